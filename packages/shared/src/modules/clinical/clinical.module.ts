@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { command, defineEntity, defineModule, query } from '../../kernel/declare.ts';
+import { id, instant, limit, longText, shortText } from '../../kernel/paging.ts';
+
+/** A weighing; a ledger entry, so that two stations can weigh at once. */
+export const weightEntity = defineEntity({
+  kind: 'weight',
+  collection: 'clinical',
+  version: 1,
+  body: z.object({ grams: z.number().int().positive() }),
+  merge: 'insert-only',
+  migrations: {},
+});
+
+/** A note of a past or present visit. */
+export const visitNoteEntity = defineEntity({
+  kind: 'visit-note',
+  collection: 'clinical',
+  version: 1,
+  body: z.object({ reason: shortText, text: longText }),
+  merge: 'insert-only',
+  migrations: {},
+});
+
+export const weightEntry = z.object({ id: z.string(), grams: z.number(), at: instant, by: z.string() });
+
+/** One line of the chart's history; `targetId` leads to its source. */
+export const historyEntry = z.object({
+  id: z.string(),
+  at: instant,
+  kind: z.enum(['visit', 'weight', 'lab-order', 'lab-report', 'imaging-order', 'study', 'registered']),
+  title: z.string(),
+  detail: z.string(),
+  by: z.string(),
+  targetId: z.string(),
+  flagged: z.boolean(),
+});
+export type HistoryEntry = z.infer<typeof historyEntry>;
+
+export const clinicalModule = defineModule({
+  name: 'clinical',
+  permissions: {
+    'records.read': 'Read clinical records',
+    'records.write': 'Write clinical records',
+    'vitals.record': 'Record weight and vitals',
+  },
+  entities: [weightEntity, visitNoteEntity],
+  screens: ['chartHistory'],
+  procedures: {
+    history: query({
+      route: 'GET /patients/{patientId}/history',
+      summary: 'Everything that happened to a patient, newest first',
+      permission: 'records.read',
+      reads: ['clinical', 'lab', 'imaging'],
+      opensRecord: true,
+      input: z.object({ patientId: id, limit: limit.default(200) }),
+      output: z.array(historyEntry),
+      errors: { PATIENT_NOT_FOUND: 404 },
+    }),
+    weights: query({
+      route: 'GET /patients/{patientId}/weights',
+      summary: 'All weighings, oldest first',
+      permission: 'records.read',
+      reads: ['clinical'],
+      input: z.object({ patientId: id }),
+      output: z.array(weightEntry),
+      errors: {},
+    }),
+    recordWeight: command({
+      route: 'POST /patients/{patientId}/weights',
+      summary: 'Records a weight',
+      permission: 'vitals.record',
+      input: z.object({
+        patientId: id,
+        grams: z.number().int().min(1).max(2_000_000),
+        at: instant.optional(),
+      }),
+      output: weightEntry,
+      errors: { PATIENT_NOT_FOUND: 404 },
+    }),
+    addVisitNote: command({
+      route: 'POST /patients/{patientId}/notes',
+      summary: 'Adds a note to the record',
+      permission: 'records.write',
+      input: z.object({ patientId: id, reason: shortText, text: longText.min(1) }),
+      output: z.object({ id: z.string() }),
+      errors: { PATIENT_NOT_FOUND: 404 },
+    }),
+  },
+});

@@ -1,0 +1,86 @@
+import type { Permission } from '../../modules.ts';
+
+interface DefaultRole {
+  name: string;
+  /** `all` is every permission, those of later versions included. */
+  permissions: 'all' | readonly Permission[];
+}
+
+/**
+ * The roles a new practice starts with (docs/specs/roles.md says what goes beyond the product's list, and why).
+ * Ids are fixed, so that every practice can be compared.
+ */
+export const defaultRoles = {
+  'super-admin': { name: 'Super admin', permissions: 'all' },
+  'clinic-admin': {
+    name: 'Clinic admin',
+    permissions: [
+      'patients.read',
+      'patients.register',
+      'patients.update',
+      'owners.update',
+      'appointments.read',
+      'appointments.write',
+      'staff.read',
+      'stations.read',
+      'stations.manage',
+      'devices.read',
+      'devices.manage',
+      'audit.read',
+      'conflicts.read',
+      'conflicts.decide',
+    ],
+  },
+  veterinarian: {
+    name: 'Veterinarian',
+    permissions: [
+      'patients.read',
+      'patients.update',
+      'records.read',
+      'records.write',
+      'vitals.record',
+      'appointments.read',
+      'appointments.write',
+      'lab.read',
+      'lab.order',
+      'lab.sample',
+      'lab.review',
+      'imaging.read',
+      'imaging.order',
+      'imaging.measure',
+      'imaging.review',
+      'held.read',
+      'held.decide',
+      'conflicts.read',
+      'conflicts.decide',
+      'devices.read',
+    ],
+  },
+  'vet-tech': {
+    name: 'Vet tech',
+    permissions: [
+      'patients.read',
+      'records.read',
+      'vitals.record',
+      'appointments.read',
+      'lab.read',
+      'lab.sample',
+      'imaging.read',
+      'held.read',
+      'devices.read',
+    ],
+  },
+  receptionist: {
+    name: 'Receptionist',
+    permissions: [
+      'patients.read',
+      'patients.register',
+      'owners.update',
+      'appointments.read',
+      'appointments.write',
+    ],
+  },
+  client: { name: 'Client', permissions: ['own.read'] },
+} as const satisfies Record<string, DefaultRole>;
+
+export type DefaultRoleId = keyof typeof defaultRoles;

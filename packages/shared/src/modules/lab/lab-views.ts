@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { instant } from '../../kernel/paging.ts';
+import { sentIdentity } from './analyzer-message.ts';
+import { resultFlag, resultLine } from './lab-entities.ts';
+
+export const labOrderView = z.object({
+  id: z.string(),
+  accession: z.string(),
+  patientId: z.string(),
+  patientName: z.string(),
+  species: z.string(),
+  ownerName: z.string(),
+  panels: z.array(z.object({ code: z.string(), name: z.string() })),
+  priority: z.enum(['routine', 'urgent']),
+  status: z.enum(['ordered', 'collected', 'resulted', 'cancelled']),
+  note: z.string(),
+  orderedBy: z.string(),
+  at: instant,
+});
+export type LabOrderView = z.infer<typeof labOrderView>;
+
+export const labReportView = z.object({
+  id: z.string(),
+  patientId: z.string(),
+  patientName: z.string(),
+  species: z.string(),
+  ownerName: z.string(),
+  orderId: z.string(),
+  accession: z.string(),
+  testName: z.string(),
+  deviceName: z.string(),
+  at: instant,
+  receivedAt: instant,
+  status: z.enum(['new', 'reviewed', 'withdrawn']),
+  worstFlag: resultFlag,
+  hasCorrection: z.boolean(),
+  filedBy: z.enum(['accession', 'patient-id', 'person']),
+  filedReason: z.string(),
+  sent: sentIdentity,
+  intakeId: z.string(),
+  /** The station that received the message and keeps its raw bytes. */
+  stationId: z.string(),
+  lines: z.array(resultLine),
+  decisions: z.array(
+    z.object({ decision: z.string(), reason: z.string(), note: z.string(), by: z.string(), at: instant }),
+  ),
+});
+export type LabReportView = z.infer<typeof labReportView>;
+
+/** One value in the chart's table. */
+export const chartCell = z.object({
+  reportId: z.string(),
+  at: instant,
+  value: z.string(),
+  numericValue: z.number().optional(),
+  comparator: z.string().optional(),
+  unit: z.string().optional(),
+  flag: resultFlag,
+  status: z.enum(['preliminary', 'final', 'corrected', 'cancelled']),
+  range: resultLine.shape.range,
+  deviceRange: z.string().optional(),
+  /** Earlier values of the same order that a correction replaced; the original is never lost. */
+  replaced: z.array(z.object({ reportId: z.string(), value: z.string(), at: instant })),
+  /** Rise or fall against the value before, in the same unit. */
+  change: z.enum(['up', 'down', 'same', 'none']),
+});
+export type ChartCell = z.infer<typeof chartCell>;
+
+/** All values of one analyte, newest first. */
+export const chartRow = z.object({
+  analyte: z.string(),
+  displayName: z.string(),
+  group: z.string(),
+  cells: z.array(chartCell),
+});
+export type ChartRow = z.infer<typeof chartRow>;

@@ -1,0 +1,54 @@
+import { contractOfModule } from '../kernel/contract.ts';
+import { attentionModule } from './attention/attention.module.ts';
+import { auditModule } from './audit/audit.module.ts';
+import { clinicalModule } from './clinical/clinical.module.ts';
+import { devicesModule } from './devices/devices.module.ts';
+import { directoryModule } from './directory/directory.module.ts';
+import { imagingModule } from './imaging/imaging.module.ts';
+import { labModule } from './lab/lab.module.ts';
+import { scheduleModule } from './schedule/schedule.module.ts';
+import { sessionModule } from './session/session.module.ts';
+import { stationModule } from './station/station.module.ts';
+
+/** Every module of the workstation. Core, renderer and server each bind all of them, or do not compile. */
+export const modules = {
+  session: sessionModule,
+  station: stationModule,
+  directory: directoryModule,
+  clinical: clinicalModule,
+  schedule: scheduleModule,
+  lab: labModule,
+  imaging: imagingModule,
+  attention: attentionModule,
+  devices: devicesModule,
+  audit: auditModule,
+} as const;
+export type Modules = typeof modules;
+export type ModuleName = keyof Modules;
+
+/** The one contract, served over MessagePort, WebSocket and HTTP. */
+export const contract = {
+  session: contractOfModule(sessionModule),
+  station: contractOfModule(stationModule),
+  directory: contractOfModule(directoryModule),
+  clinical: contractOfModule(clinicalModule),
+  schedule: contractOfModule(scheduleModule),
+  lab: contractOfModule(labModule),
+  imaging: contractOfModule(imagingModule),
+  attention: contractOfModule(attentionModule),
+  devices: contractOfModule(devicesModule),
+  audit: contractOfModule(auditModule),
+};
+
+type PermissionsOf<M> = M extends { permissions: infer P } ? keyof P & string : never;
+export type Permission = { [N in ModuleName]: PermissionsOf<Modules[N]> }[ModuleName];
+
+type ErrorsOfModule<M> = M extends { procedures: infer P }
+  ? { [K in keyof P]: P[K] extends { errors: infer E } ? keyof E & string : never }[keyof P]
+  : never;
+/** Every failure code of every procedure; the catalogue holds a sentence for each. */
+export type ErrorCode = { [N in ModuleName]: ErrorsOfModule<Modules[N]> }[ModuleName];
+
+type ScreensOfModule<M> = M extends { screens: readonly (infer S)[] } ? S & string : never;
+/** Every screen that the renderer must provide. */
+export type ScreenName = { [N in ModuleName]: ScreensOfModule<Modules[N]> }[ModuleName];

@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import { collectionNames, command, defineEntity, defineModule, live, query } from '../../kernel/declare.ts';
+import { id, instant, shortText } from '../../kernel/paging.ts';
+
+/** An enrolled workstation as the server knows it; written by the server only. Status `active` or `revoked`. */
+export const stationEntity = defineEntity({
+  kind: 'station',
+  collection: 'settings',
+  version: 1,
+  body: z.object({ name: shortText, number: z.number().int().positive(), enrolledAt: instant }),
+  merge: 'merge-fields',
+  migrations: {},
+});
+
+/** Sync state, always in sight. */
+export const syncState = z.object({
+  status: z.enum(['not-enrolled', 'connecting', 'synced', 'syncing', 'offline', 'revoked', 'refused']),
+  since: instant,
+  serverUrl: z.string(),
+  /** Documents with changes that the server has not confirmed, by collection. */
+  waiting: z.array(z.object({ collection: z.enum(collectionNames), count: z.number() })),
+  waitingBlobs: z.number(),
+  /** Refused pushes with the server's code. */
+  refused: z.array(z.object({ documentId: z.string(), code: z.string(), at: instant })),
+  lastError: z.string().optional(),
+});
+export type SyncState = z.infer<typeof syncState>;
+
+export const stationStatus = z.object({
+  enrolled: z.boolean(),
+  stationId: z.string(),
+  stationName: z.string(),
+  practiceName: z.string(),
+  clinicName: z.string(),
+  timeZone: z.string(),
+  isDemo: z.boolean(),
+  serverUrl: z.string(),
+  version: z.string(),
+});
+export type StationStatus = z.infer<typeof stationStatus>;
+
+/** One change that a screen may want to know; no content. */
+export const changeNotice = z.object({
+  topic: z.enum([...collectionNames, 'devices', 'traffic', 'sync', 'heartbeat']),
+  kinds: z.array(z.string()),
+  patientIds: z.array(z.string()),
+});
+export type ChangeNotice = z.infer<typeof changeNotice>;
+
+export const stationModule = defineModule({
+  name: 'station',
+  permissions: {
+    'stations.read': 'See the stations of the clinic',
+    'stations.manage': 'Add and revoke stations',
+  },
+  entities: [stationEntity],
+  screens: ['enrol', 'settingsStations', 'syncState'],
+  procedures: {
+    status: query({
+      route: 'GET /station',
+      summary: 'This station: enrolled or not, practice, clinic, time zone',
+      permission: 'anyone',
+      reads: ['directory', 'settings'],
+      input: z.object({}),
+      output: stationStatus,
+      errors: {},
+    }),
+    enrol: command({
+      route: 'POST /station/enrol',
+      summary: 'Joins a sync server with a one-time code; only while this station is not enrolled',
+      permission: 'anyone',
+      input: z.object({
+        serverUrl: z.url({ protocol: /^https?$/ }).optional(),
+        code: z.string().trim().min(4).max(40),
+        stationName: shortText.optional(),
+      }),
+      output: stationStatus,
+      errors: { ALREADY_ENROLLED: 409, CODE_INVALID: 422, SERVER_UNREACHABLE: 503 },
+    }),
+    sync: query({
+      route: 'GET /station/sync',
+      summary: 'Sync state: what waits, where and since when',
+      permission: 'signed-in',
+      reads: [],
+      input: z.object({}),
+      output: syncState,
+      errors: {},
+    }),
+    list: query({
+      route: 'GET /stations',
+      summary: 'The stations of the practice',
+      permission: 'stations.read',
+      reads: ['settings'],
+      input: z.object({}),
+      output: z.array(
+        z.object({
+          id: z.string(),
+          name: z.string(),
+          number: z.number(),
+          enrolledAt: instant,
+          status: z.enum(['active', 'revoked']),
+          isThis: z.boolean(),
+        }),
+      ),
+      errors: {},
+    }),
+    issueCode: command({
+      route: 'POST /stations/codes',
+      summary: 'Asks the server for a one-time code that enrols a further station; valid for 15 minutes',
+      permission: 'stations.manage',
+      input: z.object({}),
+      output: z.object({ code: z.string(), expiresAt: instant, serverUrl: z.string() }),
+      errors: { SERVER_UNREACHABLE: 503 },
+    }),
+    revoke: command({
+      route: 'POST /stations/{stationId}/revoke',
+      summary: 'Revokes the credential of a station; it can no longer sync',
+      permission: 'stations.manage',
+      input: z.object({ stationId: id }),
+      output: z.object({}),
+      errors: { STATION_NOT_FOUND: 404, SERVER_UNREACHABLE: 503 },
+    }),
+    changes: live({
+      route: 'GET /changes',
+      summary: 'Notices of what has changed, as it happens',
+      permission: 'signed-in',
+      input: z.object({}),
+      output: changeNotice,
+      errors: {},
+    }),
+  },
+});
