@@ -1,0 +1,2 @@
+import { runDeviceWorker } from './run-device-worker.ts';
+runDeviceWorker(() => async () => ({ close: async () => undefined }));

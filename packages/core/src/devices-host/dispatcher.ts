@@ -1,0 +1,142 @@
+import { readAnalyzerBytes } from '@burrow/devices/driver/read-analyzer-bytes.ts';
+import type { TrafficEntry } from '@burrow/shared/modules/devices/device-state.ts';
+import { receivedObject } from '@burrow/shared/modules/imaging/received-object.ts';
+import type { DevicesHostOptions, IntakeOutcome } from './devices-host.ts';
+import type { IntakeJournal } from './intake-journal.ts';
+import type { IntakeRow } from './intake-schema.ts';
+
+/** What the dispatcher needs of its host. */
+export interface DispatcherHost {
+  handlers: Pick<DevicesHostOptions, 'onAnalyzerMessage' | 'onImage' | 'log'>;
+  charset(deviceId: string): string;
+  traffic(entry: TrafficEntry): void;
+  /** A message could not be processed; the Devices screen shows the sentence. */
+  failed(deviceId: string, sentence: string): void;
+  /** First pause before a failed message is tried again; it doubles. */
+  retryMs: number;
+}
+
+const TRIES = 5;
+/** Rows handled before other work of the process gets a turn. */
+const ROWS_PER_TURN = 16;
+
+/**
+ * Hands stored messages to the clinic's modules: at least once, in order of arrival per device.
+ * Live arrival, restart and replay take this same path, from the stored bytes.
+ */
+export class IntakeDispatcher {
+  readonly #journal: IntakeJournal;
+  readonly #host: DispatcherHost;
+  readonly #queues = new Map<
+    string,
+    { cursor: number; running: Promise<void> | undefined; woken: boolean }
+  >();
+  #closed = false;
+  #sleepers = new Set<() => void>();
+
+  constructor(journal: IntakeJournal, host: DispatcherHost) {
+    this.#journal = journal;
+    this.#host = host;
+  }
+
+  /** Something new may have come from this device. */
+  wake(deviceId: string): void {
+    const queue = this.#queues.get(deviceId) ?? { cursor: 0, running: undefined, woken: false };
+    this.#queues.set(deviceId, queue);
+    queue.woken = true;
+    queue.running ??= this.#run(deviceId, queue)
+      .catch((error: unknown) => {
+        const code = error instanceof Error ? error.name : 'unknown';
+        this.#host.handlers.log('error', 'intake.dispatch-failed', { deviceId, code });
+      })
+      .finally(() => {
+        queue.running = undefined;
+        if (queue.woken && !this.#closed) this.wake(deviceId);
+      });
+  }
+
+  /** Processes one stored message again, whatever became of it before. */
+  async replay(row: IntakeRow): Promise<IntakeOutcome> {
+    const outcome = await this.#handle(row);
+    this.#host.traffic(this.#journal.record(row, outcome));
+    return outcome;
+  }
+
+  /** Lets the message in hand finish and stops. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    for (const wake of this.#sleepers) wake();
+    await Promise.all([...this.#queues.values()].map((queue) => queue.running));
+  }
+
+  async #run(deviceId: string, queue: { cursor: number; woken: boolean }): Promise<void> {
+    let inTurn = 0;
+    while (queue.woken && !this.#closed) {
+      queue.woken = false;
+      for (
+        let row = this.#journal.next(deviceId, queue.cursor);
+        row && !this.#closed;
+        row = this.#journal.next(deviceId, queue.cursor)
+      ) {
+        await this.#process(row);
+        queue.cursor = row.seq;
+        if (++inTurn % ROWS_PER_TURN === 0) await new Promise(setImmediate);
+      }
+    }
+  }
+
+  async #process(row: IntakeRow): Promise<void> {
+    const twin = this.#journal.twin(row);
+    if (twin) {
+      const outcome = {
+        outcome: 'duplicate' as const,
+        reason: `the same bytes were received before as ${twin}`,
+      };
+      this.#host.traffic(this.#journal.record(row, outcome));
+      return;
+    }
+    for (let attempt = 1; attempt <= TRIES && !this.#closed; attempt++) {
+      try {
+        this.#host.traffic(this.#journal.record(row, await this.#handle(row)));
+        return;
+      } catch (error) {
+        const code = error instanceof Error ? error.name : 'unknown';
+        this.#host.handlers.log('error', 'intake.handler-failed', { intakeId: row.id, attempt, code });
+        if (attempt < TRIES) await this.#pause(this.#host.retryMs * 2 ** (attempt - 1));
+      }
+    }
+    if (!this.#closed)
+      this.#host.failed(
+        row.device_id,
+        'A message could not be processed. It is kept; process it again from the traffic log or restart the station.',
+      );
+  }
+
+  async #handle(row: IntakeRow): Promise<IntakeOutcome> {
+    if (row.protocol === 'dicom') {
+      if (!row.object) return { outcome: 'refused', reason: row.reason ?? 'no object was stored' };
+      const object = receivedObject.parse(JSON.parse(row.object));
+      const outcome = await this.#host.handlers.onImage(row.id, row.device_id, row.received_at, object);
+      return { ...(row.reason && outcome.outcome === 'held' ? { reason: row.reason } : {}), ...outcome };
+    }
+    const reading = readAnalyzerBytes(
+      row.protocol,
+      row.bytes ?? new Uint8Array(),
+      this.#host.charset(row.device_id),
+    );
+    if (!reading.taken) return { outcome: 'refused', reason: reading.reason };
+    return this.#host.handlers.onAnalyzerMessage(row.id, row.device_id, row.received_at, reading.message);
+  }
+
+  #pause(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const wake = () => {
+        clearTimeout(timer);
+        this.#sleepers.delete(wake);
+        resolve();
+      };
+      const timer = setTimeout(wake, ms);
+      this.#sleepers.add(wake);
+    });
+  }
+}

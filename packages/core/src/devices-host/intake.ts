@@ -1,0 +1,160 @@
+import { createHash } from 'node:crypto';
+import type { SqliteDatabase } from '@burrow/rxdb-storage-sqlite/open-sqlite.ts';
+import type { TrafficEntry } from '@burrow/shared/modules/devices/device-state.ts';
+import { v7 as uuidv7 } from 'uuid';
+
+/** What is put into the intake: a message with its bytes, or an object whose bytes are a file already. */
+export interface NewIntake {
+  deviceId: string;
+  protocol: 'hl7' | 'astm' | 'dicom';
+  peer: string;
+  bytes?: Uint8Array;
+  byteLength?: number;
+  sha256?: string;
+  summary: string;
+  /** Set when nothing will be filed: the row is evidence with this reason. */
+  refusal?: string;
+  transferId?: string;
+  /** ReceivedObject as JSON. */
+  object?: string;
+}
+
+interface Waiting {
+  write: () => void;
+  resolve: () => void;
+  reject: (error: unknown) => void;
+}
+
+/**
+ * The writing side of the intake, used inside the workers.
+ * All writes of one event-loop turn share one transaction and one fsync; each promise resolves after it,
+ * never before: this is what an ACK waits for.
+ */
+export class IntakeWriter {
+  readonly #db: SqliteDatabase;
+  readonly #stored: (entries: TrafficEntry[]) => void;
+  readonly #insert;
+  readonly #insertFrame;
+  readonly #deleteFrames;
+  #waiting: Waiting[] = [];
+  #entries: TrafficEntry[] = [];
+  #scheduled = false;
+
+  /** `stored` hears of each group of rows right after its commit. */
+  constructor(db: SqliteDatabase, stored: (entries: TrafficEntry[]) => void) {
+    this.#db = db;
+    this.#stored = stored;
+    this.#insert = db.prepare(
+      `insert into intake (id, device_id, protocol, peer, received_at, bytes, byte_length, sha256,
+         state, outcome, reason, summary, object) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    );
+    this.#insertFrame = db.prepare(
+      'insert into frame (transfer_id, device_id, peer, received_at, bytes) values (?, ?, ?, ?, ?)',
+    );
+    this.#deleteFrames = db.prepare('delete from frame where transfer_id = ?');
+  }
+
+  /** Adds a row; resolves once it is on disk. */
+  store(received: NewIntake): Promise<void> {
+    const at = new Date().toISOString();
+    const id = uuidv7();
+    const sha256 =
+      received.sha256 ??
+      createHash('sha256')
+        .update(received.bytes ?? '')
+        .digest('hex');
+    const byteLength = received.byteLength ?? received.bytes?.length ?? 0;
+    const refused = received.refusal === undefined ? null : 'refused';
+    return this.#enqueue(() => {
+      this.#insert.run(
+        id,
+        received.deviceId,
+        received.protocol,
+        received.peer,
+        at,
+        received.bytes ?? null,
+        byteLength,
+        sha256,
+        refused ? 'done' : 'new',
+        refused,
+        received.refusal ?? null,
+        received.summary,
+        received.object ?? null,
+      );
+      if (received.transferId) this.#deleteFrames.run(received.transferId);
+      this.#entries.push({
+        intakeId: id,
+        deviceId: received.deviceId,
+        at,
+        peer: received.peer,
+        summary: received.summary,
+        byteLength,
+        outcome: refused ?? 'received',
+        ...(received.refusal === undefined ? {} : { reason: received.refusal }),
+      });
+    });
+  }
+
+  /** Keeps a frame of a message in transfer; resolves once it is on disk. */
+  keepFrame(transferId: string, deviceId: string, peer: string, bytes: Uint8Array): Promise<void> {
+    const at = new Date().toISOString();
+    return this.#enqueue(() => void this.#insertFrame.run(transferId, deviceId, peer, at, bytes));
+  }
+
+  /** Commits what is waiting, now. */
+  flush(): void {
+    this.#scheduled = false;
+    const group = this.#waiting.splice(0);
+    if (group.length === 0) return;
+    try {
+      this.#db
+        .transaction(() => {
+          for (const { write } of group) write();
+        })
+        .immediate();
+    } catch (error) {
+      this.#entries = [];
+      for (const { reject } of group) reject(error);
+      return;
+    }
+    for (const { resolve } of group) resolve();
+    const entries = this.#entries.splice(0);
+    if (entries.length > 0) this.#stored(entries);
+  }
+
+  #enqueue(write: () => void): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ write, resolve, reject });
+      if (this.#scheduled) return;
+      this.#scheduled = true;
+      setImmediate(() => this.flush());
+    });
+  }
+}
+
+/**
+ * Closes transfers that a crash cut short: their frames become one refused row as evidence.
+ * The analyzer got no ACK for the message's end and sends it again.
+ */
+export function closeInterruptedTransfers(db: SqliteDatabase, store: (intake: NewIntake) => void): void {
+  interface FrameRow {
+    transfer_id: string;
+    device_id: string;
+    peer: string;
+    bytes: Uint8Array;
+  }
+  const transfers = Map.groupBy(
+    db.prepare<[], FrameRow>('select transfer_id, device_id, peer, bytes from frame order by seq').all(),
+    (frame) => frame.transfer_id,
+  );
+  for (const [transferId, frames] of transfers)
+    store({
+      deviceId: frames[0]?.device_id ?? '',
+      protocol: 'astm',
+      peer: frames[0]?.peer ?? '',
+      bytes: Buffer.concat(frames.map((frame) => frame.bytes)),
+      summary: 'incomplete ASTM transfer',
+      refusal: 'the station restarted in the middle of the transfer; the analyzer sends it again',
+      transferId,
+    });
+}
