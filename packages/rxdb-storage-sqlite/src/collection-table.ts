@@ -108,7 +108,7 @@ export class CollectionTable<D> {
   /** Purges some documents deleted at or before `lwt`; false while there may be more. */
   purgeDeleted(lwt: number): boolean {
     const sql = `DELETE FROM ${this.name} WHERE rowid IN
-      (SELECT rowid FROM ${this.name} WHERE deleted = 1 AND lwt <= ? LIMIT ${CLEANUP_BATCH})`;
+      (SELECT rowid FROM ${this.name} INDEXED BY ${tombstones(this.name)} WHERE deleted = 1 AND lwt <= ? LIMIT ${CLEANUP_BATCH})`;
     return this.connection.prepare(sql).run(lwt).changes < CLEANUP_BATCH;
   }
 
@@ -141,7 +141,7 @@ export class CollectionTable<D> {
     if (!known) {
       db.exec(`CREATE TABLE ${name} (id TEXT PRIMARY KEY NOT NULL, rev TEXT NOT NULL, deleted INTEGER NOT NULL,
         lwt REAL NOT NULL, data TEXT NOT NULL)`);
-      db.exec(`CREATE INDEX "${plain}: tombstones" ON ${name} (lwt) WHERE deleted = 1`);
+      db.exec(`CREATE INDEX ${tombstones(name)} ON ${name} (lwt) WHERE deleted = 1`);
     }
     if (known?.shape !== shape) {
       if (known) this.#reshape(id, plain, shape);
@@ -175,4 +175,9 @@ export class CollectionTable<D> {
       facts.learn(this.#fieldList, JSON.parse(json), json);
     }
   }
+}
+
+/** The quoted name of the index that cleanup walks. */
+function tombstones(table: string): string {
+  return `"${table.slice(1, -1)}: tombstones"`;
 }

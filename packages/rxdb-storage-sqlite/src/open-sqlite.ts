@@ -11,7 +11,7 @@ export type SqliteDatabase = Database.Database;
 export interface OpenSqliteOptions {
   /** Raw 256-bit key as 64 hex digits; without it the file is plain SQLite. */
   keyHex?: string;
-  /** Page cache of this connection; encrypted pages are decrypted once while they stay in it. */
+  /** Page cache of this connection, filled as needed, 256 by default; encrypted pages in it are decrypted once. */
   cacheMb?: number;
 }
 
@@ -31,7 +31,7 @@ export class SqliteOpenError extends Error {
  * other tables (a search index, a queue) in the same file or beside it. The caller closes the connection.
  */
 export function openSqlite(filename: string, options: OpenSqliteOptions = {}): SqliteDatabase {
-  const { keyHex, cacheMb = 64 } = options;
+  const { keyHex, cacheMb = 256 } = options;
   if (keyHex !== undefined && !/^[0-9a-f]{64}$/i.test(keyHex)) {
     throw new SqliteOpenError(filename, 'keyHex must be 64 hex digits (a raw 256-bit key)');
   }

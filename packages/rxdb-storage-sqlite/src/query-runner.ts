@@ -4,6 +4,7 @@ import type { CollectionTable } from './collection-table.ts';
 import { type SqlSelector, selectorToSql } from './selector-to-sql.ts';
 import { sortToSql } from './sort-to-sql.ts';
 
+type SortPart = Record<string, 'asc' | 'desc'>;
 type Query<D> = FilledMangoQuery<D>;
 type Schema<D> = RxJsonSchema<RxDocumentData<D>>;
 
@@ -20,7 +21,7 @@ export interface QueryPlan {
 /** Decides what SQL answers; skip and limit go to SQL only when nothing is left for JavaScript. */
 export function planQuery<D>(table: CollectionTable<D>, query: Query<D>): QueryPlan {
   const where = selectorToSql(query.selector, table);
-  const order = sortToSql(query.sort as Record<string, 'asc' | 'desc'>[], table);
+  const order = sortToSql(query.sort as SortPart[], query.selector as Record<string, unknown>, table);
   let sql = `SELECT data FROM ${table.name} WHERE ${where.sql}`;
   // What JavaScript sorts arrives by id, so that documents its comparator ties come out in a repeatable order.
   sql += ` ORDER BY ${order ?? '+id'}`;

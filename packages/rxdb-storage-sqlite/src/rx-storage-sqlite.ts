@@ -21,7 +21,7 @@ export interface RxStorageSqliteSettings {
   filename: string | ((databaseName: string) => string);
   /** Raw 256-bit key as 64 hex digits; without it the files are plain SQLite. */
   keyHex?: string;
-  /** Page cache per file, 64 by default. */
+  /** Page cache per file, filled as needed, 256 by default. */
   cacheMb?: number;
 }
 
