@@ -2,6 +2,7 @@ import type { RxDocumentData, RxJsonSchema } from 'rxdb';
 import { getPrimaryFieldOfPrimaryKey } from 'rxdb/plugins/core';
 import type { Connection } from './connection.ts';
 import { type Field, schemaFields } from './schema-fields.ts';
+import { layOutTable, tombstones } from './table-layout.ts';
 
 type StoredRow = { id: string; rev: string };
 
@@ -23,9 +24,8 @@ export class CollectionTable<D> {
     this.fields = schemaFields(schema);
     this.#fieldList = [...this.fields.values()];
     const indexes = (schema.indexes ?? []).map((index) => (typeof index === 'string' ? [index] : [...index]));
-    const shape = JSON.stringify([this.#fieldList.map((field) => [field.path, field.type]), indexes]);
-    const { db } = connection;
-    const entry = db.transaction(() => this.#create(collection, schema.version, shape, indexes)).immediate();
+    const layout = { collection, version: schema.version, fields: this.fields, indexes };
+    const entry = connection.db.transaction(() => layOutTable(connection, layout)).immediate();
     this.id = entry.id;
     this.name = entry.name;
   }
@@ -121,63 +121,4 @@ export class CollectionTable<D> {
     });
     this.connection.forget(this.id);
   }
-
-  #create(collection: string, version: number, shape: string, indexes: string[][]) {
-    const { db } = this.connection;
-    const known = db
-      .prepare<[string, number], { id: number; shape: string }>(
-        'SELECT id, shape FROM _rxs_tables WHERE collection = ? AND version = ?',
-      )
-      .get(collection, version);
-    const id =
-      known?.id ??
-      Number(
-        db
-          .prepare('INSERT INTO _rxs_tables (collection, version, shape) VALUES (?, ?, ?)')
-          .run(collection, version, shape).lastInsertRowid,
-      );
-    const plain = `c${id}_${collection.replace(/[^A-Za-z0-9]+/g, '_')}_v${version}`;
-    const name = `"${plain}"`;
-    if (!known) {
-      db.exec(`CREATE TABLE ${name} (id TEXT PRIMARY KEY NOT NULL, rev TEXT NOT NULL, deleted INTEGER NOT NULL,
-        lwt REAL NOT NULL, data TEXT NOT NULL)`);
-      db.exec(`CREATE INDEX ${tombstones(name)} ON ${name} (lwt) WHERE deleted = 1`);
-    }
-    if (known?.shape !== shape) {
-      if (known) this.#reshape(id, plain, shape);
-      for (const index of indexes) this.#createIndex(plain, index);
-    }
-    return { id, name };
-  }
-
-  #createIndex(table: string, index: readonly string[]): void {
-    const fields = index.map((path) => this.fields.get(path));
-    if (!fields.every((field) => field !== undefined)) return;
-    const terms = fields.map((field) => field.sql).join(', ');
-    this.connection.db.exec(`CREATE INDEX "${table}: ${index.join(' ')}" ON "${table}" (${terms})`);
-  }
-
-  /** Another schema under the same version: its indexes are made anew and the stored documents re-examined. */
-  #reshape(id: number, table: string, shape: string): void {
-    const { db } = this.connection;
-    const old = db
-      .prepare<[string], string>(
-        `SELECT name FROM sqlite_schema WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL
-         AND name NOT LIKE '%: tombstones'`,
-      )
-      .pluck()
-      .all(table);
-    for (const name of old) db.exec(`DROP INDEX "${name}"`);
-    db.prepare('UPDATE _rxs_tables SET shape = ? WHERE id = ?').run(shape, id);
-    const facts = this.connection.facts(id);
-    facts.reload();
-    for (const json of db.prepare<[], string>(`SELECT data FROM "${table}"`).pluck().all()) {
-      facts.learn(this.#fieldList, JSON.parse(json), json);
-    }
-  }
-}
-
-/** The quoted name of the index that cleanup walks. */
-function tombstones(table: string): string {
-  return `"${table.slice(1, -1)}: tombstones"`;
 }
