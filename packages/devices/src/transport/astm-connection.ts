@@ -65,6 +65,9 @@ export class AstmConnection {
   }
 
   #handle(event: ReceiverEvent): void {
+    const renew = () => {
+      this.#transferId = randomUUID();
+    };
     if (event.type === 'send') {
       if (!this.#closed) this.#line.write(event.bytes);
     } else if (event.type === 'frame') {
@@ -74,8 +77,13 @@ export class AstmConnection {
         true,
       );
     } else if (event.type === 'message') {
-      this.#settle(this.#store(event.raw, event.refusal), event.awaits);
-      this.#transferId = randomUUID();
+      const stored = this.#store(event.raw, event.refusal);
+      // Refused by the disk, the last frame comes again and belongs to the same transfer.
+      if (event.awaits) this.#settle(stored.then(renew), true);
+      else {
+        this.#settle(stored, false);
+        renew();
+      }
     } else {
       this.#settle(this.#store(event.raw, event.reason), false);
     }

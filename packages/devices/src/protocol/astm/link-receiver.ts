@@ -178,12 +178,15 @@ export class AstmReceiver {
     const frame = readFrame(raw);
     this.#frame = [];
     this.#state = 'waiting';
-    if (!frame?.checksumRight) return this.#send(NAK, events);
+    if (!frame?.checksumRight) {
+      this.#send(NAK, events);
+      return;
+    }
     const repeated = this.#last?.number === frame.number && Buffer.compare(raw, this.#last.raw) === 0;
-    if (repeated) return this.#send(ACK, events);
-    const restarts = this.#parts.length === 0 && frame.number === 1;
-    if (frame.number !== this.#expected && !restarts) return this.#send(NAK, events);
-    this.#keep(raw, frame.text, frame.number, events);
+    const inOrder = frame.number === this.#expected || (this.#parts.length === 0 && frame.number === 1);
+    if (repeated) this.#send(ACK, events);
+    else if (inOrder) this.#keep(raw, frame.text, frame.number, events);
+    else this.#send(NAK, events);
   }
 
   #keep(raw: Uint8Array, text: Uint8Array, number: number, events: ReceiverEvent[]): void {

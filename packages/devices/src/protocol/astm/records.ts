@@ -55,18 +55,18 @@ function toRecord(line: string, delimiters: Delimiters): AstmRecord {
 }
 
 function componentsOf(text: string, delimiters: Delimiters): string[] {
-  return text.split(delimiters.component).map((part) => unescape(part, delimiters).trim());
+  return text.split(delimiters.component).map((part) => unescapeAstm(part, delimiters).trim());
 }
 
-function unescape(text: string, { field, repeat, component, escape }: Delimiters): string {
-  if (!escape || !text.includes(escape)) return text;
-  const meanings: Record<string, string> = { F: field, S: component, R: repeat, E: escape };
-  const parts = text.split(escape);
+function unescapeAstm(text: string, { field, repeat, component, escape: mark }: Delimiters): string {
+  if (!mark || !text.includes(mark)) return text;
+  const meanings: Record<string, string> = { F: field, S: component, R: repeat, E: mark };
+  const parts = text.split(mark);
   if (parts.length < 3) return text;
   return parts
     .map((part, index) => {
       if (index % 2 === 0) return part;
-      return meanings[part] ?? (index === parts.length - 1 ? escape + part : escape + part + escape);
+      return meanings[part] ?? (index === parts.length - 1 ? mark + part : mark + part + mark);
     })
     .join('');
 }

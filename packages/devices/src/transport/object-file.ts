@@ -1,0 +1,141 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { closeSync, fsync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** A finished object on disk. */
+export interface FinishedFile {
+  digest: string;
+  byteLength: number;
+  /** The first bytes written after the file meta group, as much as the limit asked for. */
+  head: Buffer;
+  path: string;
+}
+
+/** Why an object could not be written, for the DIMSE status. */
+export type WriteProblem = 'too large' | 'disk full' | 'disk error';
+
+const HEAD_BYTES = 256 * 1024;
+
+/**
+ * Writes one object into the blob store while it arrives, byte for byte, hashing as it goes.
+ * After `finish` the file, its name and its folder are on disk; nothing is held in memory but the head.
+ */
+export class ObjectFile {
+  readonly #blobsFolder: string;
+  readonly #temporary: string;
+  readonly #hash = createHash('sha256');
+  readonly #maxBytes: number;
+  #fd: number | undefined;
+  #length = 0;
+  #head: Buffer[] = [];
+  #headLength = 0;
+  #problem: WriteProblem | undefined;
+
+  /** `meta` goes before the object's own bytes. */
+  constructor(blobsFolder: string, meta: Buffer, maxBytes: number) {
+    this.#blobsFolder = blobsFolder;
+    this.#maxBytes = maxBytes;
+    this.#temporary = join(incomingFolder(blobsFolder), `${randomUUID()}.part`);
+    this.#try(() => {
+      mkdirSync(incomingFolder(blobsFolder), { recursive: true });
+      this.#fd = openSync(this.#temporary, 'wx');
+    });
+    this.#put(meta);
+  }
+
+  get problem(): WriteProblem | undefined {
+    return this.#problem;
+  }
+
+  get byteLength(): number {
+    return this.#length;
+  }
+
+  /** Appends bytes of the object; after a problem they are let go. */
+  append(bytes: Buffer): void {
+    if (this.#problem) return;
+    if (this.#length + bytes.length > this.#maxBytes) {
+      this.#fail('too large');
+      return;
+    }
+    if (this.#headLength < HEAD_BYTES) {
+      const part = Buffer.from(bytes.subarray(0, HEAD_BYTES - this.#headLength));
+      this.#head.push(part);
+      this.#headLength += part.length;
+    }
+    this.#put(bytes);
+  }
+
+  /** Makes the object durable under its digest; undefined after a problem. */
+  async finish(): Promise<FinishedFile | undefined> {
+    const fd = this.#fd;
+    if (this.#problem || fd === undefined) return undefined;
+    const digest = this.#hash.digest('hex');
+    const folder = join(this.#blobsFolder, digest.slice(0, 2));
+    const path = join(folder, digest);
+    try {
+      await new Promise<void>((resolve, reject) => fsync(fd, (error) => (error ? reject(error) : resolve())));
+      closeSync(fd);
+      this.#fd = undefined;
+      const created = mkdirSync(folder, { recursive: true });
+      renameSync(this.#temporary, path);
+      if (created) syncFolder(this.#blobsFolder);
+      syncFolder(folder);
+    } catch (error) {
+      this.#fail(problemOf(error));
+      return undefined;
+    }
+    return { digest, byteLength: this.#length, head: Buffer.concat(this.#head), path };
+  }
+
+  /** Lets go of an object whose sender went away. */
+  discard(): void {
+    this.#fail('disk error');
+  }
+
+  #put(bytes: Buffer): void {
+    const fd = this.#fd;
+    if (this.#problem || fd === undefined) return;
+    this.#hash.update(bytes);
+    this.#length += bytes.length;
+    this.#try(() => {
+      for (let at = 0; at < bytes.length; ) at += writeSync(fd, bytes, at);
+    });
+  }
+
+  #try(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.#fail(problemOf(error));
+    }
+  }
+
+  #fail(problem: WriteProblem): void {
+    this.#problem ??= problem;
+    if (this.#fd !== undefined) closeSync(this.#fd);
+    this.#fd = undefined;
+    rmSync(this.#temporary, { force: true });
+  }
+}
+
+/** Where objects lie while they arrive. */
+export function incomingFolder(blobsFolder: string): string {
+  return join(blobsFolder, 'incoming');
+}
+
+function problemOf(error: unknown): WriteProblem {
+  const code = error instanceof Error && 'code' in error ? error.code : '';
+  return code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG' ? 'disk full' : 'disk error';
+}
+
+/** Makes a rename durable. Windows has no such call and needs none. */
+function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return;
+  const fd = openSync(folder, 'r');
+  try {
+    fsyncSync(fd);
+  } finally {
+    closeSync(fd);
+  }
+}
