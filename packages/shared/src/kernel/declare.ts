@@ -141,8 +141,8 @@ export interface EntityDeclaration<K extends string = string, B extends z.ZodTyp
   version: number;
   body: B;
   merge: MergePolicy;
-  /** Fields that no two stations can disagree on, such as counters that are recomputed. */
-  silentFields?: readonly string[];
+  /** For insert-only kinds: the statuses in order; a merge takes the further one, nothing moves back. */
+  statusOrder?: readonly string[];
   /** `migrations[n]` turns a body of version n into version n + 1. */
   migrations: Readonly<Record<number, (body: Record<string, unknown>) => Record<string, unknown>>>;
 }

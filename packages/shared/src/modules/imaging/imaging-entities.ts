@@ -23,7 +23,7 @@ export const imagingOrderEntity = defineEntity({
   migrations: {},
 });
 
-/** One DICOM object filed to one patient; the bytes are a blob named by `digest`. Never edited. */
+/** One DICOM object filed to one patient; the bytes are a blob named by `digest`. Status `new`, `reviewed`. */
 export const imageObjectEntity = defineEntity({
   kind: 'image-object',
   collection: 'imaging',
@@ -37,6 +37,7 @@ export const imageObjectEntity = defineEntity({
     filedReason: z.string(),
   }),
   merge: 'insert-only',
+  statusOrder: ['new', 'reviewed'],
   migrations: {},
 });
 

@@ -74,6 +74,7 @@ export const labReportEntity = defineEntity({
     filedReason: z.string(),
   }),
   merge: 'insert-only',
+  statusOrder: ['new', 'reviewed', 'withdrawn'],
   migrations: {},
 });
 

@@ -37,6 +37,8 @@ export const labReportView = z.object({
   filedBy: z.enum(['accession', 'patient-id', 'person']),
   filedReason: z.string(),
   sent: sentIdentity,
+  /** True when the name that the device sent is not this patient's. */
+  sentNameDiffers: z.boolean(),
   intakeId: z.string(),
   /** The station that received the message and keeps its raw bytes. */
   stationId: z.string(),

@@ -28,6 +28,8 @@ export type SyncState = z.infer<typeof syncState>;
 
 export const stationStatus = z.object({
   enrolled: z.boolean(),
+  /** True when the practice has no staff yet, so that the first administrator has to be made. */
+  needsSetup: z.boolean(),
   stationId: z.string(),
   stationName: z.string(),
   practiceName: z.string(),
@@ -54,7 +56,7 @@ export const stationModule = defineModule({
     'stations.manage': 'Add and revoke stations',
   },
   entities: [stationEntity],
-  screens: ['enrol', 'settingsStations', 'syncState'],
+  screens: ['enrol', 'setUp', 'settingsStations', 'syncState'],
   procedures: {
     status: query({
       route: 'GET /station',
@@ -76,6 +78,21 @@ export const stationModule = defineModule({
       }),
       output: stationStatus,
       errors: { ALREADY_ENROLLED: 409, CODE_INVALID: 422, SERVER_UNREACHABLE: 503 },
+    }),
+    setUp: command({
+      route: 'POST /station/set-up',
+      summary: 'Names the practice and makes its first administrator; only while it has no staff',
+      permission: 'anyone',
+      input: z.object({
+        practiceName: shortText,
+        clinicName: shortText,
+        timeZone: z.string().max(60),
+        adminName: shortText,
+        login: z.string().trim().min(2).max(120),
+        password: z.string().min(10).max(200),
+      }),
+      output: stationStatus,
+      errors: { ALREADY_SET_UP: 409, TIME_ZONE_UNKNOWN: 422 },
     }),
     sync: query({
       route: 'GET /station/sync',

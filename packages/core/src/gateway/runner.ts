@@ -1,0 +1,123 @@
+import type { ProcedureMeta } from '@burrow/shared/kernel/contract.ts';
+import { runnerErrors } from '@burrow/shared/kernel/contract.ts';
+import type { ProcedureDeclaration } from '@burrow/shared/kernel/declare.ts';
+import type { SessionView } from '@burrow/shared/modules/session/session.module.ts';
+import { errorSentences } from '@burrow/shared/words/error-sentences.ts';
+import { ORPCError, ValidationError } from '@orpc/contract';
+import type { Call } from '../kernel/call.ts';
+import type { Log } from '../kernel/log.ts';
+import type { RateLimit } from './rate-limit.ts';
+
+export interface RunnerServices {
+  /** The session of a token, or undefined when it is unknown or expired. */
+  session(token: string): Promise<SessionView | undefined>;
+  audit(entry: AuditRecord): Promise<void>;
+  isEnrolled(): boolean;
+  rateLimit: RateLimit;
+  log: Log;
+}
+
+export interface AuditRecord {
+  procedure: string;
+  staffId: string;
+  outcome: string;
+  targetId: string;
+  patientId: string;
+}
+
+/** What a pipe knows of a call before it runs. */
+export interface PipeContext {
+  peer: string;
+  reqHeaders?: Headers;
+}
+
+/** Procedures that a station without a practice answers. */
+const beforeEnrolment = new Set(['station.status', 'station.enrol', 'session.faces']);
+
+/**
+ * The one way into the core, whatever the pipe: session → permit → validate → run → audit.
+ * `run` validates the input and calls the handler.
+ */
+export async function runProcedure<T>(
+  services: RunnerServices,
+  meta: ProcedureMeta,
+  pipe: PipeContext,
+  run: (call: Call) => PromiseLike<T> | T,
+): Promise<T> {
+  const { declaration } = meta;
+  const procedure = `${meta.module}.${meta.name}`;
+  const token = bearerToken(pipe.reqHeaders);
+  if (!services.rateLimit.allows(token ?? pipe.peer)) throw failure('RATE_LIMITED', 429);
+  if (!services.isEnrolled() && !beforeEnrolment.has(procedure)) throw failure('NOT_ENROLLED', 409);
+  const session = token ? await services.session(token) : undefined;
+  permit(declaration, session);
+
+  const target = { targetId: '', patientId: '' };
+  const call: Call = {
+    session,
+    token,
+    author: session?.staffId ?? 'anonymous',
+    peer: pipe.peer,
+    concerns: (targetId, patientId = '') => void Object.assign(target, { targetId, patientId }),
+  };
+  const audited = declaration.kind === 'command' || (declaration.kind === 'query' && declaration.opensRecord);
+  const note = (outcome: string) =>
+    audited && services.isEnrolled()
+      ? services.audit({ procedure, staffId: session?.staffId ?? 'anonymous', outcome, ...target })
+      : Promise.resolve();
+  try {
+    const answer = await run(call);
+    await note('done');
+    return answer;
+  } catch (error) {
+    const known = expected(error);
+    await note(known?.code ?? 'UNEXPECTED');
+    if (known) throw known;
+    services.log('error', 'procedure.failed', {
+      procedure,
+      error: error instanceof Error ? error.stack : String(error),
+    });
+    throw error;
+  }
+}
+
+/** A declared failure as every pipe carries it, with its sentence. */
+export function failure(
+  code: string,
+  status: number,
+  data: Record<string, unknown> = {},
+): ORPCError<string, unknown> {
+  const sentence = (errorSentences as Record<string, string>)[code] ?? code;
+  const message = data.detail ? `${sentence} (${String(data.detail)})` : sentence;
+  return new ORPCError(code, { status, message, data, defined: true });
+}
+
+function permit(declaration: ProcedureDeclaration, session: SessionView | undefined): void {
+  if (declaration.permission === 'anyone') return;
+  if (!session) throw failure('UNAUTHENTICATED', runnerErrors.UNAUTHENTICATED);
+  if (declaration.permission === 'signed-in') return;
+  if (!session.permissions.includes(declaration.permission)) {
+    throw failure('FORBIDDEN', runnerErrors.FORBIDDEN, { detail: declaration.permission });
+  }
+}
+
+/** An expected failure, or undefined for a surprise. Broken input names the field and what is wrong with it. */
+function expected(error: unknown): ORPCError<string, unknown> | undefined {
+  if (!(error instanceof ORPCError)) return undefined;
+  if (error.code !== 'BAD_REQUEST' || !(error.cause instanceof ValidationError))
+    return error.status < 500 ? error : undefined;
+  const issue = error.cause.issues[0];
+  const field = (issue?.path ?? [])
+    .map((part) => String(typeof part === 'object' ? part.key : part))
+    .join('.');
+  return new ORPCError('INVALID_INPUT', {
+    status: 400,
+    message: `${field || 'Input'}: ${issue?.message ?? 'is not valid'}`,
+    data: { field, detail: issue?.message },
+    defined: true,
+  });
+}
+
+function bearerToken(headers: Headers | undefined): string | undefined {
+  return headers?.get('authorization')?.match(/^Bearer ([\w-]{20,100})$/)?.[1];
+}

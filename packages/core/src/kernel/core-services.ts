@@ -1,0 +1,29 @@
+import type { DevicesHost } from '../devices-host/devices-host.ts';
+import type { SearchFeed } from '../modules/directory/search-feed.ts';
+import type { Station } from '../modules/station/station.ts';
+import type { BlobStore } from '../storage/blob-store.ts';
+import type { DocumentCollections } from '../storage/database.ts';
+import type { Documents } from '../storage/documents.ts';
+import type { SearchIndex } from '../storage/search-index.ts';
+import type { StationFile } from '../storage/station-file.ts';
+import type { SyncService } from '../sync/sync-service.ts';
+import type { ChangeBus } from './change-bus.ts';
+import type { Log } from './log.ts';
+
+/** What the modules of the core share. */
+export interface CoreServices {
+  documents: Documents;
+  collections: DocumentCollections;
+  file: StationFile;
+  blobs: BlobStore;
+  search: SearchIndex;
+  searchFeed: SearchFeed;
+  station: Station;
+  changes: ChangeBus;
+  /** Set once the station is enrolled. */
+  devices(): DevicesHost;
+  sync: SyncService;
+  /** Folder of the clinical tables. */
+  resourcesFolder: string;
+  log: Log;
+}

@@ -1,0 +1,41 @@
+import type { AllHandlers } from '../kernel/bind-module.ts';
+import type { CoreServices } from '../kernel/core-services.ts';
+import { attentionHandlers } from './attention/attention.handlers.ts';
+import { auditHandlers } from './audit/audit.handlers.ts';
+import { clinicalHandlers } from './clinical/clinical.handlers.ts';
+import { devicesHandlers } from './devices/devices.handlers.ts';
+import { directoryHandlers } from './directory/directory.handlers.ts';
+import { imagingHandlers } from './imaging/imaging.handlers.ts';
+import type { ImagingIntake } from './imaging/imaging.intake.ts';
+import { labHandlers } from './lab/lab.handlers.ts';
+import type { LabIntake } from './lab/lab.intake.ts';
+import type { LabTables } from './lab/lab-tables.ts';
+import { scheduleHandlers } from './schedule/schedule.handlers.ts';
+import { sessionHandlers } from './session/session.handlers.ts';
+import type { Sessions } from './session/sessions.ts';
+import { type EnrolRequest, type StationDefaults, stationHandlers } from './station/station.handlers.ts';
+
+export interface ModuleParts {
+  sessions: Sessions;
+  labTables: LabTables;
+  labIntake: LabIntake;
+  imagingIntake: ImagingIntake;
+  stationDefaults: StationDefaults;
+  enrol(request: EnrolRequest): Promise<'done' | 'CODE_INVALID' | 'SERVER_UNREACHABLE'>;
+}
+
+/** Every module with its handlers; leaving one out does not compile. */
+export function bindModules(core: CoreServices, parts: ModuleParts): AllHandlers {
+  return {
+    session: sessionHandlers(core, parts.sessions),
+    station: stationHandlers(core, parts.stationDefaults, parts.enrol),
+    directory: directoryHandlers(core),
+    clinical: clinicalHandlers(core),
+    schedule: scheduleHandlers(core),
+    lab: labHandlers(core, parts.labTables),
+    imaging: imagingHandlers(core),
+    attention: attentionHandlers(core, parts.labIntake, parts.imagingIntake),
+    devices: devicesHandlers(core),
+    audit: auditHandlers(core),
+  };
+}

@@ -1,0 +1,139 @@
+import type { HeldReason } from '@burrow/shared/modules/attention/attention.module.ts';
+import { heldStudyEntity } from '@burrow/shared/modules/attention/attention.module.ts';
+import { patientEntity } from '@burrow/shared/modules/directory/patient.ts';
+import { matchIdentity } from '@burrow/shared/modules/identity/match-identity.ts';
+import { imageObjectEntity, imagingOrderEntity } from '@burrow/shared/modules/imaging/imaging-entities.ts';
+import type { ReceivedObject } from '@burrow/shared/modules/imaging/received-object.ts';
+import type { SentIdentity } from '@burrow/shared/modules/lab/analyzer-message.ts';
+import type { IntakeOutcome } from '../../devices-host/devices-host.ts';
+import type { CoreServices } from '../../kernel/core-services.ts';
+import { derivedId } from '../../kernel/derived-id.ts';
+import { findEvidence } from '../identity/find-evidence.ts';
+import type { Arrival, Filing } from '../lab/lab.intake.ts';
+
+/** Files what modalities send: to exactly one patient, or to the held queue. Doing it twice changes nothing. */
+export class ImagingIntake {
+  readonly #core: CoreServices;
+
+  constructor(core: CoreServices) {
+    this.#core = core;
+  }
+
+  async receive(arrival: Arrival, object: ReceivedObject): Promise<IntakeOutcome> {
+    const { documents } = this.#core;
+    const summary = `${object.modality} ${object.accession ?? ''}`.trim();
+    const known = await documents.get(imageObjectEntity, objectId(object));
+    if (known) {
+      if (known.body.digest === object.digest)
+        return { outcome: 'duplicate', reason: 'Sent before', summary };
+      await this.#hold(arrival, object, 'same-uid-other-bytes');
+      return { outcome: 'held', reason: 'same-uid-other-bytes', summary };
+    }
+    if (!object.sopInstanceUid || !object.studyInstanceUid) {
+      await this.#hold(arrival, object, 'header-unreadable');
+      return { outcome: 'held', reason: 'header-unreadable', summary };
+    }
+    const accessions = object.accession ? [object.accession] : [];
+    const identity = identityOf(object);
+    const evidence = await findEvidence(this.#core, imagingOrderEntity, accessions, identity);
+    const match = matchIdentity({ ...evidence, accessions, identity, speciesMustAgree: false });
+    if (!match.matched) {
+      const isNew = await this.#hold(arrival, object, match.reason);
+      return { outcome: isNew ? 'held' : 'duplicate', reason: match.reason, summary };
+    }
+    await this.file(arrival, object, {
+      patientId: match.patientId,
+      orderId: match.orderId,
+      filedBy: match.by,
+      filedReason: '',
+      author: `device:${arrival.deviceId}`,
+    });
+    return { outcome: 'matched', summary };
+  }
+
+  /** Writes an object to a patient's record, once, and moves its order on. */
+  async file(arrival: Omit<Arrival, 'deviceName'>, object: ReceivedObject, filing: Filing): Promise<void> {
+    const { documents, sync } = this.#core;
+    const patient = await documents.get(patientEntity, filing.patientId);
+    if (!patient) throw new Error('An image was matched to a patient that does not exist');
+    await documents.insertOnce(imageObjectEntity, filing.author, {
+      id: objectId(object),
+      patientId: patient.id,
+      ownerId: patient.ownerId,
+      at: object.takenAt ?? arrival.receivedAt,
+      status: 'new',
+      body: {
+        ...object,
+        orderId: filing.orderId,
+        intakeId: arrival.intakeId,
+        deviceId: arrival.deviceId,
+        receivedAt: arrival.receivedAt,
+        filedBy: filing.filedBy,
+        filedReason: filing.filedReason,
+      },
+    });
+    if (filing.orderId) {
+      await documents.patch(imagingOrderEntity, filing.orderId, filing.author, ({ status }) =>
+        status === 'ordered' ? { status: 'acquired' } : undefined,
+      );
+    }
+    sync.queueBlob(object.digest);
+  }
+
+  /** Adds the object to the held item of its study; false when it is there already. */
+  async #hold(arrival: Arrival, object: ReceivedObject, reason: HeldReason): Promise<boolean> {
+    const { documents, sync } = this.#core;
+    const author = `device:${arrival.deviceId}`;
+    const sent = identityOf(object);
+    const id = derivedId(
+      'held',
+      object.studyInstanceUid || object.digest,
+      reason,
+      object.accession ?? '',
+      ...sent.patientIds,
+    );
+    const entry = { ...object, intakeId: arrival.intakeId, receivedAt: arrival.receivedAt };
+    let isNew = true;
+    const { isNew: isFirst } = await documents.insertOnce(heldStudyEntity, author, {
+      id,
+      at: arrival.receivedAt,
+      status: 'held',
+      body: {
+        reason,
+        deviceId: arrival.deviceId,
+        deviceName: arrival.deviceName,
+        decidedReason: '',
+        objects: [entry],
+      },
+    });
+    if (!isFirst) {
+      await documents.patch(heldStudyEntity, id, author, ({ status, body }) => {
+        isNew = !body.objects.some((other) => other.digest === object.digest);
+        // A further image of a study that was decided needs its own decision.
+        return isNew
+          ? { status: status === 'held' ? status : 'held', body: { objects: [...body.objects, entry] } }
+          : undefined;
+      });
+    }
+    sync.queueBlob(object.digest);
+    return isNew;
+  }
+}
+
+/** Who the object says it is of. */
+export function identityOf(object: ReceivedObject): SentIdentity {
+  return {
+    patientIds: object.patientId ? [object.patientId] : [],
+    patientName: object.patientName,
+    ownerName: object.responsiblePerson,
+    species: object.species,
+    breed: object.breed,
+    sex: object.patientSex,
+    birthOn: object.patientBirthOn,
+  };
+}
+
+/** One document per SOP instance; instances are unique in the world (PS3.5 chapter 9). */
+export function objectId(object: ReceivedObject): string {
+  return derivedId('image', object.sopInstanceUid);
+}

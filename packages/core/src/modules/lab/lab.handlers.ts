@@ -1,0 +1,163 @@
+import { fail, ok } from '@burrow/shared/kernel/result.ts';
+import { patientEntity } from '@burrow/shared/modules/directory/patient.ts';
+import { humanNumber, numberPrefixes } from '@burrow/shared/modules/directory/rules/human-number.ts';
+import type { labModule } from '@burrow/shared/modules/lab/lab.module.ts';
+import {
+  labDecisionEntity,
+  labOrderEntity,
+  labReportEntity,
+} from '@burrow/shared/modules/lab/lab-entities.ts';
+import { flagSeverity } from '@burrow/shared/modules/lab/rules/flag.ts';
+import { chartRows } from '@burrow/shared/modules/lab/rules/lab-chart.ts';
+import type { Handlers } from '../../kernel/bind-module.ts';
+import type { CoreServices } from '../../kernel/core-services.ts';
+import { derivedId } from '../../kernel/derived-id.ts';
+import type { LabTables } from './lab-tables.ts';
+import { type LabOrder, type LabReport, labOrderViews, labReportViews } from './lab-views.ts';
+
+const newestFirst = [{ kind: 'desc' }, { at: 'desc' }] as const;
+
+export function labHandlers(core: CoreServices, tables: LabTables): Handlers<typeof labModule> {
+  const { documents, station, file } = core;
+  const orderView = async (order: LabOrder) => (await labOrderViews(documents, tables, [order]))[0]!;
+  const reportView = async (report: LabReport) => (await labReportViews(documents, [report]))[0]!;
+
+  /** Writes a person's word on a report once, then moves the report's status on. */
+  const decide = async (
+    report: LabReport,
+    author: string,
+    decision: 'reviewed' | 'withdrawn',
+    reason: string,
+    note: string,
+  ) => {
+    await documents.insertOnce(labDecisionEntity, author, {
+      id: derivedId('decision', report.id, decision, author),
+      patientId: report.patientId,
+      body: { reportId: report.id, decision, reason, note },
+    });
+    const changed = await documents.patch(labReportEntity, report.id, author, ({ status }) =>
+      status === 'withdrawn' ? undefined : { status: decision },
+    );
+    return reportView(changed!);
+  };
+
+  return {
+    catalogue: async () =>
+      ok(
+        tables.panels.map(({ code, name, analytes }) => ({
+          code,
+          name,
+          analytes: analytes.map((analyte) => tables.nameOf(analyte)),
+        })),
+      ),
+    order: async (call, input) => {
+      call.concerns(input.patientId, input.patientId);
+      const patient = await documents.get(patientEntity, input.patientId);
+      if (!patient) return fail('PATIENT_NOT_FOUND');
+      const unknown = input.panels.find((code) => !tables.panels.some((panel) => panel.code === code));
+      if (unknown) return fail('PANEL_UNKNOWN', { field: 'panels', detail: unknown });
+      const order = await documents.insert(labOrderEntity, call.author, {
+        patientId: patient.id,
+        ownerId: patient.ownerId,
+        status: 'ordered',
+        body: {
+          accession: humanNumber(numberPrefixes.lab, station.number(), file.next('lab')),
+          panels: input.panels,
+          priority: input.priority,
+          note: input.note,
+          orderedBy: call.author,
+        },
+      });
+      call.concerns(order.id, patient.id);
+      return ok(await orderView(order));
+    },
+    cancelOrder: async (call, input) => {
+      const order = await documents.get(labOrderEntity, input.orderId);
+      if (!order) return fail('ORDER_NOT_FOUND');
+      call.concerns(order.id, order.patientId);
+      if (order.status === 'resulted') return fail('ORDER_HAS_RESULTS');
+      const changed = await documents.patch(labOrderEntity, order.id, call.author, ({ status }) =>
+        status === 'resulted' ? undefined : { status: 'cancelled', body: { cancelReason: input.reason } },
+      );
+      return changed?.status === 'cancelled' ? ok(await orderView(changed)) : fail('ORDER_HAS_RESULTS');
+    },
+    markCollected: async (call, input) => {
+      const order = await documents.get(labOrderEntity, input.orderId);
+      if (!order) return fail('ORDER_NOT_FOUND');
+      call.concerns(order.id, order.patientId);
+      if (order.status === 'cancelled') return fail('ORDER_CANCELLED');
+      const changed = await documents.patch(labOrderEntity, order.id, call.author, ({ status }) =>
+        status === 'ordered' ? { status: 'collected' } : undefined,
+      );
+      return ok(await orderView(changed!));
+    },
+    orders: async (_call, input) => {
+      const selector = {
+        ...(input.patientId ? { patientId: input.patientId } : {}),
+        ...(input.open ? { status: { $in: ['ordered', 'collected'] } } : {}),
+      };
+      const orders = await documents.find(labOrderEntity, {
+        selector,
+        sort: [...newestFirst],
+        limit: input.limit,
+      });
+      return ok(await labOrderViews(documents, tables, orders));
+    },
+    inbox: async (_call, input) => {
+      const selector = input.all ? {} : { status: 'new' };
+      const reports = await documents.find(labReportEntity, {
+        selector,
+        sort: [...newestFirst],
+        limit: input.limit,
+      });
+      const views = await labReportViews(documents, reports);
+      return ok(
+        input.all ? views : views.sort((a, b) => flagSeverity(b.worstFlag) - flagSeverity(a.worstFlag)),
+      );
+    },
+    openReport: async (call, input) => {
+      const report = await documents.get(labReportEntity, input.reportId);
+      call.concerns(input.reportId, report?.patientId);
+      return report ? ok(await reportView(report)) : fail('REPORT_NOT_FOUND');
+    },
+    rawMessage: async (call, input) => {
+      const report = await documents.get(labReportEntity, input.reportId);
+      call.concerns(input.reportId, report?.patientId);
+      if (!report) return fail('REPORT_NOT_FOUND');
+      const raw = core.devices().raw(report.body.intakeId);
+      if (!raw) return fail('RAW_ON_OTHER_STATION');
+      const text = new TextDecoder().decode(raw.bytes).replace(/\r\n?/g, '\n');
+      return ok({ text, receivedAt: raw.receivedAt, peer: raw.peer });
+    },
+    chart: async (call, input) => {
+      call.concerns(input.patientId, input.patientId);
+      if (!(await documents.get(patientEntity, input.patientId))) return fail('PATIENT_NOT_FOUND');
+      const reports = await documents.find(labReportEntity, { selector: { patientId: input.patientId } });
+      const rows = chartRows(
+        reports.map(({ id, at, status, body }) => ({
+          id,
+          at,
+          orderId: body.orderId,
+          receivedAt: body.receivedAt,
+          isWithdrawn: status === 'withdrawn',
+          lines: body.lines,
+        })),
+        (analyte) => tables.groupOf(analyte),
+      );
+      return ok(rows);
+    },
+    review: async (call, input) => {
+      const report = await documents.get(labReportEntity, input.reportId);
+      call.concerns(input.reportId, report?.patientId);
+      if (!report) return fail('REPORT_NOT_FOUND');
+      if (report.status === 'withdrawn') return fail('REPORT_WITHDRAWN');
+      return ok(await decide(report, call.author, 'reviewed', '', input.note));
+    },
+    withdraw: async (call, input) => {
+      const report = await documents.get(labReportEntity, input.reportId);
+      call.concerns(input.reportId, report?.patientId);
+      if (!report) return fail('REPORT_NOT_FOUND');
+      return ok(await decide(report, call.author, 'withdrawn', input.reason, input.note));
+    },
+  };
+}

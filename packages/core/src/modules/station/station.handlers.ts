@@ -1,0 +1,81 @@
+import { fail, ok } from '@burrow/shared/kernel/result.ts';
+import { stationEntity, type stationModule } from '@burrow/shared/modules/station/station.module.ts';
+import type { Handlers } from '../../kernel/bind-module.ts';
+import type { CoreServices } from '../../kernel/core-services.ts';
+import { setUpPractice } from './set-up-practice.ts';
+
+export interface EnrolRequest {
+  serverUrl: string;
+  code: string;
+  stationName: string;
+}
+
+export interface StationDefaults {
+  serverUrl: string;
+  stationName: string;
+  version: string;
+}
+
+/** @param enrol joins the server and starts replication and devices */
+export function stationHandlers(
+  { documents, station, sync, changes }: CoreServices,
+  defaults: StationDefaults,
+  enrol: (request: EnrolRequest) => Promise<'done' | 'CODE_INVALID' | 'SERVER_UNREACHABLE'>,
+): Handlers<typeof stationModule> {
+  const status = () => station.status(documents, defaults.version);
+  return {
+    status: async () => ok(await status()),
+    enrol: async (_call, input) => {
+      if (station.enrolment()) return fail('ALREADY_ENROLLED');
+      const outcome = await enrol({
+        serverUrl: input.serverUrl ?? defaults.serverUrl,
+        code: input.code,
+        stationName: input.stationName ?? defaults.stationName,
+      });
+      return outcome === 'done' ? ok(await status()) : fail(outcome);
+    },
+    setUp: async (call, input) => {
+      if (!(await status()).needsSetup) return fail('ALREADY_SET_UP');
+      if (!isTimeZone(input.timeZone)) return fail('TIME_ZONE_UNKNOWN', { field: 'timeZone' });
+      const { practiceName, clinicName, timeZone, ...admin } = input;
+      const staffId = await setUpPractice(
+        documents,
+        station,
+        { practiceName, clinicName, timeZone, isDemo: false },
+        admin,
+      );
+      call.concerns(staffId);
+      return ok(await status());
+    },
+    sync: async () => ok(sync.state()),
+    list: async () => {
+      const stations = await documents.find(stationEntity);
+      return ok(
+        stations
+          .map(({ id, status, body }) => ({
+            id,
+            name: body.name,
+            number: body.number,
+            enrolledAt: body.enrolledAt,
+            status: status === 'revoked' ? ('revoked' as const) : ('active' as const),
+            isThis: id === station.id(),
+          }))
+          .sort((a, b) => a.number - b.number),
+      );
+    },
+    issueCode: async () => sync.issueCode(),
+    revoke: async (call, input) => {
+      call.concerns(input.stationId);
+      return sync.revoke(input.stationId);
+    },
+    changes: (_call, _input, signal) => changes.stream(signal),
+  };
+}
+
+function isTimeZone(zone: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
+  } catch {
+    return false;
+  }
+}

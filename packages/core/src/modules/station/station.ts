@@ -1,0 +1,71 @@
+import {
+  clinicEntity,
+  practiceEntity,
+  staffEntity,
+} from '@burrow/shared/modules/directory/directory-entities.ts';
+import type { StationStatus } from '@burrow/shared/modules/station/station.module.ts';
+import type { Documents } from '../../storage/documents.ts';
+import type { StationFile } from '../../storage/station-file.ts';
+import type { Enrolment } from '../../sync/enrolment.ts';
+
+const SETTING = 'enrolment';
+
+/** Who this station is: its enrolment, its number for people's numbers, and its clinic. */
+export class Station {
+  readonly #file: StationFile;
+  #enrolment: Enrolment | undefined;
+  #timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
+
+  constructor(file: StationFile) {
+    this.#file = file;
+    this.#enrolment = file.get<Enrolment>(SETTING);
+  }
+
+  enrolment(): Enrolment | undefined {
+    return this.#enrolment;
+  }
+
+  /** Remembers the enrolment; on disk when this returns. */
+  enrol(enrolment: Enrolment): void {
+    this.#file.set(SETTING, enrolment);
+    this.#enrolment = enrolment;
+  }
+
+  id(): string {
+    return this.#enrolment?.stationId ?? '';
+  }
+
+  clinicId(): string {
+    return this.#enrolment?.clinicId ?? '';
+  }
+
+  /** Number of this station within the practice, which its blocks of numbers begin with. */
+  number(): number {
+    if (!this.#enrolment) throw new Error('The station is not enrolled');
+    return this.#enrolment.stationNumber;
+  }
+
+  /** IANA zone of the clinic. */
+  timeZone(): string {
+    return this.#timeZone;
+  }
+
+  async status(documents: Documents, version: string): Promise<StationStatus> {
+    const [clinic] = await documents.find(clinicEntity, { limit: 1 });
+    const [practice] = await documents.find(practiceEntity, { limit: 1 });
+    if (clinic) this.#timeZone = clinic.body.timeZone;
+    const staff = await documents.find(staffEntity, { limit: 1 });
+    return {
+      enrolled: this.#enrolment !== undefined,
+      needsSetup: this.#enrolment !== undefined && staff.length === 0,
+      stationId: this.id(),
+      stationName: this.#enrolment?.stationName ?? '',
+      practiceName: practice?.body.name ?? '',
+      clinicName: clinic?.body.name ?? '',
+      timeZone: this.#timeZone,
+      isDemo: practice?.body.isDemo ?? false,
+      serverUrl: this.#enrolment?.serverUrl ?? '',
+      version,
+    };
+  }
+}

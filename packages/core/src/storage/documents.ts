@@ -1,0 +1,198 @@
+import type { EntityDeclaration } from '@burrow/shared/kernel/declare.ts';
+import type { BurrowDocument } from '@burrow/shared/kernel/document.ts';
+import type { MangoQuery } from 'rxdb';
+import { v7 as uuidv7 } from 'uuid';
+import type { z } from 'zod';
+import type { DocumentCollections } from './database.ts';
+
+export type DocumentOf<E extends EntityDeclaration> = BurrowDocument<E['kind'], z.output<E['body']>>;
+
+export interface NewDocument<E extends EntityDeclaration> {
+  id?: string;
+  patientId?: string;
+  ownerId?: string;
+  at?: string;
+  status?: string;
+  body: z.output<E['body']>;
+}
+
+export interface Change<E extends EntityDeclaration> {
+  patientId?: string;
+  ownerId?: string;
+  at?: string;
+  status?: string;
+  body?: Partial<z.output<E['body']>>;
+}
+
+type Selector = NonNullable<MangoQuery<BurrowDocument>['selector']>;
+export interface Find {
+  selector?: Omit<Selector, 'kind'>;
+  sort?: Partial<Record<keyof BurrowDocument, 'asc' | 'desc'>>[];
+  limit?: number;
+}
+
+/** Where a document comes from: which clinic and station write it. */
+export interface Origin {
+  clinicId: string;
+  stationId: string;
+}
+
+/**
+ * Typed reading and writing of documents. Every write is one document, one commit on disk, checked against
+ * its kind's declaration; a document of another kind is never answered.
+ */
+export class Documents {
+  readonly #collections: DocumentCollections;
+  readonly #origin: () => Origin;
+
+  constructor(collections: DocumentCollections, origin: () => Origin) {
+    this.#collections = collections;
+    this.#origin = origin;
+  }
+
+  /** The document, or undefined when it does not exist, is deleted, or is of another kind. */
+  async get<E extends EntityDeclaration>(entity: E, id: string): Promise<DocumentOf<E> | undefined> {
+    const found = await this.#collections[entity.collection].findOne(id).exec();
+    const document = found?.toMutableJSON() as BurrowDocument | undefined;
+    return document?.kind === entity.kind ? upgrade(entity, document) : undefined;
+  }
+
+  /** Documents of one kind; sorted and cut by the storage. */
+  async find<E extends EntityDeclaration>(entity: E, find: Find = {}): Promise<DocumentOf<E>[]> {
+    const query = {
+      selector: { kind: entity.kind, ...find.selector },
+      sort: find.sort ?? [{ kind: 'asc' }, { at: 'asc' }],
+      limit: find.limit,
+    } as MangoQuery<BurrowDocument>;
+    const rows = await this.#collections[entity.collection].find(query).exec();
+    return rows.map((row) => upgrade(entity, row.toMutableJSON() as BurrowDocument));
+  }
+
+  /** Many by id, in no particular order; missing ones are left out. */
+  async getMany<E extends EntityDeclaration>(
+    entity: E,
+    ids: Iterable<string>,
+  ): Promise<Map<string, DocumentOf<E>>> {
+    const wanted = [...new Set(ids)].filter((id) => id !== '');
+    if (wanted.length === 0) return new Map();
+    const found = await this.#collections[entity.collection].findByIds(wanted).exec();
+    const documents = new Map<string, DocumentOf<E>>();
+    for (const [id, row] of found) {
+      const document = row.toMutableJSON() as BurrowDocument;
+      if (document.kind === entity.kind) documents.set(id, upgrade(entity, document));
+    }
+    return documents;
+  }
+
+  /** Writes a new document; it is on disk when this resolves. */
+  async insert<E extends EntityDeclaration>(
+    entity: E,
+    author: string,
+    document: NewDocument<E>,
+  ): Promise<DocumentOf<E>> {
+    const written = this.#compose(entity, author, document);
+    await this.#collections[entity.collection].insert(written as unknown as BurrowDocument);
+    return written;
+  }
+
+  /**
+   * Writes a document whose id derives from its cause, once: a second call answers the first document and
+   * changes nothing, also after a crash between the two.
+   */
+  async insertOnce<E extends EntityDeclaration>(
+    entity: E,
+    author: string,
+    document: NewDocument<E> & { id: string },
+  ): Promise<{ document: DocumentOf<E>; isNew: boolean }> {
+    const existing = await this.get(entity, document.id);
+    if (existing) return { document: existing, isNew: false };
+    const written = this.#compose(entity, author, document);
+    const row = await this.#collections[entity.collection].insertIfNotExists(
+      written as unknown as BurrowDocument,
+    );
+    const stored = row.toMutableJSON() as BurrowDocument;
+    return { document: upgrade(entity, stored), isNew: stored.createdAt === written.createdAt };
+  }
+
+  /** Writes many new documents in one commit. */
+  async insertMany<E extends EntityDeclaration>(
+    entity: E,
+    author: string,
+    documents: NewDocument<E>[],
+  ): Promise<void> {
+    const rows = documents.map((document) => this.#compose(entity, author, document));
+    const { error } = await this.#collections[entity.collection].bulkInsert(
+      rows as unknown as BurrowDocument[],
+    );
+    if (error.length > 0)
+      throw new Error(`${error.length} of ${rows.length} ${entity.kind} documents were not written`);
+  }
+
+  /**
+   * Changes a document atomically: `change` sees the newest state and may answer undefined to leave it.
+   * Fields set to undefined are removed. Answers undefined when there is no such document.
+   */
+  async patch<E extends EntityDeclaration>(
+    entity: E,
+    id: string,
+    author: string,
+    change: (current: DocumentOf<E>) => Change<E> | undefined,
+  ): Promise<DocumentOf<E> | undefined> {
+    const found = await this.#collections[entity.collection].findOne(id).exec();
+    if (!found || found.kind !== entity.kind) return undefined;
+    const changed = await found.incrementalModify((raw) => {
+      const current = upgrade(entity, structuredClone(raw) as BurrowDocument);
+      const next = change(current);
+      if (!next) return raw;
+      const body = withoutUndefined({ ...(current.body as object), ...(next.body as object | undefined) });
+      if (entity.merge === 'insert-only' && next.body) throw new Error(`${entity.kind} is never edited`);
+      return Object.assign(raw, withoutUndefined({ ...next, body: undefined }), {
+        body: entity.body.parse(body) as Record<string, unknown>,
+        version: entity.version,
+        updatedAt: new Date().toISOString(),
+        updatedBy: author,
+        stationId: this.#origin().stationId,
+      });
+    });
+    return upgrade(entity, changed.toMutableJSON() as BurrowDocument);
+  }
+
+  #compose<E extends EntityDeclaration>(entity: E, author: string, document: NewDocument<E>): DocumentOf<E> {
+    const now = new Date().toISOString();
+    const { clinicId, stationId } = this.#origin();
+    return {
+      id: document.id ?? uuidv7(),
+      kind: entity.kind,
+      version: entity.version,
+      clinicId,
+      patientId: document.patientId ?? '',
+      ownerId: document.ownerId ?? '',
+      at: document.at ?? now,
+      status: document.status ?? '',
+      body: withoutUndefined(entity.body.parse(document.body) as Record<string, unknown>) as z.output<
+        E['body']
+      >,
+      createdAt: now,
+      updatedAt: now,
+      updatedBy: author,
+      stationId,
+      overruled: [],
+      openConflicts: 0,
+    };
+  }
+}
+
+/** Brings a body that an older version wrote up to today's shape. */
+export function upgrade<E extends EntityDeclaration>(entity: E, document: BurrowDocument): DocumentOf<E> {
+  let body = document.body;
+  for (let version = document.version; version < entity.version; version++) {
+    const step = entity.migrations[version];
+    if (!step) throw new Error(`${entity.kind} has no migration from version ${version}`);
+    body = step(body);
+  }
+  return { ...document, body, version: Math.max(document.version, entity.version) } as DocumentOf<E>;
+}
+
+function withoutUndefined<T extends Record<string, unknown>>(record: T): T {
+  return Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as T;
+}

@@ -1,0 +1,99 @@
+import { chmodSync } from 'node:fs';
+import { join } from 'node:path';
+import type { SqliteDatabase } from '@burrow/rxdb-storage-sqlite/open-sqlite.ts';
+import { openSqlite } from '@burrow/rxdb-storage-sqlite/open-sqlite.ts';
+
+/**
+ * What belongs to this station alone and never replicates: its enrolment, sessions, number counters and
+ * failed sign-ins. One small encrypted SQLite file.
+ */
+export class StationFile {
+  readonly #db: SqliteDatabase;
+
+  constructor(folder: string, keyHex: string) {
+    const file = join(folder, 'station.sqlite');
+    this.#db = openSqlite(file, { keyHex });
+    chmodSync(file, 0o600);
+    this.#db.exec(`
+      create table if not exists setting (name text primary key, value text not null);
+      create table if not exists counter (name text primary key, value integer not null);
+      create table if not exists session (
+        token_hash text primary key, staff_id text not null, created_at integer not null, used_at integer not null);
+      create table if not exists failed_sign_in (staff_id text primary key, failures integer not null, last_at integer not null);
+    `);
+  }
+
+  /** A setting, or undefined. */
+  get<T>(name: string): T | undefined {
+    const row = this.#db.prepare('select value from setting where name = ?').get(name) as
+      | { value: string }
+      | undefined;
+    return row && (JSON.parse(row.value) as T);
+  }
+
+  set(name: string, value: unknown): void {
+    this.#db
+      .prepare('insert into setting values (?, ?) on conflict (name) do update set value = excluded.value')
+      .run(name, JSON.stringify(value));
+  }
+
+  /** The next number of a counter, from 1; never answered twice, also after a crash. */
+  next(name: string): number {
+    const row = this.#db
+      .prepare(
+        'insert into counter values (?, 1) on conflict (name) do update set value = value + 1 returning value',
+      )
+      .get(name) as { value: number };
+    return row.value;
+  }
+
+  addSession(tokenHash: string, staffId: string, now: number): void {
+    this.#db.prepare('insert into session values (?, ?, ?, ?)').run(tokenHash, staffId, now, now);
+  }
+
+  /** The staff id of a session that was used since `usedAfter`; notes the use at most once a minute. */
+  useSession(
+    tokenHash: string,
+    now: number,
+    usedAfter: number,
+  ): { staffId: string; usedAt: number } | undefined {
+    const row = this.#db
+      .prepare('select staff_id as staffId, used_at as usedAt from session where token_hash = ?')
+      .get(tokenHash) as { staffId: string; usedAt: number } | undefined;
+    if (!row || row.usedAt < usedAfter) return undefined;
+    if (now - row.usedAt > 60_000)
+      this.#db.prepare('update session set used_at = ? where token_hash = ?').run(now, tokenHash);
+    return row;
+  }
+
+  endSession(tokenHash: string): void {
+    this.#db.prepare('delete from session where token_hash = ?').run(tokenHash);
+  }
+
+  endSessionsOf(staffId: string): void {
+    this.#db.prepare('delete from session where staff_id = ?').run(staffId);
+  }
+
+  failures(staffId: string): { failures: number; lastAt: number } {
+    const row = this.#db
+      .prepare('select failures, last_at as lastAt from failed_sign_in where staff_id = ?')
+      .get(staffId) as { failures: number; lastAt: number } | undefined;
+    return row ?? { failures: 0, lastAt: 0 };
+  }
+
+  noteFailure(staffId: string, failures: number, now: number): void {
+    this.#db
+      .prepare(
+        'insert into failed_sign_in values (?, ?, ?) on conflict (staff_id) do update set failures = excluded.failures, last_at = excluded.last_at',
+      )
+      .run(staffId, failures, now);
+  }
+
+  clearFailures(staffId: string): void {
+    this.#db.prepare('delete from failed_sign_in where staff_id = ?').run(staffId);
+  }
+
+  close(): void {
+    this.#db.close();
+  }
+}

@@ -1,0 +1,45 @@
+/** Spellings of one unit that analyzers use (UCUM, HL7 v2 and vendors' own). */
+const spellings: Readonly<Record<string, string>> = {
+  'umol/l': 'umol/l',
+  'mcmol/l': 'umol/l',
+  'micromol/l': 'umol/l',
+  'ug/dl': 'ug/dl',
+  'mcg/dl': 'ug/dl',
+  'u/l': 'u/l',
+  'iu/l': 'u/l',
+  'meq/l': 'mmol/l+',
+  'mmol/l': 'mmol/l',
+  'k/ul': '10^9/l',
+  '10*3/ul': '10^9/l',
+  '10^3/ul': '10^9/l',
+  'x10^3/ul': '10^9/l',
+  'x10*3/ul': '10^9/l',
+  '10e3/ul': '10^9/l',
+  '10*9/l': '10^9/l',
+  '10^9/l': '10^9/l',
+  'x10^9/l': '10^9/l',
+  '10e9/l': '10^9/l',
+  'thou/ul': '10^9/l',
+  'm/ul': '10^12/l',
+  '10*6/ul': '10^12/l',
+  '10^6/ul': '10^12/l',
+  'x10^6/ul': '10^12/l',
+  '10*12/l': '10^12/l',
+  '10^12/l': '10^12/l',
+  'x10^12/l': '10^12/l',
+};
+
+/** A unit in one spelling; unknown units are only lower-cased, so that equal text still compares equal. */
+export function plainUnit(unit: string): string {
+  const folded = unit
+    .trim()
+    .toLowerCase()
+    .replace(/[µμ]/g, 'u')
+    .replace(/[×✕]/g, 'x')
+    .replace(/³/g, '^3')
+    .replace(/⁶/g, '^6')
+    .replace(/⁹/g, '^9')
+    .replace(/\s+/g, '')
+    .replace(/\{[^}]*\}/g, '');
+  return spellings[folded] ?? folded;
+}

@@ -1,0 +1,56 @@
+import type { runnerErrors } from '../kernel/contract.ts';
+import type { ErrorCode } from '../modules/modules.ts';
+
+export type AnyErrorCode = ErrorCode | keyof typeof runnerErrors | 'INVALID_INPUT';
+
+/** What happened, what it means and what to do, in English; the API answers it and the screens translate it. */
+export const errorSentences: Record<AnyErrorCode, string> = {
+  UNAUTHENTICATED: 'You are not signed in. Sign in and try again.',
+  FORBIDDEN: 'Your role does not allow this. Ask an administrator of the clinic.',
+  RATE_LIMITED: 'Too many requests. Wait a moment and try again.',
+  NOT_ENROLLED: 'This station belongs to no clinic yet. Enrol it with a one-time code first.',
+  INVALID_INPUT: 'A field is not valid. Correct it and try again.',
+  WRONG_PASSWORD: 'The password is not right. Check Caps Lock and try again.',
+  SIGN_IN_LOCKED: 'Too many wrong passwords. The account is locked for 15 minutes.',
+  PATIENT_NOT_FOUND: 'There is no such patient. It may have been removed on another station.',
+  OWNER_NOT_FOUND: 'There is no such owner. It may have been removed on another station.',
+  MICROCHIP_TAKEN: 'Another patient has this microchip. Check the number, or open that patient.',
+  MICROCHIP_INVALID: 'This is not a microchip number. It has 15 digits, or 9 or 10 letters and digits.',
+  NOT_A_PICTURE: 'This file is not a JPEG, PNG or WebP picture. Choose another.',
+  PHOTO_NOT_FOUND: 'This patient has no photo yet.',
+  BLOB_NOT_HERE:
+    'The file is not on this station and the server cannot be reached. It arrives once the line is back.',
+  LOGIN_TAKEN: 'This login is in use. Choose another.',
+  ROLE_NOT_FOUND: 'There is no such role.',
+  STAFF_NOT_FOUND: 'There is no such person.',
+  LAST_ADMIN: 'This is the last active super admin. Make another one first.',
+  ROLE_FIXED: 'The super admin role cannot be changed.',
+  PERMISSION_UNKNOWN: 'There is no such permission.',
+  APPOINTMENT_NOT_FOUND: 'There is no such appointment. It may have been removed on another station.',
+  PANEL_UNKNOWN: 'There is no such panel. Choose one of the list.',
+  ORDER_NOT_FOUND: 'There is no such order.',
+  ORDER_HAS_RESULTS: 'Results are filed to this order. Withdraw them instead of cancelling.',
+  ORDER_CANCELLED: 'This order was cancelled. Order again.',
+  REPORT_NOT_FOUND: 'There is no such report.',
+  REPORT_WITHDRAWN: 'This report was withdrawn and cannot be reviewed.',
+  RAW_ON_OTHER_STATION: 'The raw message is kept on the station that received it. Open it there.',
+  ORDER_HAS_IMAGES: 'Images are filed to this order, so it cannot be cancelled.',
+  STUDY_NOT_FOUND: 'There is no such study.',
+  OBJECT_NOT_FOUND: 'There is no such image.',
+  MEASUREMENT_NOT_FOUND: 'There is no such measurement. It may have been removed on another station.',
+  HELD_NOT_FOUND: 'There is no such held item.',
+  HELD_DECIDED: 'Somebody has decided this item already.',
+  ORDER_OF_OTHER_PATIENT: 'This order belongs to another patient. Choose an order of this patient.',
+  CONFLICT_NOT_FOUND: 'This conflict has been decided already.',
+  CONFLICT_VALUE_INVALID:
+    'The other value no longer fits this record, so it cannot be taken. Edit the record instead.',
+  MESSAGE_NOT_FOUND: 'There is no such message on this station.',
+  DEVICE_FAILED: 'The device link could not be started. Check its port or path.',
+  DEVICE_NOT_FOUND: 'There is no such device.',
+  ALREADY_ENROLLED: 'This station already belongs to a clinic.',
+  ALREADY_SET_UP: 'This practice is set up already. Sign in instead.',
+  TIME_ZONE_UNKNOWN: 'There is no such time zone. Choose one like Europe/Berlin.',
+  CODE_INVALID: 'The code is wrong, used or expired. Ask for a new one under Settings, Stations.',
+  SERVER_UNREACHABLE: 'The sync server cannot be reached. Check its address and the network, then try again.',
+  STATION_NOT_FOUND: 'There is no such station.',
+};
