@@ -1,2 +1,20 @@
+import { listenDicom } from '@burrow/devices/transport/dicom-listener.ts';
 import { runDeviceWorker } from './run-device-worker.ts';
-runDeviceWorker(() => async () => ({ close: async () => undefined }));
+
+/** The worker of all DICOM links, apart from the analyzers so that a large study delays no ACK. */
+runDeviceWorker(({ writer, settings, context, worklist }) => {
+  const dicomContext = {
+    ...context,
+    worklist,
+    blobsFolder: settings.blobsFolder,
+    store: writer.storeImage.bind(writer),
+  };
+  return (device) => {
+    const { link } = device;
+    if (link.type !== 'dicom') throw new Error(`${link.type} is not a DICOM link`);
+    return listenDicom(
+      { deviceId: device.id, host: settings.bind, port: link.port, aeTitle: link.aeTitle },
+      dicomContext,
+    );
+  };
+});

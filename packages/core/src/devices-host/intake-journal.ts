@@ -3,6 +3,10 @@ import type { TrafficEntry } from '@burrow/shared/modules/devices/device-state.t
 import type { IntakeOutcome } from './devices-host.ts';
 import type { IntakeRow } from './intake-schema.ts';
 
+/** How long outcomes gather before they are written. */
+const FLUSH_MS = 250;
+/** Pause after a worker was found in its commit. */
+const BUSY_MS = 5;
 const TRAFFIC_COLUMNS = 'id, device_id, received_at, peer, summary, byte_length, outcome, reason';
 
 /**
@@ -18,6 +22,8 @@ export class IntakeJournal {
   readonly #byId;
   readonly #twin;
   readonly #update;
+  /** Content of pending rows that were filed, to their id. */
+  readonly #pendingTwins = new Map<string, string>();
   #timer: NodeJS.Timeout | undefined;
 
   constructor(db: SqliteDatabase) {
@@ -58,21 +64,17 @@ export class IntakeJournal {
 
   /** A processed row of the same device with the very same bytes. */
   twin(row: IntakeRow): string | undefined {
-    for (const [id, { row: other, outcome }] of this.#pending)
-      if (
-        id !== row.id &&
-        other.device_id === row.device_id &&
-        other.sha256 === row.sha256 &&
-        (outcome.outcome === 'matched' || outcome.outcome === 'held')
-      )
-        return id;
+    const pending = this.#pendingTwins.get(contentKey(row));
+    if (pending !== undefined && pending !== row.id) return pending;
     return this.#twin.get(row.device_id, row.sha256, row.seq)?.id;
   }
 
   /** Remembers an outcome; it reaches the file with the next group. */
   record(row: IntakeRow, outcome: IntakeOutcome): TrafficEntry {
     this.#pending.set(row.id, { row, outcome });
-    this.#timer ??= setTimeout(() => this.#flushSoon(), 10);
+    if (outcome.outcome === 'matched' || outcome.outcome === 'held')
+      this.#pendingTwins.set(contentKey(row), row.id);
+    this.#timer ??= setTimeout(() => this.#flushSoon(), FLUSH_MS);
     return trafficEntry(row, outcome);
   }
 
@@ -89,14 +91,16 @@ export class IntakeJournal {
 
   /** Messages of a device since an instant, and its last one's. */
   countSince(deviceId: string, since: string): { count: number; lastAt: string | undefined } {
+    // Ids are UUIDv7: their first 48 bits are the time, so that the id's own index finds the day.
+    const hex = Date.parse(since).toString(16).padStart(12, '0');
     const count = this.#db
       .prepare<[string, string], { count: number }>(
-        'select count(*) count from intake where device_id = ? and received_at >= ?',
+        'select count(*) count from intake where id >= ? and device_id = ?',
       )
-      .get(deviceId, since)?.count;
+      .get(`${hex.slice(0, 8)}-${hex.slice(8)}`, deviceId)?.count;
     const last = this.#db
       .prepare<[string], { at: string }>(
-        'select received_at at from intake where device_id = ? order by received_at desc limit 1',
+        'select received_at at from intake where device_id = ? order by seq desc limit 1',
       )
       .get(deviceId)?.at;
     return { count: count ?? 0, lastAt: last };
@@ -117,7 +121,7 @@ export class IntakeJournal {
       // A worker is in its commit; the outcomes wait for the next round.
     }
     this.#db.pragma('busy_timeout = 5000');
-    if (this.#pending.size > 0) this.#timer = setTimeout(() => this.#flushSoon(), 5);
+    if (this.#pending.size > 0) this.#timer = setTimeout(() => this.#flushSoon(), BUSY_MS);
   }
 
   #write(): void {
@@ -129,8 +133,13 @@ export class IntakeJournal {
           this.#update.run(outcome.outcome, outcome.reason ?? null, outcome.summary ?? row.summary, row.id);
       })
       .immediate();
-    for (const { row } of group) this.#pending.delete(row.id);
+    this.#pending.clear();
+    this.#pendingTwins.clear();
   }
+}
+
+function contentKey(row: IntakeRow): string {
+  return `${row.device_id}/${row.sha256}`;
 }
 
 function trafficEntry(row: IntakeRow, pending?: IntakeOutcome): TrafficEntry {

@@ -25,7 +25,6 @@ const SCHEMA = `
   );
   create index if not exists intake_new on intake (device_id, seq) where state = 'new';
   create index if not exists intake_content on intake (device_id, sha256);
-  create index if not exists intake_device on intake (device_id, received_at);
   create table if not exists frame (
     seq integer primary key,
     transfer_id text not null,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { ReceivedImage } from '@burrow/devices/transport/dicom-listener.ts';
 import type { SqliteDatabase } from '@burrow/rxdb-storage-sqlite/open-sqlite.ts';
 import type { TrafficEntry } from '@burrow/shared/modules/devices/device-state.ts';
 import { v7 as uuidv7 } from 'uuid';
@@ -15,6 +16,8 @@ export interface NewIntake {
   /** Set when nothing will be filed: the row is evidence with this reason. */
   refusal?: string;
   transferId?: string;
+  /** Something a person should know about an object that is filed all the same. */
+  remark?: string;
   /** ReceivedObject as JSON. */
   object?: string;
 }
@@ -77,7 +80,7 @@ export class IntakeWriter {
         sha256,
         refused ? 'done' : 'new',
         refused,
-        received.refusal ?? null,
+        received.refusal ?? received.remark ?? null,
         received.summary,
         received.object ?? null,
       );
@@ -92,6 +95,17 @@ export class IntakeWriter {
         outcome: refused ?? 'received',
         ...(received.refusal === undefined ? {} : { reason: received.refusal }),
       });
+    });
+  }
+
+  /** Adds a row about an object that is in the blob store already; resolves once it is on disk. */
+  storeImage(image: ReceivedImage): Promise<void> {
+    const { object, remark, ...known } = image;
+    return this.store({
+      ...known,
+      protocol: 'dicom',
+      ...(object ? { object: JSON.stringify(object) } : {}),
+      ...(remark === undefined ? {} : { remark }),
     });
   }
 

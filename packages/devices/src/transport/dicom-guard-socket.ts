@@ -50,7 +50,7 @@ export class DicomGuardSocket extends Duplex {
   /** The answer to the request in hand has been written: the next one may come. */
   requestDone(): void {
     this.#busy = false;
-    this.#deliver();
+    setImmediate(() => this.#deliver());
   }
 
   /** Ends the association from our side with a named reason. */

@@ -8,6 +8,8 @@ export interface FinishedFile {
   byteLength: number;
   /** The first bytes written after the file meta group, as much as the limit asked for. */
   head: Buffer;
+  /** Bytes before the object's own: preamble and file meta group. */
+  metaLength: number;
   path: string;
 }
 
@@ -26,6 +28,7 @@ export class ObjectFile {
   readonly #hash = createHash('sha256');
   readonly #maxBytes: number;
   #fd: number | undefined;
+  readonly #metaLength: number;
   #length = 0;
   #head: Buffer[] = [];
   #headLength = 0;
@@ -35,6 +38,7 @@ export class ObjectFile {
   constructor(blobsFolder: string, meta: Buffer, maxBytes: number) {
     this.#blobsFolder = blobsFolder;
     this.#maxBytes = maxBytes;
+    this.#metaLength = meta.length;
     this.#temporary = join(incomingFolder(blobsFolder), `${randomUUID()}.part`);
     this.#try(() => {
       mkdirSync(incomingFolder(blobsFolder), { recursive: true });
@@ -85,7 +89,13 @@ export class ObjectFile {
       this.#fail(problemOf(error));
       return undefined;
     }
-    return { digest, byteLength: this.#length, head: Buffer.concat(this.#head), path };
+    return {
+      digest,
+      byteLength: this.#length,
+      head: Buffer.concat(this.#head),
+      metaLength: this.#metaLength,
+      path,
+    };
   }
 
   /** Lets go of an object whose sender went away. */

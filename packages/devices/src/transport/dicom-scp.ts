@@ -1,0 +1,295 @@
+import { closeSync, openSync, readSync } from 'node:fs';
+import { Writable } from 'node:stream';
+import dcmjsDimse from 'dcmjs-dimse';
+import type { DicomValues } from '../protocol/dicom/matching.ts';
+import { type ObjectHeader, readObjectHeader, toReceivedObject } from '../protocol/dicom/object-header.ts';
+import { fileMetaBytes, IMPLEMENTATION_CLASS_UID, IMPLEMENTATION_VERSION } from '../protocol/dicom/part10.ts';
+import { chooseTransferSyntax, MODALITY_WORKLIST, serviceOf } from '../protocol/dicom/transfer-syntaxes.ts';
+import { toWorklistQuery, worklistAnswers } from '../protocol/dicom/worklist-answer.ts';
+import type { DicomGuardSocket } from './dicom-guard-socket.ts';
+import type { DicomContext } from './dicom-listener.ts';
+import { type FinishedFile, ObjectFile } from './object-file.ts';
+
+const { Dataset, Implementation, Scp, constants, log, responses } = dcmjsDimse;
+const { PresentationContextResult, RejectReason, RejectResult, RejectSource, Status, TransferSyntax } =
+  constants;
+type Association = dcmjsDimse.association.Association;
+type PresentationContext = dcmjsDimse.association.PresentationContext;
+type StoreRequest = dcmjsDimse.requests.CStoreRequest;
+type StoreResponse = dcmjsDimse.responses.CStoreResponse;
+type FindRequest = dcmjsDimse.requests.CFindRequest;
+type FindResponse = dcmjsDimse.responses.CFindResponse;
+
+log.setLevel('error');
+Implementation.setImplementationClassUid(IMPLEMENTATION_CLASS_UID);
+Implementation.setImplementationVersion(IMPLEMENTATION_VERSION);
+/** Longest PDU announced. Larger ones than usual spare round trips; the guard bounds what is buffered. */
+const MAX_PDU_BYTES = 1024 * 1024;
+Implementation.setMaxPduLength(MAX_PDU_BYTES);
+
+/** How much of a file is read when its header does not fit the part kept while it arrived. */
+const LONG_HEADER_BYTES = 16 * 1024 * 1024;
+
+/** PS3.4 GG.4-1: failure statuses of C-STORE. */
+const OUT_OF_RESOURCES = 0xa700;
+const CANNOT_UNDERSTAND = 0xc000;
+const PROCESSING_FAILURE = 0x0110;
+const UNRECOGNIZED_OPERATION = 0x0211;
+
+/** One association's surroundings. */
+export interface AssociationHost {
+  deviceId: string;
+  peer: string;
+  maxObjectBytes: number;
+  associated(): void;
+  context: DicomContext;
+}
+
+/** A data set on its way to disk, as the stream dcmjs-dimse writes fragments into. */
+class ObjectStream extends Writable {
+  readonly file: ObjectFile;
+  finished: FinishedFile | undefined;
+
+  constructor(file: ObjectFile) {
+    // Writing is synchronous, so a "full" stream would only make dcmjs-dimse reorder fragments while it waits.
+    super({ highWaterMark: Number.MAX_SAFE_INTEGER });
+    this.file = file;
+  }
+
+  override _write(chunk: Buffer, _encoding: string, done: () => void): void {
+    this.file.append(chunk);
+    done();
+  }
+}
+
+/** Serves one association on a guarded socket. */
+export function serveAssociation(socket: DicomGuardSocket, host: AssociationHost): void {
+  const scp = new BurrowScp(socket, host);
+  scp.on('networkError', () => socket.abort('a message the DIMSE layer cannot read'));
+}
+
+class BurrowScp extends Scp {
+  readonly #host: AssociationHost;
+  readonly #guard: DicomGuardSocket;
+  #stream: ObjectStream | undefined;
+  #callingAeTitle = '';
+
+  constructor(socket: DicomGuardSocket, host: AssociationHost) {
+    super(socket as unknown as ConstructorParameters<typeof Scp>[0], {});
+    this.#host = host;
+    this.#guard = socket;
+    socket.on('close', () => this.#stream?.file.discard());
+  }
+
+  override associationRequested(association: Association): void {
+    this.#callingAeTitle = association.getCallingAeTitle();
+    const peerMax = association.getMaxPduLength();
+    association.setMaxPduLength(peerMax === 0 ? MAX_PDU_BYTES : Math.max(peerMax, 4096));
+    let accepted = 0;
+    for (const { context } of association.getPresentationContexts()) {
+      const service = serviceOf(context.getAbstractSyntaxUid());
+      const syntax = chooseTransferSyntax(service, context.getTransferSyntaxUids());
+      if (syntax) {
+        context.setResult(PresentationContextResult.Accept, syntax);
+        accepted += 1;
+      } else
+        context.setResult(
+          service === 'unsupported'
+            ? PresentationContextResult.RejectAbstractSyntaxNotSupported
+            : PresentationContextResult.RejectTransferSyntaxesNotSupported,
+        );
+    }
+    if (association.getPresentationContexts().length === 0) {
+      this.sendAssociationReject(
+        RejectResult.Permanent,
+        RejectSource.ServiceUser,
+        RejectReason.NoReasonGiven,
+      );
+      return;
+    }
+    if (accepted > 0) this.#host.associated();
+    this.sendAssociationAccept();
+  }
+
+  override associationReleaseRequested(): void {
+    this.sendAssociationReleaseResponse();
+    this.#guard.end();
+  }
+
+  override abort(): void {
+    this.#guard.destroy();
+  }
+
+  override cEchoRequest(
+    request: dcmjsDimse.requests.CEchoRequest,
+    callback: (response: dcmjsDimse.responses.CEchoResponse) => void,
+  ): void {
+    const response = responses.CEchoResponse.fromRequest(request);
+    response.setStatus(Status.Success);
+    callback(response);
+    this.#done();
+  }
+
+  override createStoreWritableStream(context: PresentationContext, request: StoreRequest): Writable {
+    const meta = fileMetaBytes({
+      sopClassUid: request.getAffectedSopClassUid() ?? '',
+      sopInstanceUid: request.getAffectedSopInstanceUid() ?? '',
+      transferSyntaxUid: context.getAcceptedTransferSyntaxUid() ?? TransferSyntax.ImplicitVRLittleEndian,
+    });
+    const file = new ObjectFile(this.#host.context.blobsFolder, meta, this.#host.maxObjectBytes);
+    this.#stream = new ObjectStream(file);
+    return this.#stream;
+  }
+
+  /** Called at the object's last fragment: it is made durable here, and answered in `cStoreRequest`. */
+  override createDatasetFromStoreWritableStream(
+    _stream: Writable,
+    context: PresentationContext,
+    callback: (dataset: InstanceType<typeof Dataset>) => void,
+  ): void {
+    const stream = this.#stream;
+    const empty = new Dataset({}, context.getAcceptedTransferSyntaxUid());
+    if (!stream) {
+      callback(empty);
+      return;
+    }
+    void stream.file.finish().then((finished) => {
+      stream.finished = finished;
+      callback(empty);
+    });
+  }
+
+  override cStoreRequest(request: StoreRequest, callback: (response: StoreResponse) => void): void {
+    const stream = this.#stream;
+    this.#stream = undefined;
+    const response = responses.CStoreResponse.fromRequest(request);
+    void this.#keep(request, stream)
+      .catch(() => ({ status: PROCESSING_FAILURE, comment: 'the station cannot record the object' }))
+      .then(({ status, comment }) => {
+        response.setStatus(status);
+        if (comment) response.setErrorComment(comment.slice(0, 64));
+        callback(response);
+        this.#done();
+      });
+  }
+
+  override cFindRequest(request: FindRequest, callback: (responses: FindResponse[]) => void): void {
+    const query = (request.getDataset()?.getElements() ?? {}) as DicomValues;
+    const isWorklist = request.getAffectedSopClassUid() === MODALITY_WORKLIST;
+    void (
+      isWorklist
+        ? this.#find(request, query)
+        : Promise.resolve([this.#findResponse(request, PROCESSING_FAILURE)])
+    )
+      .catch(() => [this.#findResponse(request, OUT_OF_RESOURCES)])
+      .then((answers) => {
+        callback(answers);
+        this.#done();
+      });
+  }
+
+  override cCancelRequest(): void {
+    // By the time a cancel is read the query it means has been answered in full.
+    this.#done();
+  }
+
+  override cMoveRequest(
+    request: dcmjsDimse.requests.CMoveRequest,
+    callback: (responses: dcmjsDimse.responses.CMoveResponse[]) => void,
+  ): void {
+    const response = responses.CMoveResponse.fromRequest(request);
+    response.setStatus(UNRECOGNIZED_OPERATION);
+    callback([response]);
+    this.#done();
+  }
+
+  override cGetRequest(
+    request: dcmjsDimse.requests.CGetRequest,
+    callback: (responses: dcmjsDimse.responses.CGetResponse[]) => void,
+  ): void {
+    const response = responses.CGetResponse.fromRequest(request);
+    response.setStatus(UNRECOGNIZED_OPERATION);
+    callback([response]);
+    this.#done();
+  }
+
+  async #keep(
+    request: StoreRequest,
+    stream: ObjectStream | undefined,
+  ): Promise<{ status: number; comment?: string }> {
+    const { context, deviceId, peer } = this.#host;
+    const finished = stream?.finished;
+    if (!stream || !finished) {
+      const refusal = `the object was not kept: ${stream?.file.problem ?? 'no data set'}`;
+      const byteLength = stream?.file.byteLength ?? 0;
+      await context
+        .store({ deviceId, peer, sha256: '', byteLength, summary: 'object refused', refusal })
+        .catch(() => undefined);
+      return { status: stream ? OUT_OF_RESOURCES : CANNOT_UNDERSTAND, comment: refusal };
+    }
+    const syntax = this.#acceptedSyntax(request);
+    const header = headerOf(finished, syntax);
+    const object = toReceivedObject(header, {
+      digest: finished.digest,
+      byteLength: finished.byteLength,
+      sopClassUid: request.getAffectedSopClassUid() ?? '',
+      sopInstanceUid: request.getAffectedSopInstanceUid() ?? '',
+      transferSyntaxUid: syntax,
+      callingAeTitle: this.#callingAeTitle,
+    });
+    await context.store({
+      deviceId,
+      peer,
+      sha256: finished.digest,
+      byteLength: finished.byteLength,
+      summary: `${object.modality || 'object'} from ${this.#callingAeTitle || 'unknown'}${object.accession ? `, accession ${object.accession}` : ''}`,
+      object,
+      ...(header.problem ? { remark: header.problem } : {}),
+    });
+    return { status: Status.Success };
+  }
+
+  #acceptedSyntax(request: StoreRequest): string {
+    return request.getDataset()?.getTransferSyntaxUid() ?? TransferSyntax.ImplicitVRLittleEndian;
+  }
+
+  async #find(request: FindRequest, query: DicomValues): Promise<FindResponse[]> {
+    const entries = await this.#host.context.worklist(toWorklistQuery(query));
+    const pending = worklistAnswers(query, entries).map((answer) => {
+      const response = this.#findResponse(request, Status.Pending);
+      const syntax = request.getDataset()?.getTransferSyntaxUid();
+      response.setDataset(new Dataset(answer, syntax));
+      return response;
+    });
+    return [...pending, this.#findResponse(request, Status.Success)];
+  }
+
+  #findResponse(request: FindRequest, status: number): FindResponse {
+    const response = responses.CFindResponse.fromRequest(request);
+    response.setStatus(status);
+    return response;
+  }
+
+  /**
+   * Lets the guard bring the next request. The command stream is dropped because dcmjs-dimse keeps it
+   * after a request without data set and would parse all earlier commands again with each new one.
+   */
+  #done(): void {
+    (this as unknown as { dimseStream: unknown }).dimseStream = undefined;
+    this.#guard.requestDone();
+  }
+}
+
+function headerOf(finished: FinishedFile, syntax: string): ObjectHeader {
+  const header = readObjectHeader(finished.head, syntax);
+  if (!header.short || finished.byteLength <= finished.head.length) return header;
+  const start = finished.metaLength;
+  const bytes = Buffer.alloc(Math.min(LONG_HEADER_BYTES, finished.byteLength - start));
+  const fd = openSync(finished.path, 'r');
+  try {
+    readSync(fd, bytes, 0, bytes.length, start);
+  } finally {
+    closeSync(fd);
+  }
+  return readObjectHeader(bytes, syntax);
+}
