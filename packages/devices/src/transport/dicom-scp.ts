@@ -25,6 +25,8 @@ Implementation.setImplementationClassUid(IMPLEMENTATION_CLASS_UID);
 Implementation.setImplementationVersion(IMPLEMENTATION_VERSION);
 /** Longest PDU announced. Larger ones than usual spare round trips; the guard bounds what is buffered. */
 const MAX_PDU_BYTES = 1024 * 1024;
+/** No peer gets smaller pieces than this, whatever it announces: a limit of 7 would be an attack. */
+const MIN_PDU_BYTES = 1024;
 Implementation.setMaxPduLength(MAX_PDU_BYTES);
 
 /** How much of a file is read when its header does not fit the part kept while it arrived. */
@@ -83,8 +85,6 @@ class BurrowScp extends Scp {
 
   override associationRequested(association: Association): void {
     this.#callingAeTitle = association.getCallingAeTitle();
-    const peerMax = association.getMaxPduLength();
-    association.setMaxPduLength(peerMax === 0 ? MAX_PDU_BYTES : Math.max(peerMax, 4096));
     let accepted = 0;
     for (const { context } of association.getPresentationContexts()) {
       const service = serviceOf(context.getAbstractSyntaxUid());
@@ -108,7 +108,11 @@ class BurrowScp extends Scp {
       return;
     }
     if (accepted > 0) this.#host.associated();
+    // The library would announce no more than the peer's own limit; ours and the peer's are independent.
+    const peerMax = association.getMaxPduLength();
+    association.setMaxPduLength(MAX_PDU_BYTES);
     this.sendAssociationAccept();
+    association.setMaxPduLength(peerMax === 0 ? MAX_PDU_BYTES : Math.max(peerMax, MIN_PDU_BYTES));
   }
 
   override associationReleaseRequested(): void {
