@@ -8,9 +8,7 @@
  *                                [--accession X] [--patient Y] [--name N] [--species S]
  *                                [--subject thorax|limb] [--count N] [--file PATH] [--worklist]
  */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { dicomText } from '@burrow/devices/protocol/dicom/matching.ts';
 import { AstmAnalyzer, serialLine, tcpLine } from '@burrow/devices/simulator/astm-analyzer.ts';
@@ -111,20 +109,15 @@ async function playModality(): Promise<void> {
       console.log([entry.AccessionNumber, entry.PatientID, entry.PatientName].map(dicomText).join('  '));
     return;
   }
-  const folder = mkdtempSync(join(tmpdir(), 'burrow-modality-'));
-  try {
-    for (const path of values.file ? [values.file] : await radiographs(target, folder)) {
-      const status = await sendFile(target, path);
-      console.log(status === 0 ? 'Success' : `Refused with status 0x${status.toString(16)}`);
-      if (status !== 0) process.exitCode = 1;
-    }
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
+  for (const file of values.file ? [readFileSync(values.file)] : await radiographs(target)) {
+    const status = await sendFile(target, file);
+    console.log(status === 0 ? 'Success' : `Refused with status 0x${status.toString(16)}`);
+    if (status !== 0) process.exitCode = 1;
   }
 }
 
 /** Draws the radiographs to send; whose they are comes from the arguments, else from the worklist's first entry. */
-async function radiographs(target: ModalityTarget, folder: string): Promise<string[]> {
+async function radiographs(target: ModalityTarget): Promise<Buffer[]> {
   const scheduled = values.accession ? undefined : (await queryWorklist(target))[0];
   const from = (keyword: string) => dicomText(scheduled?.[keyword]);
   const subject = values.subject === 'limb' ? 'limb' : 'thorax';
@@ -141,15 +134,12 @@ async function radiographs(target: ModalityTarget, folder: string): Promise<stri
   const study = syntheticRadiograph({ ...parameters, rows: 8, columns: 8 });
   return Array.from({ length: count }, (_, index) => {
     const { studyInstanceUid, seriesInstanceUid } = study;
-    const { file } = syntheticRadiograph({
+    return syntheticRadiograph({
       ...parameters,
       studyInstanceUid,
       seriesInstanceUid,
       instanceNumber: index + 1,
       seed: index + 1,
-    });
-    const path = join(folder, `${index}.dcm`);
-    writeFileSync(path, file);
-    return path;
+    }).file;
   });
 }

@@ -1,5 +1,7 @@
 import dcmjsDimse from 'dcmjs-dimse';
 import type { DicomValues } from '../protocol/dicom/matching.ts';
+import { readPart10 } from './part10-file.ts';
+import { RawStoreScu } from './raw-store-scu.ts';
 
 const { Client, constants, requests } = dcmjsDimse;
 
@@ -17,9 +19,14 @@ export async function echo(target: ModalityTarget): Promise<void> {
   await perform(target, request);
 }
 
-/** Sends one Part 10 file; resolves with the DIMSE status. */
-export async function sendFile(target: ModalityTarget, path: string): Promise<number> {
-  return (await perform(target, new requests.CStoreRequest(path))).status;
+/** Sends one DICOM file, its data set byte for byte; resolves with the DIMSE status. */
+export async function sendFile(target: ModalityTarget, file: Buffer): Promise<number> {
+  const object = readPart10(file);
+  const contexts = [{ abstractSyntax: object.sopClassUid, transferSyntaxes: [object.transferSyntaxUid] }];
+  const scu = await RawStoreScu.open(target.host, target.port, contexts, target);
+  const status = await scu.store(object);
+  await scu.release();
+  return status;
 }
 
 /** Asks for the worklist of a modality with the attributes a radiography console shows. */

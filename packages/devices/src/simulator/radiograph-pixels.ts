@@ -42,8 +42,8 @@ function thorax(x: number, y: number): number {
   const lungs = soft(1 - ellipse(x, y, 0.52, 0.5, 0.34, 0.24), 0.25);
   const heart = soft(1 - ellipse(x, y, 0.47, 0.58, 0.13, 0.15), 0.3);
   const diaphragm = soft(x - 0.8 + 0.25 * (y - 0.5) ** 2, 0.05);
-  let value = 0.04 + body * 0.42 - lungs * 0.26 + heart * 0.24 + diaphragm * body * 0.2;
-  value += body * 0.38 * vertebrae(x, y) + body * 0.13 * ribs(x, y);
+  let value = 0.04 + body * 0.42 - lungs * 0.26 + heart * 0.24 + diaphragm * body * 0.12;
+  value += body * 0.38 * vertebrae(x, y) + body * 0.1 * ribs(x, y);
   value += body * 0.2 * band(y, 0.86 - 0.1 * x, 0.018);
   return value;
 }

@@ -34,6 +34,8 @@ export class AstmReceiver {
   #text = '';
   #last: { number: number; raw: Uint8Array } | undefined;
   #expected = 1;
+  /** The last frame, while it stands refused. */
+  #refused: Uint8Array | undefined;
   #held: { number: number; raw: Uint8Array; text: string; message: boolean } | undefined;
   /** Milliseconds after which `expired` wants to be called, counted from the last call; undefined for never. */
   timeoutMs: number | undefined;
@@ -149,7 +151,8 @@ export class AstmReceiver {
       this.#frame = [STX];
       this.#state = 'frame';
     } else if (byte === EOT) {
-      if (this.#parts.length > 0)
+      if (this.#refused) this.#abandon('the sender gave up: a frame had a wrong checksum or number', events);
+      else if (this.#parts.length > 0)
         events.push({ type: 'message', raw: Buffer.concat(this.#parts), awaits: false });
       this.#begin();
       this.#state = 'neutral';
@@ -179,18 +182,24 @@ export class AstmReceiver {
     this.#frame = [];
     this.#state = 'waiting';
     if (!frame?.checksumRight) {
-      this.#send(NAK, events);
+      this.#nak(raw, events);
       return;
     }
     const repeated = this.#last?.number === frame.number && Buffer.compare(raw, this.#last.raw) === 0;
     const inOrder = frame.number === this.#expected || (this.#parts.length === 0 && frame.number === 1);
     if (repeated) this.#send(ACK, events);
     else if (inOrder) this.#keep(raw, frame.text, frame.number, events);
-    else this.#send(NAK, events);
+    else this.#nak(raw, events);
+  }
+
+  #nak(raw: Uint8Array, events: ReceiverEvent[]): void {
+    this.#refused = raw;
+    this.#send(NAK, events);
   }
 
   #keep(raw: Uint8Array, text: Uint8Array, number: number, events: ReceiverEvent[]): void {
     const kept = Buffer.concat([raw, Uint8Array.of(CR, LF)]);
+    this.#refused = undefined;
     this.#parts.push(kept);
     this.#length += kept.length;
     const tail = (this.#text + Buffer.from(text).toString('latin1')).slice(-512);
@@ -213,6 +222,7 @@ export class AstmReceiver {
     this.#length = 0;
     this.#text = '';
     this.#frame = [];
+    this.#refused = undefined;
   }
 
   #send(byte: number, events: ReceiverEvent[]): void {
@@ -220,7 +230,8 @@ export class AstmReceiver {
   }
 
   #abandon(refusal: string, events: ReceiverEvent[]): void {
-    const raw = Buffer.concat([...this.#parts, Uint8Array.from(this.#frame)]);
+    const rest = this.#frame.length > 0 ? Uint8Array.from(this.#frame) : this.#refused;
+    const raw = Buffer.concat([...this.#parts, ...(rest ? [rest] : [])]);
     if (raw.length > 0) events.push({ type: 'message', raw, awaits: false, refusal });
     this.#begin();
     this.#queue = [];
