@@ -55,13 +55,9 @@ export class AstmReceiver {
       this.#queue.push(bytes);
       return events;
     }
-    for (let at = 0; at < bytes.length; at++) {
-      this.#byte(bytes[at] ?? 0, events);
-      if (this.#isHeld()) {
-        if (at + 1 < bytes.length) this.#queue.unshift(bytes.subarray(at + 1));
-        break;
-      }
-    }
+    let at = 0;
+    while (at < bytes.length && !this.#isHeld()) if (this.#byte(bytes[at] ?? 0, events)) at += 1;
+    if (at < bytes.length) this.#queue.unshift(bytes.subarray(at));
     this.#arm();
     return events;
   }
@@ -129,16 +125,16 @@ export class AstmReceiver {
     else this.timeoutMs = this.#state === 'tail' ? this.#settings.tailMs : this.#settings.frameTimeoutMs;
   }
 
-  #byte(byte: number, events: ReceiverEvent[]): void {
-    if (this.#state === 'frame') this.#frameByte(byte, events);
-    else if (this.#state === 'tail') {
-      if (byte === LF) this.#complete(events);
-      else if (byte !== CR) {
-        this.#complete(events);
-        if (this.#isHeld()) this.#queue.unshift(Uint8Array.of(byte));
-        else this.#byte(byte, events);
-      }
-    } else this.#between(byte, events);
+  /** Takes one byte; false when it only ended a frame and has to come again. */
+  #byte(byte: number, events: ReceiverEvent[]): boolean {
+    if (this.#state !== 'tail') {
+      if (this.#state === 'frame') this.#frameByte(byte, events);
+      else this.#between(byte, events);
+      return true;
+    }
+    if (byte === CR) return true;
+    this.#complete(events);
+    return byte === LF;
   }
 
   #between(byte: number, events: ReceiverEvent[]): void {

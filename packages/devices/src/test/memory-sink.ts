@@ -1,0 +1,42 @@
+import type { IntakeSink, LinkContext, LinkReport, ReceivedBytes } from '../transport/link.ts';
+
+/** An intake in memory with the durability of a test: stored means remembered. */
+export class MemorySink implements IntakeSink {
+  readonly stored: ReceivedBytes[] = [];
+  readonly frames: Uint8Array[] = [];
+  failing = false;
+  #watchers: { enough: () => boolean; resolve: () => void }[] = [];
+
+  async store(received: ReceivedBytes): Promise<void> {
+    if (this.failing) throw new Error('disk full');
+    this.stored.push(received);
+    this.#watchers = this.#watchers.filter(({ enough, resolve }) => !enough() || resolve());
+  }
+
+  async keepFrame(_transfer: string, _device: string, _peer: string, frame: Uint8Array): Promise<void> {
+    if (this.failing) throw new Error('disk full');
+    this.frames.push(frame);
+  }
+
+  /** Resolves once that many messages are stored. */
+  until(count: number): Promise<void> {
+    if (this.stored.length >= count) return Promise.resolve();
+    return new Promise((resolve) => {
+      this.#watchers.push({ enough: () => this.stored.length >= count, resolve });
+    });
+  }
+}
+
+/** Surroundings of a link under test; `reports` holds the last report per device. */
+export function testContext(
+  sink: MemorySink,
+): LinkContext & { reports: Map<string, LinkReport>; port(): number } {
+  const reports = new Map<string, LinkReport>();
+  return {
+    sink,
+    reports,
+    report: (deviceId, report) => void reports.set(deviceId, report),
+    log: () => undefined,
+    port: () => [...reports.values()][0]?.port ?? 0,
+  };
+}
