@@ -19,6 +19,7 @@ export class StationFile {
       create table if not exists counter (name text primary key, value integer not null);
       create table if not exists session (
         token_hash text primary key, staff_id text not null, created_at integer not null, used_at integer not null);
+      create table if not exists waiting_blob (digest text primary key);
       create table if not exists failed_sign_in (staff_id text primary key, failures integer not null, last_at integer not null);
     `);
   }
@@ -91,6 +92,26 @@ export class StationFile {
 
   clearFailures(staffId: string): void {
     this.#db.prepare('delete from failed_sign_in where staff_id = ?').run(staffId);
+  }
+
+  addWaitingBlob(digest: string): void {
+    this.#db.prepare('insert or ignore into waiting_blob values (?)').run(digest);
+  }
+
+  /** The oldest blob that waits for upload. */
+  nextWaitingBlob(): string | undefined {
+    const row = this.#db.prepare('select digest from waiting_blob order by rowid limit 1').get() as
+      | { digest: string }
+      | undefined;
+    return row?.digest;
+  }
+
+  removeWaitingBlob(digest: string): void {
+    this.#db.prepare('delete from waiting_blob where digest = ?').run(digest);
+  }
+
+  waitingBlobCount(): number {
+    return (this.#db.prepare('select count(*) as count from waiting_blob').get() as { count: number }).count;
   }
 
   close(): void {

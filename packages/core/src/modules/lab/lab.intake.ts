@@ -2,7 +2,11 @@ import { heldSpecimenEntity } from '@burrow/shared/modules/attention/attention.m
 import { patientEntity } from '@burrow/shared/modules/directory/patient.ts';
 import { matchIdentity } from '@burrow/shared/modules/identity/match-identity.ts';
 import type { AnalyzerMessage, Specimen } from '@burrow/shared/modules/lab/analyzer-message.ts';
-import { labOrderEntity, labReportEntity } from '@burrow/shared/modules/lab/lab-entities.ts';
+import {
+  labDecisionEntity,
+  labOrderEntity,
+  labReportEntity,
+} from '@burrow/shared/modules/lab/lab-entities.ts';
 import type { IntakeOutcome } from '../../devices-host/devices-host.ts';
 import type { CoreServices } from '../../kernel/core-services.ts';
 import { derivedId } from '../../kernel/derived-id.ts';
@@ -133,6 +137,20 @@ export class LabIntake {
       );
     }
     return id;
+  }
+
+  /** Notes that a clinician has seen a report: the decision first, then the report's status. */
+  async markReviewed(reportId: string, patientId: string, author: string, at: string): Promise<void> {
+    const { documents } = this.#core;
+    await documents.insertOnce(labDecisionEntity, author, {
+      id: derivedId('decision', reportId, 'reviewed', author),
+      patientId,
+      at,
+      body: { reportId, decision: 'reviewed', reason: '', note: '' },
+    });
+    await documents.patch(labReportEntity, reportId, author, ({ status }) =>
+      status === 'new' ? { status: 'reviewed' } : undefined,
+    );
   }
 
   /** True when the report is written; an order that a crash left behind is moved on. */

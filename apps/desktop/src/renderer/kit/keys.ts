@@ -1,0 +1,70 @@
+import { useEffect, useRef } from 'react';
+import { Store } from '../app/store.ts';
+
+export interface KeyBinding {
+  /** A key as the browser names it, with modifiers: `w`, `Shift+ArrowUp`, `Ctrl+k`, `Alt+1`. */
+  keys: readonly string[];
+  /** What it does, for the `?` sheet. */
+  words: string;
+  run: (event: KeyboardEvent) => void;
+}
+
+interface Layer {
+  title: string;
+  bindings: readonly KeyBinding[];
+}
+
+/** The layers of keys in force, the innermost last; the `?` sheet shows them. */
+export const keyLayers = new Store<readonly { current: Layer }[]>([]);
+
+/** Puts keys in force while the calling component is shown. Typing in a field and open dialogs have precedence. */
+export function useKeys(title: string, bindings: readonly KeyBinding[]): void {
+  const layer = useRef<Layer>({ title, bindings });
+  layer.current = { title, bindings };
+  useEffect(() => {
+    keyLayers.set([...keyLayers.get(), layer]);
+    return () => keyLayers.set(keyLayers.get().filter((other) => other !== layer));
+  }, []);
+}
+
+/** The name of a pressed key with its modifiers; Shift counts only with keys that bear a name. */
+export function keyName(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>): string {
+  const isLetter = event.key.length === 1;
+  const parts = [
+    (event.ctrlKey || event.metaKey) && 'Ctrl',
+    event.altKey && 'Alt',
+    event.shiftKey && !isLetter && 'Shift',
+    isLetter ? event.key.toLowerCase() : event.key,
+  ];
+  return parts.filter(Boolean).join('+');
+}
+
+/** True when keys belong to what has the focus. */
+export function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) &&
+    !(target instanceof HTMLInputElement && ['checkbox', 'radio', 'range', 'button'].includes(target.type))
+  );
+}
+
+/** Hands each key to the innermost layer that binds it. */
+export function startKeys(): void {
+  window.addEventListener('keydown', (event) => {
+    if (event.defaultPrevented) return;
+    const name = keyName(event);
+    const hasModifier = event.ctrlKey || event.metaKey || event.altKey;
+    const dialog = document.querySelector('[role="dialog"][aria-modal="true"], .MuiPopover-root');
+    if ((isTyping(event.target) || dialog) && !hasModifier) return;
+    // A focused button or tab keeps the keys that work it.
+    if (event.target instanceof HTMLElement && event.target.closest('button, a, [role="tab"]') && /^(Enter| )$/.test(name))
+      return;
+    for (const layer of keyLayers.get().toReversed()) {
+      const binding = layer.current.bindings.find((b) => b.keys.includes(name));
+      if (!binding) continue;
+      event.preventDefault();
+      binding.run(event);
+      return;
+    }
+  });
+}

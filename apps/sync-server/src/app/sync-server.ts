@@ -1,0 +1,101 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { enrolRequest } from '@burrow/shared/kernel/sync-protocol.ts';
+import express from 'express';
+import { SessionTokens } from '../accounts/session-tokens.ts';
+import { Stations } from '../accounts/stations.ts';
+import { BlobFolder } from '../blobs/blob-folder.ts';
+import { blobRoutes } from '../blobs/blob-routes.ts';
+import { openDatabase } from '../db/database.ts';
+import { startEmbeddedDatabase } from '../db/embedded-database.ts';
+import { Hub } from '../replication/hub.ts';
+import { AttemptLimit } from './attempt-limit.ts';
+
+export interface SyncServerOptions {
+  /** Blobs, and the embedded database when there is no `databaseUrl`. */
+  folder: string;
+  bind: string;
+  port: number;
+  /** A PostgreSQL of one's own; the embedded one when absent. */
+  databaseUrl?: string;
+  log(event: string, fields?: Record<string, unknown>): void;
+}
+
+export interface SyncServer {
+  url: string;
+  port: number;
+  stations: Stations;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a sync server: enrolment, replication at `/sync`, blobs at `/blobs`.
+ * @throws with one sentence and the remedy when the port or the database cannot be had
+ */
+export async function startSyncServer(options: SyncServerOptions): Promise<SyncServer> {
+  const embedded = options.databaseUrl
+    ? undefined
+    : await startEmbeddedDatabase(options.folder, (line) => options.log('postgres', { line: line.trim() }));
+  try {
+    return await serve(options, options.databaseUrl ?? embedded!.url, async () => embedded?.stop());
+  } catch (error) {
+    await embedded?.stop();
+    throw error;
+  }
+}
+
+async function serve(
+  options: SyncServerOptions,
+  databaseUrl: string,
+  stopDatabase: () => Promise<unknown>,
+): Promise<SyncServer> {
+  const { db, pool, close } = await openDatabase(databaseUrl, options.log);
+  const stations = new Stations(db);
+  const tokens = await SessionTokens.open(db);
+  const hub = await Hub.start({ db, stations, tokens, log: options.log }, pool);
+  const attempts = new AttemptLimit(10, 60_000);
+
+  const app = express();
+  app.disable('x-powered-by');
+  app.get('/health', (_request, response) => void response.json({ status: 'ok', stations: hub.size }));
+  app.post('/enrol', express.json({ limit: '16kb' }), async (request, response) => {
+    if (!attempts.allows(request.ip ?? '')) return void response.status(429).json({ code: 'RATE_LIMITED' });
+    const parsed = enrolRequest.safeParse(request.body);
+    if (!parsed.success)
+      return void response
+        .status(400)
+        .json({ code: 'INVALID_INPUT', detail: parsed.error.issues[0]?.message });
+    const enrolled = await stations.enrol(parsed.data);
+    if (enrolled) response.json(enrolled);
+    else response.status(422).json({ code: 'CODE_INVALID' });
+  });
+  app.use(blobRoutes(new BlobFolder(join(options.folder, 'blobs')), tokens, stations));
+  app.use((_request, response) => void response.status(404).json({ code: 'NOT_FOUND' }));
+
+  const server = createServer({ headersTimeout: 10_000 }, app);
+  server.requestTimeout = 0;
+  server.on('upgrade', (request, socket, head) => {
+    if (request.url !== '/sync' || request.headers.origin !== undefined)
+      return void socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
+    hub.sockets.handleUpgrade(request, socket, head, (ws) => hub.sockets.emit('connection', ws, request));
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port, options.bind, () => resolve());
+  });
+  const { port } = server.address() as AddressInfo;
+  const host = options.bind === '0.0.0.0' || options.bind === '::' ? '127.0.0.1' : options.bind;
+  return {
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
+    port,
+    stations,
+    close: async () => {
+      hub.close();
+      server.closeAllConnections();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+      await close();
+      await stopDatabase();
+    },
+  };
+}

@@ -1,0 +1,109 @@
+import type { CollectionName } from '@burrow/shared/kernel/declare.ts';
+import type { Checkpoint, PullAnswer, ReplicatedDocument } from '@burrow/shared/kernel/sync-protocol.ts';
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { ServerDatabase } from '../db/schema.ts';
+
+export const FEED_CHANNEL = 'burrow_feed';
+
+/** What one commit announced to all server nodes. */
+export interface FeedNotice {
+  tenantId: string;
+  collection: CollectionName;
+  /** The station that wrote it, which need not be told. */
+  origin: string;
+}
+
+/**
+ * Runs `write` as the tenant's only writer. Its counter row stays locked until the commit, so sequence numbers
+ * become visible in their order and a reader's checkpoint never passes a row that is still to come.
+ */
+export function asOnlyWriter<T>(
+  db: Kysely<ServerDatabase>,
+  tenantId: string,
+  write: (transaction: Transaction<ServerDatabase>, feed: FeedWriter) => Promise<T>,
+): Promise<T> {
+  return db.transaction().execute(async (transaction) => {
+    const { rows } = await sql<{
+      sequence: string;
+    }>`select sequence from tenant where id = ${tenantId} for update`.execute(transaction);
+    if (!rows[0]) throw new Error('The tenant does not exist');
+    const feed = new FeedWriter(transaction, tenantId, Number(rows[0].sequence));
+    const answer = await write(transaction, feed);
+    await feed.finish();
+    return answer;
+  });
+}
+
+/** Numbers and writes documents within one transaction. */
+export class FeedWriter {
+  readonly #transaction: Transaction<ServerDatabase>;
+  readonly #tenantId: string;
+  readonly #start: number;
+  #sequence: number;
+
+  constructor(transaction: Transaction<ServerDatabase>, tenantId: string, sequence: number) {
+    this.#transaction = transaction;
+    this.#tenantId = tenantId;
+    this.#start = sequence;
+    this.#sequence = sequence;
+  }
+
+  /** The stored documents of these ids. */
+  async current(collection: CollectionName, ids: string[]): Promise<Map<string, ReplicatedDocument>> {
+    const rows = await this.#transaction
+      .selectFrom('document')
+      .select(['id', 'data'])
+      .where('tenant_id', '=', this.#tenantId)
+      .where('collection', '=', collection)
+      .where('id', '=', sql<string>`any(${ids})`)
+      .execute();
+    return new Map(rows.map((row) => [row.id, JSON.parse(row.data) as ReplicatedDocument]));
+  }
+
+  /** Writes documents, each with the next sequence number, and announces them when the transaction commits. */
+  async write(collection: CollectionName, documents: ReplicatedDocument[], origin: string): Promise<void> {
+    if (documents.length === 0) return;
+    const sequences = documents.map(() => String(++this.#sequence));
+    await sql`
+      insert into document (tenant_id, collection, id, sequence, data)
+      select ${this.#tenantId}, ${collection}, id, sequence::bigint, data
+      from unnest(${documents.map(({ id }) => id)}::text[], ${sequences}::text[], ${documents.map((d) => JSON.stringify(d))}::text[])
+        as row (id, sequence, data)
+      on conflict (tenant_id, collection, id) do update set sequence = excluded.sequence, data = excluded.data
+    `.execute(this.#transaction);
+    const notice: FeedNotice = { tenantId: this.#tenantId, collection, origin };
+    await sql`select pg_notify(${FEED_CHANNEL}, ${JSON.stringify(notice)})`.execute(this.#transaction);
+  }
+
+  async finish(): Promise<void> {
+    if (this.#sequence === this.#start) return;
+    await this.#transaction
+      .updateTable('tenant')
+      .set({ sequence: String(this.#sequence) })
+      .where('id', '=', this.#tenantId)
+      .execute();
+  }
+}
+
+/** The next documents of a collection after a checkpoint, in feed order. */
+export async function pull(
+  db: Kysely<ServerDatabase>,
+  tenantId: string,
+  collection: CollectionName,
+  from: Checkpoint | undefined,
+  limit: number,
+): Promise<PullAnswer> {
+  const rows = await db
+    .selectFrom('document')
+    .select(['sequence', 'data'])
+    .where('tenant_id', '=', tenantId)
+    .where('collection', '=', collection)
+    .where('sequence', '>', String(from?.sequence ?? 0))
+    .orderBy('sequence')
+    .limit(limit)
+    .execute();
+  return {
+    documents: rows.map((row) => JSON.parse(row.data) as ReplicatedDocument),
+    checkpoint: { sequence: rows.length > 0 ? Number(rows.at(-1)!.sequence) : (from?.sequence ?? 0) },
+  };
+}

@@ -1,0 +1,218 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { DeviceSetting } from '@burrow/shared/modules/devices/device-state.ts';
+import { deviceEntity } from '@burrow/shared/modules/devices/devices.module.ts';
+import { type DevicesHost, startDevicesHost } from './devices-host/devices-host.ts';
+import { type HttpGateway, startHttpGateway } from './gateway/http-gateway.ts';
+import { RateLimit } from './gateway/rate-limit.ts';
+import { type BurrowRouter, createRouter } from './gateway/router.ts';
+import { ChangeBus } from './kernel/change-bus.ts';
+import type { CoreServices } from './kernel/core-services.ts';
+import type { Log } from './kernel/log.ts';
+import { publishChanges } from './kernel/publish-changes.ts';
+import { AuditChain } from './modules/audit/audit-chain.ts';
+import { bindModules } from './modules/bind-modules.ts';
+import { deviceSettings, documentId } from './modules/devices/devices.handlers.ts';
+import { SearchFeed } from './modules/directory/search-feed.ts';
+import { ImagingIntake } from './modules/imaging/imaging.intake.ts';
+import { worklist } from './modules/imaging/worklist.ts';
+import { LabIntake } from './modules/lab/lab.intake.ts';
+import { LabTables } from './modules/lab/lab-tables.ts';
+import { Sessions } from './modules/session/sessions.ts';
+import type { EnrolRequest } from './modules/station/station.handlers.ts';
+import { Station } from './modules/station/station.ts';
+import { BlobStore } from './storage/blob-store.ts';
+import { openClinicDatabase } from './storage/database.ts';
+import { databaseKey } from './storage/database-key.ts';
+import { Documents } from './storage/documents.ts';
+import { SearchIndex } from './storage/search-index.ts';
+import { StationFile } from './storage/station-file.ts';
+import { enrolStation } from './sync/enrol-station.ts';
+import { StationSync } from './sync/station-sync.ts';
+import { SyncSwitch } from './sync/sync-switch.ts';
+
+export interface CoreOptions {
+  /** The station's own folder: documents, intake, blobs, key. */
+  folder: string;
+  /** Clinical tables. */
+  resourcesFolder: string;
+  /** Built screens. */
+  rendererFolder: string;
+  /** Raw key from the OS keychain; a key file when absent. */
+  keyHex?: string;
+  bind: string;
+  port: number;
+  serverUrl: string;
+  stationName: string;
+  version: string;
+  /** Links of a new station; with `overridePorts` also of one that has its settings already. */
+  deviceDefaults: DeviceSetting[];
+  log: Log;
+}
+
+export interface Core {
+  services: CoreServices;
+  router: BurrowRouter;
+  gateway: HttpGateway;
+  labIntake: LabIntake;
+  imagingIntake: ImagingIntake;
+  labTables: LabTables;
+  devices(): DevicesHost;
+  awaitInSync(): Promise<void>;
+  /** Joins a server; replication and devices start. */
+  enrol(request: EnrolRequest): Promise<'done' | 'CODE_INVALID' | 'SERVER_UNREACHABLE'>;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a workstation's core: storage, the gateway and, once enrolled, replication and device links.
+ * @throws with the remedy when the folder, the key or the port cannot be had
+ */
+export async function startCore(options: CoreOptions): Promise<Core> {
+  const { folder, log } = options;
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const keyHex = databaseKey(folder, options.keyHex);
+  const blobsFolder = join(folder, 'blobs');
+  await mkdir(blobsFolder, { recursive: true, mode: 0o700 });
+  const database = await openClinicDatabase(folder, keyHex);
+  const file = new StationFile(folder, keyHex);
+  const station = new Station(file);
+  const documents = new Documents(database.collections, () => ({
+    clinicId: station.clinicId(),
+    stationId: station.id(),
+  }));
+  const search = new SearchIndex(folder, keyHex);
+  const searchFeed = new SearchFeed(documents, database.collections, search);
+  await searchFeed.start();
+  const changes = new ChangeBus();
+  const blobs = new BlobStore(blobsFolder);
+  const sync = new SyncSwitch(blobs, file);
+  let host: DevicesHost | undefined;
+  const devices = () => {
+    if (!host) throw new Error('Devices start once the station is enrolled');
+    return host;
+  };
+  const services: CoreServices = {
+    documents,
+    collections: database.collections,
+    file,
+    blobs,
+    search,
+    searchFeed,
+    station,
+    changes,
+    devices,
+    sync,
+    resourcesFolder: options.resourcesFolder,
+    log,
+  };
+  const stopPublishing = publishChanges(database.collections, changes);
+  const labTables = new LabTables(options.resourcesFolder);
+  const labIntake = new LabIntake(services, labTables);
+  const imagingIntake = new ImagingIntake(services);
+  const sessions = new Sessions(documents, file);
+  const audit = new AuditChain(documents, () => station.id());
+
+  async function startEnrolled(): Promise<void> {
+    await station.status(documents, options.version);
+    const enrolment = station.enrolment()!;
+    sync.connect(
+      new StationSync({
+        enrolment,
+        collections: database.collections,
+        blobs,
+        file,
+        log,
+        onState: () => changes.publish({ topic: 'sync', kinds: [], patientIds: [] }),
+      }),
+    );
+    for (const setting of options.deviceDefaults) {
+      const id = documentId(enrolment.stationId, setting.id);
+      await documents.insertOnce(deviceEntity, 'system', { id, status: 'active', body: setting });
+    }
+    host = await startDevicesHost({
+      folder,
+      blobsFolder,
+      keyHex,
+      bind: options.bind,
+      devices: withPorts(await deviceSettings(services), options.deviceDefaults),
+      worklist: (query) => worklist(services, query),
+      onAnalyzerMessage: (intakeId, deviceId, receivedAt, message) =>
+        labIntake.receive({ intakeId, deviceId, deviceName: deviceName(deviceId), receivedAt }, message),
+      onImage: (intakeId, deviceId, receivedAt, object) =>
+        imagingIntake.receive({ intakeId, deviceId, deviceName: deviceName(deviceId), receivedAt }, object),
+      onState: () => changes.publish({ topic: 'devices', kinds: [], patientIds: [] }),
+      onTraffic: () => changes.publish({ topic: 'traffic', kinds: [], patientIds: [] }),
+      log,
+    });
+  }
+  const deviceName = (deviceId: string) => host?.states().find(({ id }) => id === deviceId)?.name ?? deviceId;
+
+  async function enrol(request: EnrolRequest): Promise<'done' | 'CODE_INVALID' | 'SERVER_UNREACHABLE'> {
+    const outcome = await enrolStation(request);
+    if (typeof outcome === 'string') return outcome;
+    station.enrol(outcome);
+    await startEnrolled();
+    return 'done';
+  }
+
+  const router = createRouter(
+    bindModules(services, {
+      sessions,
+      labTables,
+      labIntake,
+      imagingIntake,
+      enrol,
+      stationDefaults: {
+        serverUrl: options.serverUrl,
+        stationName: options.stationName,
+        version: options.version,
+      },
+    }),
+    {
+      session: (token) => sessions.of(token),
+      audit: (record) => audit.append(record),
+      isEnrolled: () => station.enrolment() !== undefined,
+      rateLimit: new RateLimit(300, 1_200),
+      log,
+    },
+  );
+  const gateway = await startHttpGateway({
+    bind: options.bind,
+    port: options.port,
+    router,
+    rendererFolder: options.rendererFolder,
+    version: options.version,
+  });
+  if (station.enrolment()) await startEnrolled();
+
+  return {
+    services,
+    router,
+    gateway,
+    labIntake,
+    imagingIntake,
+    labTables,
+    devices,
+    enrol,
+    awaitInSync: () => sync.awaitInSync(),
+    close: async () => {
+      await gateway.close();
+      await host?.close();
+      await sync.close();
+      stopPublishing();
+      await searchFeed.stop();
+      await database.close();
+      search.close();
+      file.close();
+    },
+  };
+}
+
+/** Ports given at the start count for this run, whatever the settings say. */
+function withPorts(settings: DeviceSetting[], given: DeviceSetting[]): DeviceSetting[] {
+  return settings.map((setting) => {
+    const override = given.find(({ id, link }) => id === setting.id && link.type === setting.link.type);
+    return override ? { ...setting, link: override.link } : setting;
+  });
+}

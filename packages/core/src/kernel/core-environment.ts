@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import type { DeviceSetting } from '@burrow/shared/modules/devices/device-state.ts';
+import type { CoreOptions } from '../core.ts';
+
+type Environment = Record<string, string | undefined>;
+
+/**
+ * Reads the core's settings from the environment, where the launcher puts them.
+ * @throws when a port is not a number from 0 to 65535
+ */
+export function coreOptionsFromEnvironment(
+  env: Environment,
+  root: string,
+): { options: Omit<CoreOptions, 'log'>; firstCode: string | undefined; wantsDemo: boolean } {
+  const data = env.BURROW_DATA ?? join(root, 'data');
+  const aeTitle = env.BURROW_AE_TITLE ?? 'BURROW';
+  const deviceDefaults: DeviceSetting[] = [
+    {
+      id: 'mllp',
+      name: 'HL7 analyzers',
+      charset: 'utf-8',
+      link: { type: 'mllp', port: port(env, 'BURROW_MLLP_PORT', 2575) },
+    },
+    {
+      id: 'astm',
+      name: 'ASTM analyzers',
+      charset: 'utf-8',
+      link: { type: 'astm-tcp', port: port(env, 'BURROW_ASTM_PORT', 2576) },
+    },
+    {
+      id: 'dicom',
+      name: 'DICOM modalities',
+      charset: 'utf-8',
+      link: { type: 'dicom', port: port(env, 'BURROW_DICOM_PORT', 11_112), aeTitle },
+    },
+  ];
+  return {
+    options: {
+      folder: join(data, 'station'),
+      resourcesFolder: env.BURROW_RESOURCES ?? join(root, 'resources'),
+      rendererFolder: env.BURROW_RENDERER ?? join(root, 'apps/desktop/out/renderer'),
+      bind: env.BURROW_BIND ?? '127.0.0.1',
+      port: port(env, 'BURROW_PORT', 7717),
+      serverUrl: env.BURROW_SERVER ?? 'http://127.0.0.1:7718',
+      stationName: env.BURROW_STATION ?? 'Front desk',
+      version: env.BURROW_VERSION ?? '0.1.0',
+      deviceDefaults,
+    },
+    firstCode: env.BURROW_FIRST_CODE || undefined,
+    wantsDemo: env.BURROW_DEMO !== 'no',
+  };
+}
+
+function port(env: Environment, name: string, fallback: number): number {
+  const text = env[name];
+  if (text === undefined || text === '') return fallback;
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 0 || value > 65_535)
+    throw new Error(`${name} is ${text}; a port is a number from 0 to 65535.`);
+  return value;
+}

@@ -1,0 +1,165 @@
+import { createPrivateKey, type JsonWebKey, sign } from 'node:crypto';
+import { EventEmitter } from 'node:events';
+import type { CollectionName } from '@burrow/shared/kernel/declare.ts';
+import {
+  challengeText,
+  closeCodes,
+  FRAME_LIMIT_BYTES,
+  type ServerMessage,
+  type StationMessage,
+  SYNC_PROTOCOL,
+} from '@burrow/shared/kernel/sync-protocol.ts';
+import { WebSocket } from 'ws';
+import type { Enrolment } from './enrolment.ts';
+
+type Request = StationMessage extends infer M
+  ? M extends { requestId: number }
+    ? Omit<M, 'requestId'>
+    : never
+  : never;
+interface Pending {
+  resolve(body: unknown): void;
+  reject(error: Error): void;
+}
+interface LinkEvents {
+  up: [];
+  down: [reason: string];
+  revoked: [];
+  changed: [collection: CollectionName];
+}
+
+const SHORTEST_PAUSE_MS = 250;
+const LONGEST_PAUSE_MS = 10_000;
+/** Longer than two pings of the server: a line that is cut without a word is noticed. */
+const SILENCE_MS = 50_000;
+
+/** The one connection to the sync server: opens again by itself, proves who the station is, carries requests. */
+export class ServerLink extends EventEmitter<LinkEvents> {
+  readonly #enrolment: Enrolment;
+  readonly #pending = new Map<number, Pending>();
+  #socket: WebSocket | undefined;
+  #session: string | undefined;
+  #nextId = 1;
+  #pauseMs = SHORTEST_PAUSE_MS;
+  #retry: NodeJS.Timeout | undefined;
+  #silence: NodeJS.Timeout | undefined;
+  #isClosed = false;
+
+  constructor(enrolment: Enrolment) {
+    super();
+    this.setMaxListeners(100);
+    this.#enrolment = enrolment;
+  }
+
+  /** Bearer token of blob requests while the link is up. */
+  get session(): string | undefined {
+    return this.#session;
+  }
+
+  get isUp(): boolean {
+    return this.#session !== undefined;
+  }
+
+  open(): void {
+    if (this.#isClosed) return;
+    const url = new URL('/sync', this.#enrolment.serverUrl);
+    url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
+    const socket = new WebSocket(url, { handshakeTimeout: 10_000, maxPayload: FRAME_LIMIT_BYTES });
+    this.#socket = socket;
+    socket.on('message', (data) => this.#receive(JSON.parse(String(data)) as ServerMessage));
+    socket.on('ping', () => this.#noteLife());
+    socket.on('error', () => socket.terminate());
+    socket.on('close', (code, reason) => this.#down(code, String(reason)));
+  }
+
+  /** Waits for the link when it is down; fails when it breaks before the answer. */
+  async request<T>(message: Request, signal?: AbortSignal): Promise<T> {
+    await this.#untilUp(signal);
+    const requestId = this.#nextId++;
+    return new Promise<T>((resolve, reject) => {
+      this.#pending.set(requestId, { resolve: (body) => resolve(body as T), reject });
+      this.#send({ ...message, requestId } as StationMessage);
+    });
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    clearTimeout(this.#retry);
+    clearTimeout(this.#silence);
+    this.#socket?.terminate();
+    this.emit('down', 'closed');
+  }
+
+  #receive(message: ServerMessage): void {
+    this.#noteLife();
+    if (message.type === 'challenge') this.#prove(message.nonce);
+    else if (message.type === 'welcome') {
+      this.#session = message.session;
+      this.#pauseMs = SHORTEST_PAUSE_MS;
+      this.emit('up');
+    } else if (message.type === 'changed') this.emit('changed', message.collection);
+    else {
+      const pending = this.#pending.get(message.requestId);
+      this.#pending.delete(message.requestId);
+      if (message.type === 'answer') pending?.resolve(message.body);
+      else pending?.reject(new Error(message.code));
+    }
+  }
+
+  #prove(nonce: string): void {
+    const { stationId, privateKey } = this.#enrolment;
+    const key = createPrivateKey({ key: privateKey as JsonWebKey, format: 'jwk' });
+    const signature = sign(null, Buffer.from(challengeText(nonce, stationId)), key).toString('base64url');
+    this.#send({ type: 'hello', protocol: SYNC_PROTOCOL, stationId, signature });
+  }
+
+  #send(message: StationMessage): void {
+    this.#socket?.send(JSON.stringify(message));
+  }
+
+  #noteLife(): void {
+    clearTimeout(this.#silence);
+    this.#silence = setTimeout(() => this.#socket?.terminate(), SILENCE_MS);
+  }
+
+  #down(code: number, reason: string): void {
+    clearTimeout(this.#silence);
+    this.#session = undefined;
+    for (const { reject } of this.#pending.values()) reject(new Error('The line to the server broke'));
+    this.#pending.clear();
+    if (this.#isClosed) return;
+    if (code === closeCodes.revoked) this.emit('revoked');
+    else this.emit('down', reason);
+    // A revoked or unknown station asks again rarely: it may have been a restored server.
+    const pause = code === closeCodes.revoked || code === closeCodes.notKnown ? 60_000 : this.#pauseMs;
+    this.#retry = setTimeout(() => this.open(), pause * (0.75 + Math.random() / 2));
+    this.#pauseMs = Math.min(this.#pauseMs * 2, LONGEST_PAUSE_MS);
+  }
+
+  #untilUp(signal: AbortSignal | undefined): Promise<void> {
+    if (this.isUp) return Promise.resolve();
+    return new Promise((resolve, reject) => {
+      const stop = () => {
+        this.off('up', onUp);
+        this.off('down', onDown);
+        signal?.removeEventListener('abort', onAbort);
+      };
+      const onUp = () => {
+        stop();
+        resolve();
+      };
+      const onDown = (reason: string) => {
+        if (reason !== 'closed') return;
+        stop();
+        reject(new Error('The station is stopping'));
+      };
+      const onAbort = () => {
+        stop();
+        reject(new Error('The server cannot be reached'));
+      };
+      this.on('up', onUp);
+      this.on('down', onDown);
+      signal?.addEventListener('abort', onAbort);
+    });
+  }
+}

@@ -1,0 +1,178 @@
+import { collectionNames } from '@burrow/shared/kernel/declare.ts';
+import { fail, ok } from '@burrow/shared/kernel/result.ts';
+import type { PushAnswer } from '@burrow/shared/kernel/sync-protocol.ts';
+import type { SyncState } from '@burrow/shared/modules/station/station.module.ts';
+import type { Log } from '../kernel/log.ts';
+import type { BlobStore } from '../storage/blob-store.ts';
+import type { DocumentCollections } from '../storage/database.ts';
+import type { StationFile } from '../storage/station-file.ts';
+import { BlobTransfer } from './blob-transfer.ts';
+import { type CollectionReplication, replicateCollection } from './collection-replication.ts';
+import type { Enrolment } from './enrolment.ts';
+import { ServerLink } from './server-link.ts';
+import type { SyncService } from './sync-service.ts';
+
+export interface StationSyncOptions {
+  enrolment: Enrolment;
+  collections: DocumentCollections;
+  blobs: BlobStore;
+  file: StationFile;
+  onState(state: SyncState): void;
+  log: Log;
+}
+
+const ANSWER_WITHIN_MS = 10_000;
+const RECOUNT_MS = 150;
+
+/** Replication of this station with its server, and what the screens are told of it. */
+export class StationSync implements SyncService {
+  readonly #options: StationSyncOptions;
+  readonly #link: ServerLink;
+  readonly #replications: CollectionReplication[];
+  readonly #transfer: BlobTransfer;
+  readonly #subscriptions: { unsubscribe(): void }[];
+  #state: SyncState;
+  #recount: NodeJS.Timeout | undefined;
+  #isClosed = false;
+
+  constructor(options: StationSyncOptions) {
+    this.#options = options;
+    const { enrolment, collections, blobs, file } = options;
+    this.#state = {
+      status: 'connecting',
+      since: new Date().toISOString(),
+      serverUrl: enrolment.serverUrl,
+      waiting: [],
+      waitingBlobs: 0,
+      refused: file.get('refused') ?? [],
+    };
+    this.#link = new ServerLink(enrolment);
+    this.#transfer = new BlobTransfer(blobs, file, this.#link, enrolment.serverUrl, () =>
+      this.#recountSoon(),
+    );
+    this.#replications = collectionNames.map((name) =>
+      replicateCollection(name, collections[name], this.#link, enrolment, (refused) =>
+        this.#noteRefused(refused),
+      ),
+    );
+    this.#subscriptions = [
+      ...this.#replications.map(({ activity }) => activity.subscribe(() => this.#recountSoon())),
+      ...collectionNames.map((name) => collections[name].$.subscribe(() => this.#recountSoon())),
+    ];
+    this.#link.on('up', () => this.#become('syncing'));
+    this.#link.on('down', (reason) => this.#become('offline', reason));
+    this.#link.on('revoked', () => this.#become('revoked'));
+    this.#link.open();
+  }
+
+  state(): SyncState {
+    return this.#state;
+  }
+
+  queueBlob(digest: string): void {
+    this.#transfer.queue(digest);
+  }
+
+  ensureBlob(digest: string): Promise<boolean> {
+    return this.#transfer.ensure(digest);
+  }
+
+  async issueCode(): ReturnType<SyncService['issueCode']> {
+    const answer = await this.#ask<{ code: string; expiresAt: string }>({ type: 'issue-code' });
+    return answer
+      ? ok({ ...answer, serverUrl: this.#options.enrolment.serverUrl })
+      : fail('SERVER_UNREACHABLE');
+  }
+
+  async revoke(stationId: string): ReturnType<SyncService['revoke']> {
+    const answer = await this.#ask<{ revoked: boolean }>({ type: 'revoke', stationId });
+    if (!answer) return fail('SERVER_UNREACHABLE');
+    return answer.revoked ? ok({}) : fail('STATION_NOT_FOUND');
+  }
+
+  /** Resolves when everything of both sides has passed; for tests and for shutting down calmly. */
+  async awaitInSync(): Promise<void> {
+    await Promise.all(this.#replications.map((replication) => replication.awaitInSync()));
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    clearTimeout(this.#recount);
+    for (const subscription of this.#subscriptions) subscription.unsubscribe();
+    this.#transfer.close();
+    this.#link.close();
+    await Promise.all(this.#replications.map((replication) => replication.stop()));
+  }
+
+  async #ask<T>(
+    message: { type: 'issue-code' } | { type: 'revoke'; stationId: string },
+  ): Promise<T | undefined> {
+    try {
+      return await this.#link.request<T>(message, AbortSignal.timeout(ANSWER_WITHIN_MS));
+    } catch (error) {
+      this.#options.log('warn', 'sync.request-failed', { request: message.type, error: String(error) });
+      return undefined;
+    }
+  }
+
+  #noteRefused(refused: PushAnswer['refused']): void {
+    const at = new Date().toISOString();
+    const all = [
+      ...this.#state.refused,
+      ...refused.map(({ id, code }) => ({ documentId: id, code, at })),
+    ].slice(-500);
+    this.#options.file.set('refused', all);
+    this.#options.log('warn', 'sync.push-refused', { refused });
+    this.#tell({ refused: all });
+  }
+
+  #become(status: SyncState['status'], lastError?: string): void {
+    if (this.#isClosed) return;
+    const isSame = status === this.#state.status;
+    this.#tell({
+      status,
+      lastError: lastError || undefined,
+      ...(isSame ? {} : { since: new Date().toISOString() }),
+    });
+    this.#recountSoon();
+  }
+
+  /** Counting is put together: a burst of changes is counted once. */
+  #recountSoon(): void {
+    if (this.#recount || this.#isClosed) return;
+    this.#recount = setTimeout(() => {
+      this.#recount = undefined;
+      this.#count().catch((error: unknown) =>
+        this.#options.log('warn', 'sync.count-failed', { error: String(error) }),
+      );
+    }, RECOUNT_MS);
+  }
+
+  async #count(): Promise<void> {
+    const counts = await Promise.all(
+      this.#replications.map(async ({ name, countWaiting }) => ({
+        collection: name,
+        count: await countWaiting(),
+      })),
+    );
+    if (this.#isClosed) return;
+    const waiting = counts.filter(({ count }) => count > 0);
+    const waitingBlobs = this.#transfer.waiting;
+    const isSettled = waiting.length === 0 && waitingBlobs === 0;
+    if (this.#link.isUp) {
+      const status = isSettled ? 'synced' : 'syncing';
+      this.#tell({
+        waiting,
+        waitingBlobs,
+        status,
+        ...(status === this.#state.status ? {} : { since: new Date().toISOString() }),
+      });
+    } else this.#tell({ waiting, waitingBlobs });
+  }
+
+  #tell(change: Partial<SyncState>): void {
+    const before = JSON.stringify(this.#state);
+    this.#state = { ...this.#state, ...change };
+    if (JSON.stringify(this.#state) !== before) this.#options.onState(this.#state);
+  }
+}
