@@ -74,13 +74,13 @@ export class ObjectFile {
   async finish(): Promise<FinishedFile | undefined> {
     const fd = this.#fd;
     if (this.#problem || fd === undefined) return undefined;
+    // From here on the descriptor is this call's alone: a second close could hit another file or socket.
+    this.#fd = undefined;
     const digest = this.#hash.digest('hex');
     const folder = join(this.#blobsFolder, digest.slice(0, 2));
     const path = join(folder, digest);
     try {
-      await new Promise<void>((resolve, reject) => fsync(fd, (error) => (error ? reject(error) : resolve())));
-      closeSync(fd);
-      this.#fd = undefined;
+      await synced(fd).finally(() => closeSync(fd));
       const created = mkdirSync(folder, { recursive: true });
       renameSync(this.#temporary, path);
       if (created) syncFolder(this.#blobsFolder);
@@ -98,9 +98,9 @@ export class ObjectFile {
     };
   }
 
-  /** Lets go of an object whose sender went away. */
+  /** Lets go of an object whose sender went away; one that is complete already stays. */
   discard(): void {
-    this.#fail('disk error');
+    if (this.#fd !== undefined) this.#fail('disk error');
   }
 
   #put(bytes: Buffer): void {
@@ -127,6 +127,10 @@ export class ObjectFile {
     this.#fd = undefined;
     rmSync(this.#temporary, { force: true });
   }
+}
+
+function synced(fd: number): Promise<void> {
+  return new Promise((resolve, reject) => fsync(fd, (error) => (error ? reject(error) : resolve())));
 }
 
 /** Where objects lie while they arrive. */

@@ -85,7 +85,15 @@ function wildcard(pattern: string): RegExp {
   return new RegExp(`^${source.replace(/(?:\.\*)+/g, '.*')}$`, 's');
 }
 
+/** Letters that are a base letter to a reader but have no accent to take off. */
+const BASE_LETTERS: Record<string, string> = { ł: 'l', đ: 'd', ø: 'o', ß: 'ss', æ: 'ae', œ: 'oe', ı: 'i' };
+
 /** Case and accents do not matter, nor do empty name components at the end. */
 function fold(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/\^+$/, '');
+  return text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[łđøßæœı]/g, (letter) => BASE_LETTERS[letter] ?? letter)
+    .replace(/\^+$/, '');
 }
