@@ -45,9 +45,11 @@ export class BlobFolder {
     await mkdir(dirname(part), { recursive: true });
     const file = await open(part, 'a', 0o600);
     try {
+      for await (const chunk of bytes) await file.write(chunk as Buffer);
+    } catch {
       // A broken line leaves what has arrived; the station goes on from there.
-      await pipeline(bytes, file.createWriteStream({ autoClose: false, flush: true })).catch(() => undefined);
     } finally {
+      await file.sync();
       await file.close();
     }
     const size = (await sizeOf(part)) ?? 0;

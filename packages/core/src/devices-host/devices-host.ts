@@ -88,12 +88,12 @@ export async function startDevicesHost(options: DevicesHostOptions): Promise<Dev
   });
   const analyzers = supervise(
     'analyzer',
-    new URL('./analyzer-worker.ts', import.meta.url),
+    workerUrl('analyzer-worker'),
     (type) => type !== 'dicom',
   );
   const modalities = supervise(
     'dicom',
-    new URL('./dicom-worker.ts', import.meta.url),
+    workerUrl('dicom-worker'),
     (type) => type === 'dicom',
   );
 
@@ -202,4 +202,9 @@ export async function startDevicesHost(options: DevicesHostOptions): Promise<Dev
 /** Where an object with this digest lies in the blob store. */
 export function blobPath(blobsFolder: string, digest: string): string {
   return join(blobsFolder, digest.slice(0, 2), digest);
+}
+
+/** The worker's file beside this one: TypeScript when run from source, JavaScript in the built program. */
+function workerUrl(name: string): URL {
+  return new URL(`${name}.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url);
 }

@@ -11,7 +11,11 @@ type Environment = Record<string, string | undefined>;
 export function coreOptionsFromEnvironment(
   env: Environment,
   root: string,
-): { options: Omit<CoreOptions, 'log'>; firstCode: string | undefined; wantsDemo: boolean } {
+): {
+  options: Omit<CoreOptions, 'log'> & { aeTitle: string };
+  firstCode: string | undefined;
+  wantsDemo: boolean;
+} {
   const data = env.BURROW_DATA ?? join(root, 'data');
   const aeTitle = env.BURROW_AE_TITLE ?? 'BURROW';
   const deviceDefaults: DeviceSetting[] = [
@@ -45,6 +49,7 @@ export function coreOptionsFromEnvironment(
       stationName: env.BURROW_STATION ?? 'Front desk',
       version: env.BURROW_VERSION ?? '0.1.0',
       deviceDefaults,
+      aeTitle,
     },
     firstCode: env.BURROW_FIRST_CODE || undefined,
     wantsDemo: env.BURROW_DEMO !== 'no',

@@ -1,0 +1,32 @@
+import { join } from 'node:path';
+import { BrowserWindow, type WebPreferences } from 'electron';
+
+/** What a page may do: nothing but draw and speak to its preload. */
+export const webPreferences: WebPreferences = {
+  preload: join(import.meta.dirname, '../preload/preload.cjs'),
+  sandbox: true,
+  contextIsolation: true,
+  nodeIntegration: false,
+  nodeIntegrationInWorker: false,
+  nodeIntegrationInSubFrames: false,
+  webSecurity: true,
+  allowRunningInsecureContent: false,
+  webviewTag: false,
+  spellcheck: true,
+};
+
+/** Opens the workstation's window once its page can be shown. */
+export async function openWindow(url: string): Promise<BrowserWindow> {
+  const window = new BrowserWindow({
+    width: 1440,
+    height: 900,
+    minWidth: 720,
+    minHeight: 560,
+    show: false,
+    title: 'Burrow',
+    webPreferences,
+  });
+  window.once('ready-to-show', () => window.show());
+  await window.loadURL(url);
+  return window;
+}

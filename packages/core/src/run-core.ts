@@ -1,0 +1,86 @@
+import { join } from 'node:path';
+import { type Core, startCore } from './core.ts';
+import { demoSignIns, seedDemo } from './demo/seed-demo.ts';
+import { coreOptionsFromEnvironment } from './kernel/core-environment.ts';
+import type { Log } from './kernel/log.ts';
+
+/** What a running core tells whoever started it. */
+export type Told =
+  | { type: 'progress'; text: string }
+  | { type: 'failed'; message: string }
+  | { type: 'ready'; ready: Ready };
+
+/** Where everything listens; the launcher prints it. */
+export interface Ready {
+  workstation: string;
+  server: string;
+  mllp: { port?: number };
+  astm: { port?: number };
+  dicom: { port?: number; aeTitle: string };
+  data: string;
+  /** Of the demo clinic only: one person per role. */
+  signIn?: { role: string; login: string; password: string }[];
+}
+
+/** Starts the core by its environment and tells how it went; undefined when it could not start. */
+export async function runCore(
+  environment: Record<string, string | undefined>,
+  root: string,
+  tell: (message: Told) => unknown,
+  log: Log,
+  keyHex?: string,
+): Promise<Core | undefined> {
+  let core: Core | undefined;
+  try {
+    const { options, firstCode, wantsDemo } = coreOptionsFromEnvironment(environment, root);
+    core = await startCore({ ...options, log, keyHex });
+    const { station, documents } = core.services;
+    if (firstCode && !station.enrolment()) {
+      const outcome = await core.enrol({
+        serverUrl: options.serverUrl,
+        code: firstCode,
+        stationName: options.stationName,
+      });
+      if (outcome !== 'done') throw new Error(`The station could not join its sync server (${outcome}).`);
+      if (wantsDemo)
+        await seedDemo(core, options.resourcesFolder, (text) => tell({ type: 'progress', text }));
+    }
+    const isEnrolled = station.enrolment() !== undefined;
+    const failed =
+      isEnrolled &&
+      core
+        .devices()
+        .states()
+        .find(({ status }) => status === 'failed');
+    if (failed) throw new Error(failed.lastError ?? `${failed.name} could not be started.`);
+    const portOf = (id: string) => (isEnrolled ? core!.devices().address(id).port : undefined);
+    const { isDemo } = await station.status(documents, options.version);
+    tell({
+      type: 'ready',
+      ready: {
+        workstation: core.gateway.url,
+        server: station.enrolment()?.serverUrl ?? options.serverUrl,
+        mllp: { port: portOf('mllp') },
+        astm: { port: portOf('astm') },
+        dicom: { port: portOf('dicom'), aeTitle: options.aeTitle },
+        data: join(options.folder, '..'),
+        ...(isDemo ? { signIn: demoSignIns(options.resourcesFolder) } : {}),
+      },
+    });
+    return core;
+  } catch (error) {
+    tell({ type: 'failed', message: describe(error) });
+    await core?.close();
+    return undefined;
+  }
+}
+
+function describe(error: unknown): string {
+  const { code, port, path } = error as { code?: string; port?: number; path?: string };
+  if (code === 'EADDRINUSE')
+    return `Port ${port} is in use. Stop the program that uses it, or choose another with --port.`;
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
+    return `${path ?? 'The data folder'} cannot be written. Choose another folder with --data, or change its rights.`;
+  }
+  return error instanceof Error ? error.message : String(error);
+}
