@@ -1,5 +1,5 @@
 import type { ClientContext, ClientLink, ClientOptions } from '@orpc/client';
-import { Store } from './store.ts';
+import { Store } from '../kit/store.ts';
 
 export interface Connection {
   status: 'connecting' | 'open' | 'lost';

@@ -1,5 +1,5 @@
 import type { SessionView } from '@burrow/shared/modules/session/session.module.ts';
-import { Store } from './store.ts';
+import { Store } from '../kit/store.ts';
 
 const TOKEN_KEY = 'burrow.token';
 const PLACE_KEY = 'burrow.place.';

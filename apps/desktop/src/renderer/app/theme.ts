@@ -76,7 +76,11 @@ export const theme = createTheme({
         '@media (prefers-reduced-motion: reduce)': {
           '*, *::before, *::after': { animation: 'none !important', transition: 'none !important' },
         },
-        '@media print': { body: { background: 'white', color: 'black' } },
+        '@media screen': { '.print-sheet': { display: 'none' } },
+        '@media print': {
+          'body > *:not(.print-sheet)': { display: 'none !important' },
+          body: { background: 'white', color: 'black' },
+        },
       }),
     },
     MuiButtonBase: { defaultProps: { disableRipple: true } },

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { Store } from '../app/store.ts';
+import { Store } from './store.ts';
 
 export interface KeyBinding {
   /** A key as the browser names it, with modifiers: `w`, `Shift+ArrowUp`, `Ctrl+k`, `Alt+1`. */

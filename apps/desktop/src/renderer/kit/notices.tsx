@@ -1,6 +1,6 @@
 import { Button, Snackbar } from '@mui/material';
 import { useTranslation } from 'react-i18next';
-import { Store, useStore } from '../app/store.ts';
+import { Store, useStore } from './store.ts';
 
 interface Notice {
   id: number;

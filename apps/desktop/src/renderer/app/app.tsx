@@ -1,0 +1,88 @@
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ClinicTimeZone } from '../kit/clinic-time.ts';
+import { ErrorNotice } from '../kit/error-notice.tsx';
+import { Notices } from '../kit/notices.tsx';
+import { useStore } from '../kit/store.ts';
+import { ClientFrame } from './client-frame.tsx';
+import { ConnectionStrip } from './connection-strip.tsx';
+import { call } from './client.ts';
+import { Frame } from './frame.tsx';
+import { followChanges } from './live-updates.ts';
+import { useProcedure } from './procedures.ts';
+import { queries } from './providers.tsx';
+import { screens } from './screens.ts';
+import { dropSession, keepSession, session, token } from './session-store.ts';
+import { Splash } from './splash.tsx';
+
+/** Decides what the window shows: joining, setting up, signing in, or the clinic. */
+export function App() {
+  const status = useProcedure('station', 'status', {});
+  const view = useStore(session);
+  const bearer = useStore(token);
+  const { t } = useTranslation();
+  useRestoredSession();
+  useLiveUpdates(bearer);
+  useEffect(() => {
+    document.title = status.data?.clinicName ? `${status.data.clinicName} – Burrow` : 'Burrow';
+  }, [status.data?.clinicName]);
+
+  if (!status.data) {
+    return (
+      <>
+        <ConnectionStrip />
+        <Splash words={t('frame.starting')}>
+          <ErrorNotice failure={status.failure} onRetry={() => void status.refetch()} />
+        </Splash>
+      </>
+    );
+  }
+  const { enrol: Enrol, setUp: SetUp, signIn: SignIn } = {
+    enrol: screens.enrol.component,
+    setUp: screens.setUp.component,
+    signIn: screens.signIn.component,
+  };
+  return (
+    <ClinicTimeZone value={status.data.timeZone || 'UTC'}>
+      <ConnectionStrip />
+      {!status.data.enrolled ? (
+        <Enrol />
+      ) : status.data.needsSetup ? (
+        <SetUp />
+      ) : view ? (
+        view.ownerId ? <ClientFrame /> : <Frame key={view.staffId} />
+      ) : bearer ? (
+        <Splash words={t('frame.starting')} />
+      ) : (
+        <SignIn />
+      )}
+      <Notices />
+    </ClinicTimeZone>
+  );
+}
+
+/** After a reload the token is still here; asks the core who it belongs to. */
+function useRestoredSession(): void {
+  useEffect(() => {
+    const bearer = token.get();
+    if (!bearer || session.get()) return;
+    const restore = (): Promise<void> =>
+      call('session', 'me', {}).then(
+        (view) => keepSession(bearer, view),
+        (error: Error) => {
+          if (error.name === 'ConnectionLostError') return restore();
+          dropSession();
+        },
+      );
+    void restore();
+  }, []);
+}
+
+function useLiveUpdates(bearer: string): void {
+  useEffect(() => {
+    if (!bearer) return;
+    const leave = new AbortController();
+    void followChanges(queries, leave.signal);
+    return () => leave.abort();
+  }, [bearer]);
+}

@@ -1,0 +1,33 @@
+import type { SearchHit } from '@burrow/shared/modules/directory/directory-views.ts';
+
+/** Where a hit of the search leads. */
+export function hitPath(hit: SearchHit): string {
+  switch (hit.kind) {
+    case 'patient':
+      return patientPath(hit.id);
+    case 'owner':
+      return `/owners/${hit.id}`;
+    case 'lab-order':
+      return patientPath(hit.patientId, 'lab');
+    case 'imaging-order':
+      return patientPath(hit.patientId, 'imaging');
+  }
+}
+
+export type ChartSection = 'lab' | 'imaging' | 'history';
+export type ChartPanel = 'order-lab' | 'order-imaging' | 'weight' | 'edit' | 'note';
+
+/** The address of a chart, with a panel open when asked. */
+export function patientPath(patientId: string, section?: ChartSection, panel?: ChartPanel): string {
+  return `/patients/${patientId}${section ? `/${section}` : ''}${panel ? `?panel=${panel}` : ''}`;
+}
+
+/** The address of a study. Dots of the UID become dashes, so that no server takes it for a file. */
+export function studyPath(patientId: string, studyInstanceUid: string): string {
+  return `/imaging/studies/${patientId}/${studyInstanceUid.replaceAll('.', '-')}`;
+}
+
+/** The UID behind an address made by `studyPath`. */
+export function studyUidOf(segment: string): string {
+  return segment.replaceAll('-', '.');
+}

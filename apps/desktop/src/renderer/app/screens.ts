@@ -1,0 +1,77 @@
+import type { Permission, ScreenName } from '@burrow/shared/modules/modules.ts';
+import { type ComponentType, lazy } from 'react';
+import { Attention } from '../modules/attention/attention.tsx';
+import { HeldItem } from '../modules/attention/held-item.tsx';
+import { ChartHistory } from '../modules/clinical/chart-history.tsx';
+import { ChartSummary } from '../modules/directory/chart-summary.tsx';
+import { MyPets } from '../modules/directory/my-pets.tsx';
+import { Patients } from '../modules/directory/patients.tsx';
+import { ChartImaging } from '../modules/imaging/chart-imaging.tsx';
+import { ImagingWorklist } from '../modules/imaging/imaging-worklist.tsx';
+import { ChartLab } from '../modules/lab/chart-lab.tsx';
+import { LabInbox } from '../modules/lab/lab-inbox.tsx';
+import { Today } from '../modules/schedule/today.tsx';
+import { SignIn } from '../modules/session/sign-in.tsx';
+import { Enrol } from '../modules/station/enrol.tsx';
+import { SetUp } from '../modules/station/set-up.tsx';
+import { SyncScreen } from '../modules/station/sync-screen.tsx';
+
+export interface ScreenBinding {
+  component: ComponentType;
+  /** Its address; screens without one appear by the station's state. */
+  path?: string;
+  /** Any one of these opens it; none means everybody who is signed in. */
+  permissions?: readonly Permission[];
+}
+
+/** Every screen the modules declare, bound once; a missing one does not compile. */
+export const screens = {
+  signIn: { component: SignIn },
+  enrol: { component: Enrol },
+  setUp: { component: SetUp },
+  myPets: { component: MyPets, permissions: ['own.read'] },
+  today: { component: Today, path: '/', permissions: ['appointments.read'] },
+  patients: { component: Patients, path: '/patients', permissions: ['patients.read'] },
+  chartSummary: { component: ChartSummary, path: '/patients/:patientId', permissions: ['patients.read'] },
+  chartLab: { component: ChartLab, path: '/patients/:patientId/lab', permissions: ['lab.read'] },
+  chartImaging: {
+    component: ChartImaging,
+    path: '/patients/:patientId/imaging',
+    permissions: ['imaging.read'],
+  },
+  chartHistory: {
+    component: ChartHistory,
+    path: '/patients/:patientId/history',
+    permissions: ['records.read'],
+  },
+  labInbox: { component: LabInbox, path: '/lab', permissions: ['lab.read'] },
+  imagingWorklist: { component: ImagingWorklist, path: '/imaging', permissions: ['imaging.read'] },
+  viewer: {
+    component: lazy(() => import('../modules/imaging/viewer/viewer.tsx')),
+    path: '/imaging/studies/:patientId/:study',
+    permissions: ['imaging.read'],
+  },
+  attention: { component: Attention, path: '/attention', permissions: ['held.read', 'conflicts.read'] },
+  heldItem: { component: HeldItem, path: '/attention/held/:heldId', permissions: ['held.read'] },
+  devices: {
+    component: lazy(() => import('../modules/devices/devices.tsx')),
+    path: '/devices',
+    permissions: ['devices.read'],
+  },
+  settingsStations: {
+    component: lazy(() => import('../modules/station/settings-stations.tsx')),
+    path: '/settings/stations',
+    permissions: ['stations.read'],
+  },
+  settingsStaff: {
+    component: lazy(() => import('../modules/directory/settings-staff.tsx')),
+    path: '/settings/staff',
+    permissions: ['staff.read'],
+  },
+  settingsAudit: {
+    component: lazy(() => import('../modules/audit/settings-audit.tsx')),
+    path: '/settings/audit',
+    permissions: ['audit.read'],
+  },
+  syncState: { component: SyncScreen, path: '/sync' },
+} satisfies Record<ScreenName, ScreenBinding>;

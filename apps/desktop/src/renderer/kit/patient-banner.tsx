@@ -1,0 +1,69 @@
+import type { PatientView } from '@burrow/shared/modules/directory/directory-views.ts';
+import WarningIcon from '@mui/icons-material/WarningAmberOutlined';
+import { Box, Link as MuiLink, Typography } from '@mui/material';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { useClinicTime } from './clinic-time.ts';
+import { MeaningChip } from './meaning-chip.tsx';
+import { weightWords } from './parse-weight.ts';
+import { PatientPortrait } from './patient-portrait.tsx';
+import { ageOf, sexSign, sexWords, tintOf } from './patient-words.ts';
+import { RelativeTime } from './relative-time.tsx';
+
+interface PatientBannerProps {
+  patient: PatientView;
+  photoUrl?: string;
+  actions?: ReactNode;
+}
+
+/** Who this is, pinned above everything of the patient. */
+export function PatientBanner({ patient, photoUrl, actions }: PatientBannerProps) {
+  const { t } = useTranslation();
+  const tint = `tint.${tintOf(patient.id)}`;
+  return (
+    <Box component="section" aria-label={t('patient.banner')} sx={{ position: 'sticky', top: 0, zIndex: 3, bgcolor: 'background.paper', borderBottom: 1, borderColor: 'divider', display: 'flex', gap: 4, alignItems: 'center', px: { xs: 3, md: 5 }, py: 2.5, flexWrap: 'wrap', '&::before': { content: '""', position: 'absolute', insetBlock: 0, left: 0, width: 4, bgcolor: tint } }}>
+      <PatientPortrait species={patient.species} photoUrl={photoUrl} tint={tint} size={52} />
+      <Box sx={{ minWidth: 0, flex: '1 1 380px' }}>
+        <Box sx={{ display: 'flex', alignItems: 'center', columnGap: 2.5, rowGap: 1, flexWrap: 'wrap' }}>
+          <Typography variant="h1" component="h1" data-testid="patient-name" sx={{ fontSize: '1.375rem', lineHeight: 1.2 }}>{patient.name}</Typography>
+          {patient.diedOn && <MeaningChip meaning="plain">{t('patient.died')}</MeaningChip>}
+          {patient.alerts.map((alert) => (
+            <MeaningChip key={alert.kind + alert.text} meaning="critical" icon={<WarningIcon aria-hidden />}>
+              {t(`alerts.${alert.kind}`)}: {alert.text}
+            </MeaningChip>
+          ))}
+        </Box>
+        <PatientFacts patient={patient} />
+        {patient.owner && (
+          <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+            {t('patient.owner')} <MuiLink component={Link} href={`/owners/${patient.owner.id}`}>{patient.owner.fullName}</MuiLink>
+            {patient.owner.phones[0] && <> · {patient.owner.phones[0]}</>}
+            <> · {patient.number}</>
+          </Typography>
+        )}
+      </Box>
+      {actions && <Box sx={{ display: 'flex', gap: 2, flexWrap: 'wrap' }}>{actions}</Box>}
+    </Box>
+  );
+}
+
+/** Sex, species, breed, age and last weight in one line. */
+export function PatientFacts({ patient }: { patient: PatientView }) {
+  const { t } = useTranslation();
+  const { now, timeZone, locale } = useClinicTime();
+  const kind = [sexWords(t, patient), t(`species.${patient.species}`)].filter(Boolean).join(' ');
+  return (
+    <Typography variant="body2" component="div">
+      <span aria-hidden>{sexSign(patient.sex)} </span>
+      {[kind, patient.breed, ageOf(t, patient, now, timeZone)].filter(Boolean).join(' · ')} ·{' '}
+      {patient.weight ? (
+        <>
+          <strong>{weightWords(patient.weight.grams, locale)}</strong> (<RelativeTime at={patient.weight.at} as="age" />)
+        </>
+      ) : (
+        t('patient.noWeight')
+      )}
+    </Typography>
+  );
+}

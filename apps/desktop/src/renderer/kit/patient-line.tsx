@@ -1,0 +1,23 @@
+import { Box, Typography } from '@mui/material';
+import { SpeciesGlyph } from './species-glyph.tsx';
+
+interface PatientLineProps {
+  name: string;
+  species: string;
+  ownerName: string;
+  /** Puts the owner below the name instead of beside it. */
+  stacked?: boolean;
+}
+
+/** A patient in a list: glyph, name, owner. */
+export function PatientLine({ name, species, ownerName, stacked }: PatientLineProps) {
+  return (
+    <Box component="span" sx={{ display: 'inline-flex', alignItems: 'center', gap: 2, minWidth: 0 }}>
+      <SpeciesGlyph species={species} sx={{ color: 'text.secondary', fontSize: stacked ? 22 : 18 }} />
+      <Box component="span" sx={{ display: 'flex', flexDirection: stacked ? 'column' : 'row', columnGap: 1.5, alignItems: stacked ? 'flex-start' : 'baseline', minWidth: 0 }}>
+        <Typography component="span" variant="body2" noWrap sx={{ fontWeight: 620 }}>{name}</Typography>
+        <Typography component="span" variant="caption" noWrap sx={{ color: 'text.secondary' }}>{ownerName}</Typography>
+      </Box>
+    </Box>
+  );
+}

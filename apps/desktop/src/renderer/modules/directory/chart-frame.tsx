@@ -1,0 +1,66 @@
+import EditIcon from '@mui/icons-material/EditOutlined';
+import ImagingIcon from '@mui/icons-material/ImageSearchOutlined';
+import LabIcon from '@mui/icons-material/ScienceOutlined';
+import WeightIcon from '@mui/icons-material/MonitorWeightOutlined';
+import { Box, Button } from '@mui/material';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ChartPanel } from '../../app/hit-path.ts';
+import { useProcedure } from '../../app/procedures.ts';
+import { useMay } from '../../app/session.ts';
+import { ErrorNotice } from '../../kit/error-notice.tsx';
+import { useKeys } from '../../kit/keys.ts';
+import { LoadingRows } from '../../kit/loading-rows.tsx';
+import { PatientBanner } from '../../kit/patient-banner.tsx';
+import { useSearchParam } from '../../kit/use-search-param.ts';
+import { ChartPanels } from './chart-panels.tsx';
+import { ChartPatient } from './chart-patient.ts';
+import { ChartTabs } from './chart-tabs.tsx';
+import { ConflictStrip } from './conflict-strip.tsx';
+import { usePatientPhoto } from './patient-photo.ts';
+
+const actions = [
+  { panel: 'order-lab', key: 'l', permission: 'lab.order', Icon: LabIcon },
+  { panel: 'order-imaging', key: 'i', permission: 'imaging.order', Icon: ImagingIcon },
+  { panel: 'weight', key: 'w', permission: 'vitals.record', Icon: WeightIcon },
+  { panel: 'edit', key: 'e', permission: 'patients.update', Icon: EditIcon },
+] as const;
+
+/** A patient's chart: the banner, the sections, and the panels that act on exactly this patient. */
+export function ChartFrame({ patientId, children }: { patientId: string; children: ReactNode }) {
+  const { t } = useTranslation();
+  const may = useMay();
+  const patient = useProcedure('directory', 'openPatient', { patientId });
+  const photoUrl = usePatientPhoto(patient.data);
+  const [panel, setPanel] = useSearchParam('panel');
+  const own = actions.filter(({ permission }) => may(permission));
+  useKeys(
+    t('patient.chart'),
+    own.map((action) => ({
+      keys: [action.key],
+      words: t(`patient.actions.${action.panel}`),
+      run: () => setPanel(action.panel),
+    })),
+  );
+  if (!patient.data) return patient.failure ? <ErrorNotice failure={patient.failure} sx={{ m: 5 }} /> : <LoadingRows />;
+  return (
+    <ChartPatient value={patient.data}>
+      <Box sx={{ display: 'flex', flexDirection: 'column', minHeight: '100%' }}>
+        <PatientBanner
+          patient={patient.data}
+          photoUrl={photoUrl}
+          actions={own.map(({ panel: name, Icon }) => (
+            <Button key={name} variant={name === 'order-lab' ? 'contained' : 'outlined'} color={name === 'order-lab' ? 'primary' : 'inherit'} startIcon={<Icon />} onClick={() => setPanel(name)}>
+              {t(`patient.actions.${name}`)}
+            </Button>
+          ))}
+        />
+        <Box role="status" sx={{ position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' }}>{t('patient.opened', { name: patient.data.name })}</Box>
+        <ChartTabs patientId={patientId} />
+        {patient.data.openConflicts > 0 && <ConflictStrip count={patient.data.openConflicts} />}
+        <Box sx={{ flex: 1, p: { xs: 3, md: 5 }, pt: { xs: 3, md: 4 }, minWidth: 0 }}>{children}</Box>
+      </Box>
+      {panel && <ChartPanels key={patientId} panel={panel as ChartPanel} patient={patient.data} onClose={() => setPanel(undefined)} />}
+    </ChartPatient>
+  );
+}

@@ -1,0 +1,32 @@
+import type { PatientView } from '@burrow/shared/modules/directory/directory-views.ts';
+import type { ChartPanel } from '../../app/hit-path.ts';
+import { useMay } from '../../app/session.ts';
+import { NotePanel } from '../clinical/note-panel.tsx';
+import { WeightPanel } from '../clinical/weight-panel.tsx';
+import { OrderImagingPanel } from '../imaging/order-imaging-panel.tsx';
+import { OrderLabPanel } from '../lab/order-lab-panel.tsx';
+import { EditPatientPanel } from './edit-patient-panel.tsx';
+
+export interface ChartPanelProps {
+  patient: PatientView;
+  onClose: () => void;
+}
+
+/** The panel that the address asks for, for the patient of the address. */
+export function ChartPanels({ panel, ...props }: ChartPanelProps & { panel: ChartPanel }) {
+  const may = useMay();
+  switch (panel) {
+    case 'order-lab':
+      return may('lab.order') && <OrderLabPanel {...props} />;
+    case 'order-imaging':
+      return may('imaging.order') && <OrderImagingPanel {...props} />;
+    case 'weight':
+      return may('vitals.record') && <WeightPanel {...props} />;
+    case 'note':
+      return may('records.write') && <NotePanel {...props} />;
+    case 'edit':
+      return may('patients.update') && <EditPatientPanel {...props} />;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,79 @@
+import PhotoIcon from '@mui/icons-material/AddAPhotoOutlined';
+import { Box, Button } from '@mui/material';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCommand } from '../../app/procedures.ts';
+import { ErrorNotice } from '../../kit/error-notice.tsx';
+import { notify } from '../../kit/notices.tsx';
+import { PatientPortrait } from '../../kit/patient-portrait.tsx';
+import { SidePanel } from '../../kit/side-panel.tsx';
+import { changedFields } from './changed-fields.ts';
+import type { ChartPanelProps } from './chart-panels.tsx';
+import { PatientFieldsForm } from './patient-fields.tsx';
+import { formOf, isComplete, plainMicrochip } from './patient-form.ts';
+import { usePatientPhoto } from './patient-photo.ts';
+import { PatientSubject } from './patient-subject.tsx';
+import { scalePhoto } from './scale-photo.ts';
+
+/** Edits an animal; what another station changes meanwhile in other fields is not touched. */
+export function EditPatientPanel({ patient, onClose }: ChartPanelProps) {
+  const { t } = useTranslation();
+  const update = useCommand('directory', 'updatePatient');
+  const setPhoto = useCommand('directory', 'setPhoto');
+  const [original] = useState(() => formOf(patient));
+  const [form, setForm] = useState(original);
+  const [isPhotoBad, setPhotoBad] = useState(false);
+  const photoUrl = usePatientPhoto(patient);
+  const changes = changedFields(original, { ...form, microchip: plainMicrochip(form.microchip) });
+  const hasChanges = Object.keys(changes).length > 0;
+
+  const save = async () => {
+    if (!isComplete(form)) return;
+    if (!hasChanges) return onClose();
+    const { bornOn, diedOn, microchip, ...rest } = changes;
+    const orNull = (text: string | undefined) => (text === undefined ? undefined : text || null);
+    const saved = await update.run({
+      patientId: patient.id,
+      fields: dropUndefined({ ...rest, bornOn: orNull(bornOn), diedOn: orNull(diedOn), microchip: orNull(microchip) }),
+    });
+    if (!saved) return;
+    notify(t('patient.saved', { name: saved.name }));
+    onClose();
+  };
+  const choosePhoto = async (file: File | undefined) => {
+    if (!file) return;
+    const photo = await scalePhoto(file);
+    setPhotoBad(!photo);
+    if (photo) await setPhoto.run({ patientId: patient.id, photo });
+  };
+  return (
+    <SidePanel
+      title={t('patient.actions.edit')}
+      subject={<PatientSubject patient={patient} />}
+      onClose={onClose}
+      onSubmit={() => void save()}
+      width={520}
+      footer={
+        <>
+          <Button type="submit" variant="contained" disabled={!isComplete(form) || !hasChanges || update.isRunning}>{t('common.save')}</Button>
+          <Button color="inherit" onClick={onClose}>{t('common.cancel')}</Button>
+        </>
+      }
+    >
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: 3 }}>
+        <PatientPortrait species={patient.species} photoUrl={photoUrl} size={64} />
+        <Button component="label" color="inherit" variant="outlined" startIcon={<PhotoIcon />} disabled={setPhoto.isRunning}>
+          {t(patient.photo ? 'patient.changePhoto' : 'patient.addPhoto')}
+          <input type="file" accept="image/*" hidden onChange={(e) => void choosePhoto(e.target.files?.[0])} />
+        </Button>
+      </Box>
+      <ErrorNotice failure={isPhotoBad ? { code: 'NOT_A_PICTURE' } : setPhoto.failure} />
+      <PatientFieldsForm form={form} onChange={(change) => setForm((now) => ({ ...now, ...change }))} failure={update.failure} />
+      <ErrorNotice failure={update.failure} />
+    </SidePanel>
+  );
+}
+
+function dropUndefined<T extends object>(fields: T): T {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
+}

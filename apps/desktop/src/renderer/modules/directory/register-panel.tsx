@@ -1,0 +1,74 @@
+import type { OwnerView } from '@burrow/shared/modules/directory/directory-views.ts';
+import { Box, Button, TextField, Typography } from '@mui/material';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { patientPath } from '../../app/hit-path.ts';
+import { useCommand } from '../../app/procedures.ts';
+import { ErrorNotice } from '../../kit/error-notice.tsx';
+import { notify } from '../../kit/notices.tsx';
+import { parseWeight } from '../../kit/parse-weight.ts';
+import { SidePanel } from '../../kit/side-panel.tsx';
+import { OwnerPicker } from './owner-picker.tsx';
+import { PatientFieldsForm } from './patient-fields.tsx';
+import { emptyPatientForm, isComplete, plainMicrochip } from './patient-form.ts';
+
+/** Registers an animal of a known or a new owner. */
+export function RegisterPanel({ owner, onClose }: { owner?: OwnerView; onClose: () => void }) {
+  const { t } = useTranslation();
+  const [, navigate] = useLocation();
+  const register = useCommand('directory', 'registerPatient');
+  const registerOwner = useCommand('directory', 'registerOwner');
+  const [form, setForm] = useState(emptyPatientForm);
+  const [weight, setWeight] = useState('');
+  const [ownerId, setOwnerId] = useState(owner?.id ?? '');
+  const [newOwner, setNewOwner] = useState<{ familyName: string; givenName: string; phone: string }>();
+  const grams = parseWeight(weight);
+  const isWeightFine = weight.trim() === '' || grams !== undefined;
+  const hasOwner = ownerId !== '' || Boolean(newOwner?.familyName.trim());
+  const isReady = isComplete(form) && isWeightFine && hasOwner;
+
+  const save = async () => {
+    if (!isReady) return;
+    let of = ownerId;
+    if (!of && newOwner) {
+      const { familyName, givenName, phone } = newOwner;
+      const made = await registerOwner.run({ fields: { familyName, givenName, phones: phone.trim() ? [phone.trim()] : [] } });
+      if (!made) return;
+      // A second try after a failure below must not make the owner twice.
+      setOwnerId(made.id);
+      of = made.id;
+    }
+    const { bornOn, diedOn, microchip, ...rest } = form;
+    const patient = await register.run({
+      ownerId: of,
+      fields: { ...rest, bornOn: bornOn || undefined, diedOn: diedOn || undefined, microchip: plainMicrochip(microchip) || undefined },
+      weightGrams: grams,
+    });
+    if (!patient) return;
+    notify(t('patients.registered', { name: patient.name }));
+    navigate(patientPath(patient.id));
+  };
+  return (
+    <SidePanel
+      title={t('patients.register')}
+      onClose={onClose}
+      onSubmit={() => void save()}
+      width={520}
+      footer={
+        <>
+          <Button type="submit" variant="contained" disabled={!isReady || register.isRunning || registerOwner.isRunning}>{t('patients.registerDo')}</Button>
+          <Button color="inherit" onClick={onClose}>{t('common.cancel')}</Button>
+        </>
+      }
+    >
+      {owner ? <Typography>{t('patient.owner')}: <strong>{owner.fullName}</strong></Typography> : <OwnerPicker ownerId={ownerId} newOwner={newOwner} onChoose={setOwnerId} onNew={setNewOwner} />}
+      <ErrorNotice failure={registerOwner.failure} />
+      <PatientFieldsForm form={form} onChange={(change) => setForm((now) => ({ ...now, ...change }))} failure={register.failure} isNew />
+      <Box>
+        <TextField label={t('weight.label')} value={weight} onChange={(e) => setWeight(e.target.value)} error={!isWeightFine} helperText={isWeightFine ? t('weight.hint') : t('weight.wrong')} />
+      </Box>
+      <ErrorNotice failure={register.failure} />
+    </SidePanel>
+  );
+}

@@ -1,0 +1,61 @@
+import { Box, Divider, Link as MuiLink, Typography } from '@mui/material';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { MeaningChip } from '../../kit/meaning-chip.tsx';
+import { RelativeTime } from '../../kit/relative-time.tsx';
+import { useSyncWords } from './sync-words.tsx';
+
+/** What waits, where, and since when; with refused changes and their codes. */
+export function SyncDetails({ onLeave, isFull = false }: { onLeave?: () => void; isFull?: boolean }) {
+  const { t } = useTranslation();
+  const sync = useSyncWords();
+  if (!sync) return null;
+  const { state, Icon, words } = sync;
+  const waiting = state.waiting.filter((part) => part.count > 0);
+  return (
+    <Box sx={{ display: 'grid', gap: 3 }}>
+      <Box sx={{ display: 'flex', gap: 2, alignItems: 'center' }}>
+        <Icon aria-hidden sx={{ color: 'primary.main' }} />
+        <Box>
+          <Typography variant="h2" component="p">{words}</Typography>
+          <Typography variant="caption" sx={{ color: 'text.secondary' }}>{t('sync.since')} <RelativeTime at={state.since} /></Typography>
+        </Box>
+      </Box>
+      <Typography variant="body2">{t(`sync.meaning.${state.status}`)}</Typography>
+      <Divider />
+      <Box component="dl" sx={{ m: 0, display: 'grid', gridTemplateColumns: '1fr auto', rowGap: 1, typography: 'body2', '& dd': { m: 0, textAlign: 'right' }, '& dt': { color: 'text.secondary' } }}>
+        <dt>{t('sync.server')}</dt>
+        <dd>{state.serverUrl || t('sync.noServer')}</dd>
+        {waiting.length === 0 && state.waitingBlobs === 0 && (
+          <>
+            <dt>{t('sync.waitingHere')}</dt>
+            <dd>{t('sync.nothing')}</dd>
+          </>
+        )}
+        {waiting.map((part) => (
+          <Row key={part.collection} term={t(`collections.${part.collection}`)} value={t('sync.changes', { count: part.count })} />
+        ))}
+        {state.waitingBlobs > 0 && <Row term={t('sync.files')} value={String(state.waitingBlobs)} />}
+      </Box>
+      {state.refused.length > 0 && (
+        <Box sx={{ display: 'grid', gap: 1 }}>
+          <MeaningChip meaning="abnormal" sx={{ justifySelf: 'start' }}>{t('sync.refusedCount', { count: state.refused.length })}</MeaningChip>
+          {state.refused.slice(0, isFull ? 200 : 3).map((item) => (
+            <Typography key={item.documentId + item.at} variant="body2">{item.code} · <RelativeTime at={item.at} /></Typography>
+          ))}
+        </Box>
+      )}
+      {state.lastError && <Typography variant="body2" sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>{t('sync.lastError')}: {state.lastError}</Typography>}
+      {!isFull && <MuiLink component={Link} href="/sync" onClick={onLeave} variant="body2">{t('sync.open')}</MuiLink>}
+    </Box>
+  );
+}
+
+function Row({ term, value }: { term: string; value: string }) {
+  return (
+    <>
+      <dt>{term}</dt>
+      <dd>{value}</dd>
+    </>
+  );
+}
