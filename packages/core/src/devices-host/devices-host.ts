@@ -86,16 +86,8 @@ export async function startDevicesHost(options: DevicesHostOptions): Promise<Dev
     failed: (deviceId, sentence) => states.fail(deviceId, sentence),
     retryMs: options.retryMs ?? 200,
   });
-  const analyzers = supervise(
-    'analyzer',
-    workerUrl('analyzer-worker'),
-    (type) => type !== 'dicom',
-  );
-  const modalities = supervise(
-    'dicom',
-    workerUrl('dicom-worker'),
-    (type) => type === 'dicom',
-  );
+  const analyzers = supervise('analyzer', workerUrl('analyzer-worker'), (type) => type !== 'dicom');
+  const modalities = supervise('dicom', workerUrl('dicom-worker'), (type) => type === 'dicom');
 
   await applySettings(options.devices);
   for (const deviceId of journal.devicesWithNew()) dispatcher.wake(deviceId);

@@ -67,7 +67,7 @@ export class Hl7Analyzer {
   }
 }
 
-/** `AA`, `AE`, `AR` or an enhanced-mode code, and the reason, from an acknowledgment. */
+/** `AA`, `AE` or `AR`, the control id and the reason, from an acknowledgment. */
 export function ackOf(answer: string): { code: string; controlId: string; reason: string } {
   const msa = answer.split('\r').find((line) => line.startsWith('MSA')) ?? '';
   const separator = msa[3] ?? '|';

@@ -63,11 +63,8 @@ export class RawStoreScu {
     const step = this.#pduBytes - 6;
     for (let at = 0; at === 0 || at < object.dataSet.length; at += step) {
       const last = at + step >= object.dataSet.length;
-      const flowing = this.socket.write(
-        dataPdu(contextId, last ? 0x02 : 0, object.dataSet.subarray(at, at + step)),
-      );
-      if (!flowing && !this.socket.destroyed)
-        await Promise.race([once(this.socket, 'drain'), once(this.socket, 'close')]);
+      const fragment = object.dataSet.subarray(at, at + step);
+      if (!this.socket.write(dataPdu(contextId, last ? 0x02 : 0, fragment))) await this.#drained();
     }
     const answer = await this.#next();
     if (answer[0] !== 4) throw new Error('the association was aborted');
@@ -81,7 +78,22 @@ export class RawStoreScu {
     this.socket.destroy();
   }
 
+  #drained(): Promise<void> {
+    if (this.socket.destroyed) return Promise.resolve();
+    return new Promise((resolve) => {
+      const go = () => {
+        this.socket.off('drain', go);
+        this.socket.off('close', go);
+        resolve();
+      };
+      this.socket.on('drain', go);
+      this.socket.on('close', go);
+    });
+  }
+
   #next(): Promise<Buffer> {
+    if (this.socket.destroyed && this.#received.length < 6)
+      return Promise.resolve(Buffer.from([7, 0, 0, 0, 0, 0]));
     return new Promise((resolve) => {
       this.#waiting.push(resolve);
       this.#serve();

@@ -3,27 +3,19 @@ import type { MessageHeader } from './message-header.ts';
 /** AA taken, AE an error in this message, AR refused whatever its content. */
 export type AckCode = 'AA' | 'AE' | 'AR';
 
-/** How a message wants to be answered, by MSH-15 and MSH-16. */
-export type AckMode = 'application' | 'accept' | 'none';
-
 /**
- * Which answer the sender asks for. Both fields empty is original mode: AA, AE or AR.
- * Only `NE` is a wish for silence; a device that fills one field with something of its own
- * (Mindray chemistry writes 0, 1 or 2 into MSH-16) is answered as in original mode.
+ * Whether the sender wants an answer, by MSH-15 and MSH-16. Silence only when both fields say so for this
+ * code: an answer too many does no harm, one too few stops an analyzer. Enhanced-mode senders get AA, AE or
+ * AR as well, as the widely used interface engines answer; Mindray chemistry writes 0, 1 or 2 into MSH-16.
  */
-export function ackMode(header: MessageHeader | undefined, code: AckCode): AckMode {
-  const accept = wants(header?.acceptAckType ?? '', code);
-  const application = wants(header?.applicationAckType ?? '', code);
-  if (application === 'no') return accept === 'yes' ? 'accept' : accept === 'no' ? 'none' : 'application';
-  return 'application';
+export function wantsAnswer(header: MessageHeader | undefined, code: AckCode): boolean {
+  return wants(header?.acceptAckType ?? '', code) || wants(header?.applicationAckType ?? '', code);
 }
 
-function wants(type: string, code: AckCode): 'yes' | 'no' | 'unsaid' {
-  if (type === 'AL') return 'yes';
-  if (type === 'NE') return 'no';
-  if (type === 'SU') return code === 'AA' ? 'yes' : 'no';
-  if (type === 'ER') return code === 'AA' ? 'no' : 'yes';
-  return 'unsaid';
+function wants(type: string, code: AckCode): boolean {
+  if (type === 'NE') return false;
+  if (type === 'SU') return code === 'AA';
+  return type !== 'ER' || code !== 'AA';
 }
 
 /**
@@ -37,8 +29,7 @@ export function buildAck(
   now: Date,
   ackId: string,
 ): string | undefined {
-  const mode = ackMode(header, code);
-  if (mode === 'none') return undefined;
+  if (!wantsAnswer(header, code)) return undefined;
   const f = header?.fieldSeparator ?? '|';
   const c = header?.componentSeparator ?? '^';
   const version = header?.version || '2.3.1';
@@ -71,8 +62,7 @@ export function buildAck(
     header?.charset ?? '',
   ];
   while (msh.at(-1) === '') msh.pop();
-  const answer = mode === 'accept' ? code.replace('A', 'C') : code;
-  const msa = ['MSA', answer, header?.controlId ?? '', ...(said ? [said] : [])];
+  const msa = ['MSA', code, header?.controlId ?? '', ...(said ? [said] : [])];
   const lines = [msh.join(f), msa.join(f)];
   if (code !== 'AA' && hasErrorSegments(version))
     lines.push(

@@ -1,6 +1,6 @@
 import { analyzerMessage } from '@burrow/shared/modules/lab/analyzer-message.ts';
 import { describe, expect, it } from 'vitest';
-import { ackMode, buildAck } from './acknowledgment.ts';
+import { buildAck, wantsAnswer } from './acknowledgment.ts';
 import { readMessageHeader } from './message-header.ts';
 import { judgeHl7 } from './verdict.ts';
 
@@ -176,14 +176,14 @@ describe('the acknowledgment', () => {
   });
 
   it.each([
-    ['', '', 'application'],
-    ['NE', 'NE', 'none'],
-    ['AL', 'NE', 'accept'],
-    ['NE', 'AL', 'application'],
-    ['AL', 'AL', 'application'],
-    ['', '0', 'application'],
-    ['ER', 'NE', 'none'],
-  ])('D-22 answers MSH-15 %j and MSH-16 %j with %s', (accept, application, mode) => {
-    expect(ackMode(header(`${MSH}|||${accept}|${application}`), 'AA')).toBe(mode);
+    ['', '', true],
+    ['NE', 'NE', false],
+    ['AL', 'NE', true],
+    ['NE', 'AL', true],
+    ['', '0', true],
+    ['ER', 'NE', false],
+    ['SU', 'NE', true],
+  ])('D-22 answers MSH-15 %j and MSH-16 %j: %s', (accept, application, answered) => {
+    expect(wantsAnswer(header(`${MSH}|||${accept}|${application}`), 'AA')).toBe(answered);
   });
 });
