@@ -53,7 +53,7 @@ export const measurementEntity = defineEntity({
     tool: z.enum(['Length', 'Angle', 'CobbAngle']),
     /** World coordinates of the handles, millimetres in the patient's system. */
     handles: z
-      .array(z.tuple([z.number(), z.number(), z.number()]))
+      .array(z.tuple([z.number(), z.number(), z.number()]).rest(z.never()))
       .min(2)
       .max(16),
     /** The value as shown, with its unit, for example `42.1 mm`. */

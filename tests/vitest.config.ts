@@ -1,0 +1,6 @@
+import { defineConfig } from 'vitest/config';
+
+/** Each file has a process of its own: RxDB counts open collections per process. */
+export default defineConfig({
+  test: { pool: 'forks', isolate: true, testTimeout: 60_000, hookTimeout: 120_000, maxWorkers: 2 },
+});
