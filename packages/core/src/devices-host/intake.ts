@@ -133,7 +133,8 @@ export class IntakeWriter {
     }
     for (const { resolve } of group) resolve();
     const entries = this.#entries.splice(0);
-    if (entries.length > 0) this.#stored(entries);
+    // After the answers: they are what the peers wait for.
+    if (entries.length > 0) queueMicrotask(() => this.#stored(entries));
   }
 
   #enqueue(write: () => void): Promise<void> {

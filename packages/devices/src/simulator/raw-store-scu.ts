@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
-import { commandValue } from '../protocol/dicom/pdu-guard.ts';
+import { commandValue } from '../protocol/dicom/command-set.ts';
 
 /** An object to send exactly as it is. */
 export interface RawObject {

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import { Duplex } from 'node:stream';
 import { normaliseAssociateRequest } from '../protocol/dicom/associate-request.ts';
-import { type GuardLimits, PDU, PduGuard } from '../protocol/dicom/pdu-guard.ts';
+import { type GuardEvent, type GuardLimits, PDU, PduGuard } from '../protocol/dicom/pdu-guard.ts';
 
 /** Times after which a peer is let go. */
 export interface GuardTimes {
@@ -13,11 +13,18 @@ export interface GuardTimes {
   idleMs: number;
 }
 
+/** Who gets the objects, which go past the DIMSE library. */
+export interface ObjectReceiver {
+  /** A data set begins on this context; false when it is not to be. */
+  beginObject(contextId: number, command: Buffer): boolean;
+  objectFragment(bytes: Buffer): void;
+}
+
 const ABORT = Buffer.from([PDU.abort, 0, 0, 0, 0, 4, 0, 0, 2, 0]);
 
 /**
  * The socket dcmjs-dimse gets instead of the peer's own: it sees whole, checked PDUs, one request at a
- * time. Until `requestDone` the next request waits and reading pauses, so that a peer can neither flood
+ * time, and of an object only the command and an empty last fragment. Until `requestDone` the next request waits and reading pauses, so that a peer can neither flood
  * memory nor mix up the library's single current request.
  */
 export class DicomGuardSocket extends Duplex {
@@ -25,7 +32,8 @@ export class DicomGuardSocket extends Duplex {
   readonly #guard: PduGuard;
   readonly #times: GuardTimes;
   readonly #violated: (reason: string) => void;
-  #queue: { pdu: Buffer; pduType: number; completesRequest: boolean }[] = [];
+  #queue: Exclude<GuardEvent, { type: 'violation' }>[] = [];
+  #objects: ObjectReceiver | undefined;
   #busy = false;
   #pduTimer: NodeJS.Timeout | undefined;
   #silenceTimer: NodeJS.Timeout | undefined;
@@ -45,6 +53,11 @@ export class DicomGuardSocket extends Duplex {
     socket.on('data', (chunk: Buffer) => this.#receive(chunk));
     socket.on('end', () => this.push(null));
     socket.on('close', () => this.destroy());
+  }
+
+  /** Names who gets the objects of this association. */
+  receiveObjects(objects: ObjectReceiver): void {
+    this.#objects = objects;
   }
 
   /** The answer to the request in hand has been written: the next one may come. */
@@ -117,15 +130,26 @@ export class DicomGuardSocket extends Duplex {
     while (!this.#busy && !this.destroyed) {
       const next = this.#queue.shift();
       if (!next) break;
-      this.#expectWithin(this.#times.idleMs, 'the association was silent too long');
-      this.#busy = next.completesRequest;
-      const pdu = next.pduType === PDU.associateRequest ? normaliseAssociateRequest(next.pdu) : next.pdu;
-      if (pdu) this.push(pdu);
-      else this.abort('malformed association request');
+      this.#pass(next);
     }
     if (this.destroyed) return;
     if (this.#busy && this.#queue.length > 0) this.#socket.pause();
     else this.#socket.resume();
+  }
+
+  #pass(event: Exclude<GuardEvent, { type: 'violation' }>): void {
+    if (event.type === 'fragment') this.#objects?.objectFragment(event.bytes);
+    else if (event.type === 'object') {
+      if (!this.#objects?.beginObject(event.contextId, event.command))
+        this.abort('an object on a context that was not accepted');
+    } else {
+      this.#expectWithin(this.#times.idleMs, 'the association was silent too long');
+      this.#busy = event.completesRequest;
+      const isRequest = event.pduType === PDU.associateRequest;
+      const pdu = isRequest ? normaliseAssociateRequest(event.pdu) : event.pdu;
+      if (pdu) this.push(pdu);
+      else this.abort('malformed association request');
+    }
   }
 
   #expectWithin(ms: number, reason: string): void {

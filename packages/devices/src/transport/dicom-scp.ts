@@ -1,12 +1,13 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { Writable } from 'node:stream';
 import dcmjsDimse from 'dcmjs-dimse';
+import { commandText } from '../protocol/dicom/command-set.ts';
 import type { DicomValues } from '../protocol/dicom/matching.ts';
 import { type ObjectHeader, readObjectHeader, toReceivedObject } from '../protocol/dicom/object-header.ts';
 import { fileMetaBytes, IMPLEMENTATION_CLASS_UID, IMPLEMENTATION_VERSION } from '../protocol/dicom/part10.ts';
 import { chooseTransferSyntax, MODALITY_WORKLIST, serviceOf } from '../protocol/dicom/transfer-syntaxes.ts';
 import { toWorklistQuery, worklistAnswers } from '../protocol/dicom/worklist-answer.ts';
-import type { DicomGuardSocket } from './dicom-guard-socket.ts';
+import type { DicomGuardSocket, ObjectReceiver } from './dicom-guard-socket.ts';
 import type { DicomContext } from './dicom-listener.ts';
 import { type FinishedFile, ObjectFile } from './object-file.ts';
 
@@ -32,6 +33,9 @@ Implementation.setMaxPduLength(MAX_PDU_BYTES);
 /** How much of a file is read when its header does not fit the part kept while it arrived. */
 const LONG_HEADER_BYTES = 16 * 1024 * 1024;
 
+const AFFECTED_SOP_CLASS = 0x0002;
+const AFFECTED_SOP_INSTANCE = 0x1000;
+
 /** PS3.4 GG.4-1: failure statuses of C-STORE. */
 const OUT_OF_RESOURCES = 0xa700;
 const CANNOT_UNDERSTAND = 0xc000;
@@ -47,43 +51,30 @@ export interface AssociationHost {
   context: DicomContext;
 }
 
-/** A data set on its way to disk, as the stream dcmjs-dimse writes fragments into. */
-class ObjectStream extends Writable {
-  readonly file: ObjectFile;
-  finished: FinishedFile | undefined;
-
-  constructor(file: ObjectFile) {
-    // Writing is synchronous, so a "full" stream would only make dcmjs-dimse reorder fragments while it waits.
-    super({ highWaterMark: Number.MAX_SAFE_INTEGER });
-    this.file = file;
-  }
-
-  override _write(chunk: Buffer, _encoding: string, done: () => void): void {
-    this.file.append(chunk);
-    done();
-  }
-}
-
 /** Serves one association on a guarded socket. */
 export function serveAssociation(socket: DicomGuardSocket, host: AssociationHost): void {
   const scp = new BurrowScp(socket, host);
   scp.on('networkError', () => socket.abort('a message the DIMSE layer cannot read'));
 }
 
-class BurrowScp extends Scp {
+class BurrowScp extends Scp implements ObjectReceiver {
   readonly #host: AssociationHost;
   readonly #guard: DicomGuardSocket;
-  #stream: ObjectStream | undefined;
+  #association: Association | undefined;
+  #file: ObjectFile | undefined;
+  #finished: FinishedFile | undefined;
   #callingAeTitle = '';
 
   constructor(socket: DicomGuardSocket, host: AssociationHost) {
     super(socket as unknown as ConstructorParameters<typeof Scp>[0], {});
     this.#host = host;
     this.#guard = socket;
-    socket.on('close', () => this.#stream?.file.discard());
+    socket.receiveObjects(this);
+    socket.on('close', () => this.#file?.discard());
   }
 
   override associationRequested(association: Association): void {
+    this.#association = association;
     this.#callingAeTitle = association.getCallingAeTitle();
     let accepted = 0;
     for (const { context } of association.getPresentationContexts()) {
@@ -134,15 +125,31 @@ class BurrowScp extends Scp {
     this.#done();
   }
 
-  override createStoreWritableStream(context: PresentationContext, request: StoreRequest): Writable {
+  /** The data set of a C-STORE comes past the library, straight from the guard. */
+  beginObject(contextId: number, command: Buffer): boolean {
+    const context = this.#acceptedContext(contextId);
+    if (!context) return false;
     const meta = fileMetaBytes({
-      sopClassUid: request.getAffectedSopClassUid() ?? '',
-      sopInstanceUid: request.getAffectedSopInstanceUid() ?? '',
+      sopClassUid: commandText(command, AFFECTED_SOP_CLASS),
+      sopInstanceUid: commandText(command, AFFECTED_SOP_INSTANCE),
       transferSyntaxUid: context.getAcceptedTransferSyntaxUid() ?? TransferSyntax.ImplicitVRLittleEndian,
     });
-    const file = new ObjectFile(this.#host.context.blobsFolder, meta, this.#host.maxObjectBytes);
-    this.#stream = new ObjectStream(file);
-    return this.#stream;
+    this.#file = new ObjectFile(this.#host.context.blobsFolder, meta, this.#host.maxObjectBytes);
+    return true;
+  }
+
+  objectFragment(bytes: Buffer): void {
+    this.#file?.append(bytes);
+  }
+
+  #acceptedContext(id: number): PresentationContext | undefined {
+    const found = this.#association?.getPresentationContexts().find((context) => context.id === id)?.context;
+    return found?.getResult() === PresentationContextResult.Accept ? found : undefined;
+  }
+
+  /** The library writes nothing but the empty last fragment here. */
+  override createStoreWritableStream(): Writable {
+    return new Writable({ write: (_chunk, _encoding, done) => done() });
   }
 
   /** Called at the object's last fragment: it is made durable here, and answered in `cStoreRequest`. */
@@ -151,23 +158,18 @@ class BurrowScp extends Scp {
     context: PresentationContext,
     callback: (dataset: InstanceType<typeof Dataset>) => void,
   ): void {
-    const stream = this.#stream;
     const empty = new Dataset({}, context.getAcceptedTransferSyntaxUid());
-    if (!stream) {
-      callback(empty);
-      return;
-    }
-    void stream.file.finish().then((finished) => {
-      stream.finished = finished;
+    void (this.#file?.finish() ?? Promise.resolve(undefined)).then((finished) => {
+      this.#finished = finished;
       callback(empty);
     });
   }
 
   override cStoreRequest(request: StoreRequest, callback: (response: StoreResponse) => void): void {
-    const stream = this.#stream;
-    this.#stream = undefined;
+    const file = this.#file;
+    this.#file = undefined;
     const response = responses.CStoreResponse.fromRequest(request);
-    void this.#keep(request, stream)
+    void this.#keep(request, file)
       .catch(() => ({ status: PROCESSING_FAILURE, comment: 'the station cannot record the object' }))
       .then(({ status, comment }) => {
         response.setStatus(status);
@@ -219,17 +221,18 @@ class BurrowScp extends Scp {
 
   async #keep(
     request: StoreRequest,
-    stream: ObjectStream | undefined,
+    file: ObjectFile | undefined,
   ): Promise<{ status: number; comment?: string }> {
     const { context, deviceId, peer } = this.#host;
-    const finished = stream?.finished;
-    if (!stream || !finished) {
-      const refusal = `the object was not kept: ${stream?.file.problem ?? 'no data set'}`;
-      const byteLength = stream?.file.byteLength ?? 0;
+    const finished = this.#finished;
+    this.#finished = undefined;
+    if (!finished) {
+      const refusal = `the object was not kept: ${file?.problem ?? 'no data set'}`;
+      const byteLength = file?.byteLength ?? 0;
       await context
         .store({ deviceId, peer, sha256: '', byteLength, summary: 'object refused', refusal })
         .catch(() => undefined);
-      return { status: stream ? OUT_OF_RESOURCES : CANNOT_UNDERSTAND, comment: refusal };
+      return { status: file ? OUT_OF_RESOURCES : CANNOT_UNDERSTAND, comment: refusal };
     }
     const syntax = this.#acceptedSyntax(request);
     const header = headerOf(finished, syntax);

@@ -16,7 +16,7 @@ export interface FinishedFile {
 /** Why an object could not be written, for the DIMSE status. */
 export type WriteProblem = 'too large' | 'disk full' | 'disk error';
 
-const HEAD_BYTES = 256 * 1024;
+const HEAD_BYTES = 64 * 1024;
 
 /**
  * Writes one object into the blob store while it arrives, byte for byte, hashing as it goes.

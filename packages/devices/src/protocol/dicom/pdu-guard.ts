@@ -1,3 +1,5 @@
+import { C_STORE_RQ, commandValue, hasDataSet } from './command-set.ts';
+
 /** PDU types of DICOM PS3.8. */
 export const PDU = {
   associateRequest: 1,
@@ -9,7 +11,11 @@ export const PDU = {
 
 /** What the guard lets through, or why it does not. */
 export type GuardEvent =
+  /** A whole control PDU, command or identifier for the DIMSE layer. */
   | { type: 'pdu'; pduType: number; pdu: Buffer; completesRequest: boolean }
+  /** A C-STORE command was let through; its data set follows in fragments. */
+  | { type: 'object'; contextId: number; command: Buffer }
+  | { type: 'fragment'; bytes: Buffer }
   | { type: 'violation'; reason: string };
 
 /** Limits of the guard. */
@@ -32,25 +38,28 @@ export const GUARD_LIMITS: GuardLimits = {
 };
 
 const HEADER = 6;
-const C_STORE_RQ = 0x0001;
 
 /**
- * Checks a byte stream from a DICOM peer before the DIMSE layer sees it: whole, well-formed PDUs only.
- * A length that cannot be is refused from the six header bytes, before any of it is buffered.
- * Memory is what the peer really sent of one PDU, never what it claims.
+ * Checks a byte stream from a DICOM peer before the DIMSE layer sees it.
+ *
+ * A length that cannot be is refused from the six header bytes. Commands and identifiers are collected
+ * within their limits and passed on as one PDU each; objects are never collected, their fragments go by
+ * as they come. So memory is bounded whatever the peer claims or sends.
  */
 export class PduGuard {
   readonly #limits: GuardLimits;
+  #state: 'header' | 'control' | 'pdv' | 'value' | 'dead' = 'header';
   #parts: Buffer[] = [];
   #length = 0;
   #wanted = HEADER;
+  #pduLeft = 0;
+  #valueLeft = 0;
+  #contextId = 0;
+  #control = 0;
+  #collected: Buffer[] = [];
+  #collectedBytes = 0;
   #associated = false;
-  #dead = false;
-  #commandParts: Buffer[] = [];
-  #commandBytes = 0;
-  #identifierBytes = 0;
-  #store = false;
-  #expects: 'command' | 'dataset' = 'command';
+  #expects: 'command' | 'identifier' | 'object' = 'command';
 
   constructor(limits: Partial<GuardLimits> = {}) {
     this.#limits = { ...GUARD_LIMITS, ...limits };
@@ -58,117 +67,144 @@ export class PduGuard {
 
   /** True while a PDU has begun and not ended. */
   get inPdu(): boolean {
-    return this.#length > 0;
+    return this.#state !== 'dead' && (this.#state !== 'header' || this.#length > 0);
   }
 
   push(chunk: Buffer): GuardEvent[] {
     const events: GuardEvent[] = [];
     let at = 0;
-    while (at < chunk.length && !this.#dead) {
-      const take = Math.min(this.#wanted - this.#length, chunk.length - at);
-      this.#parts.push(chunk.subarray(at, at + take));
-      this.#length += take;
-      at += take;
-      if (this.#length === this.#wanted) this.#reached(events);
+    while (at < chunk.length && this.#state !== 'dead') {
+      const wanted = this.#state === 'value' ? this.#valueLeft : this.#wanted - this.#length;
+      const piece = chunk.subarray(at, at + wanted);
+      at += piece.length;
+      if (this.#state === 'value') this.#value(piece, events);
+      else this.#collect(piece, events);
     }
     return events;
   }
 
-  #reached(events: GuardEvent[]): void {
-    const bytes = this.#parts.length === 1 && this.#parts[0] ? this.#parts[0] : Buffer.concat(this.#parts);
-    if (this.#wanted === HEADER) {
-      this.#parts = [bytes];
-      const reason = this.#headerFault(bytes);
-      if (reason) {
-        this.#die(reason, events);
+  /** Gathers a PDU header, a PDV header or a control PDU. */
+  #collect(piece: Buffer, events: GuardEvent[]): void {
+    this.#parts.push(piece);
+    this.#length += piece.length;
+    if (this.#length < this.#wanted) return;
+    const bytes = Buffer.concat(this.#parts);
+    if (this.#state === 'header') this.#pduHeader(bytes, events);
+    else if (this.#state === 'pdv') this.#pdvHeader(bytes, events);
+    else this.#controlPdu(bytes, events);
+  }
+
+  #pduHeader(header: Buffer, events: GuardEvent[]): void {
+    const type = header[0] ?? 0;
+    const length = header.readUInt32BE(2);
+    const limit = type === PDU.data ? this.#limits.maxDataPduBytes : this.#limits.maxControlPduBytes;
+    if (type < 1 || type > 7) this.#die(`unknown PDU type ${type}`, events);
+    else if (!this.#associated && type !== PDU.associateRequest && type !== PDU.abort)
+      this.#die(`PDU type ${type} before an association`, events);
+    else if (this.#associated && type === PDU.associateRequest)
+      this.#die('a second association request', events);
+    else if (length > limit) this.#die(`PDU length ${length} is over the limit of ${limit}`, events);
+    else if (type === PDU.data) {
+      this.#pduLeft = length;
+      this.#nextPdv();
+    } else {
+      this.#state = 'control';
+      this.#wanted = HEADER + length;
+      this.#parts = [header];
+      if (length === 0) this.#controlPdu(header, events);
+    }
+  }
+
+  #controlPdu(pdu: Buffer, events: GuardEvent[]): void {
+    const pduType = pdu[0] ?? 0;
+    if (pduType === PDU.associateRequest) this.#associated = true;
+    this.#await('header');
+    events.push({ type: 'pdu', pduType, pdu, completesRequest: false });
+  }
+
+  #pdvHeader(header: Buffer, events: GuardEvent[]): void {
+    const length = header.readUInt32BE(0);
+    if (length < 2 || length + 4 > this.#pduLeft) {
+      this.#die('a PDV length that does not fit its PDU', events);
+      return;
+    }
+    const sameContext = header[4] === this.#contextId;
+    this.#contextId = header[4] ?? 0;
+    this.#control = header[5] ?? 0;
+    this.#pduLeft -= length + 4;
+    this.#valueLeft = length - 2;
+    const isCommand = (this.#control & 1) === 1;
+    if (isCommand !== (this.#expects === 'command'))
+      this.#die(`a ${isCommand ? 'command' : 'data set'} out of turn`, events);
+    else if (!isCommand && !sameContext) this.#die('a data set on another context than its command', events);
+    else {
+      this.#state = 'value';
+      if (this.#valueLeft === 0) this.#valueEnds(events);
+    }
+  }
+
+  #value(piece: Buffer, events: GuardEvent[]): void {
+    this.#valueLeft -= piece.length;
+    if (this.#expects === 'object') events.push({ type: 'fragment', bytes: piece });
+    else {
+      this.#collected.push(Buffer.from(piece));
+      this.#collectedBytes += piece.length;
+      const { maxCommandBytes, maxIdentifierBytes } = this.#limits;
+      if (this.#collectedBytes > (this.#expects === 'command' ? maxCommandBytes : maxIdentifierBytes)) {
+        this.#die(`a ${this.#expects} over its limit`, events);
         return;
       }
-      this.#wanted = HEADER + bytes.readUInt32BE(2);
-      if (this.#wanted > HEADER) return;
     }
+    if (this.#valueLeft === 0) this.#valueEnds(events);
+  }
+
+  #valueEnds(events: GuardEvent[]): void {
+    if (this.#control & 2) {
+      const whole = Buffer.concat(this.#collected.splice(0));
+      this.#collectedBytes = 0;
+      if (this.#expects === 'command') this.#commandEnds(whole, events);
+      else {
+        this.#expects = 'command';
+        events.push(this.#dataPdu(2, whole, true));
+      }
+    }
+    this.#nextPdv();
+  }
+
+  #commandEnds(command: Buffer, events: GuardEvent[]): void {
+    const follows = hasDataSet(command);
+    events.push(this.#dataPdu(3, command, !follows));
+    if (!follows) return;
+    this.#expects = commandValue(command, 0x0100) === C_STORE_RQ ? 'object' : 'identifier';
+    if (this.#expects === 'object') events.push({ type: 'object', contextId: this.#contextId, command });
+  }
+
+  /** One fragment as a PDU of its own. The end of an object is an empty one. */
+  #dataPdu(control: number, value: Buffer, completesRequest: boolean): GuardEvent {
+    const head = Buffer.alloc(12);
+    head[0] = PDU.data;
+    head.writeUInt32BE(value.length + 6, 2);
+    head.writeUInt32BE(value.length + 2, 6);
+    head[10] = this.#contextId;
+    head[11] = control;
+    return { type: 'pdu', pduType: PDU.data, pdu: Buffer.concat([head, value]), completesRequest };
+  }
+
+  #nextPdv(): void {
+    this.#await(this.#pduLeft === 0 ? 'header' : 'pdv');
+  }
+
+  #await(state: 'header' | 'pdv'): void {
+    this.#state = state;
     this.#parts = [];
     this.#length = 0;
     this.#wanted = HEADER;
-    this.#whole(bytes, events);
-  }
-
-  #headerFault(header: Buffer): string | undefined {
-    const type = header[0] ?? 0;
-    const length = header.readUInt32BE(2);
-    if (type < 1 || type > 7) return `unknown PDU type ${type}`;
-    if (!this.#associated && type !== PDU.associateRequest && type !== PDU.abort)
-      return `PDU type ${type} before an association`;
-    if (this.#associated && type === PDU.associateRequest) return 'a second association request';
-    const limit = type === PDU.data ? this.#limits.maxDataPduBytes : this.#limits.maxControlPduBytes;
-    return length > limit ? `PDU length ${length} is over the limit of ${limit}` : undefined;
-  }
-
-  #whole(pdu: Buffer, events: GuardEvent[]): void {
-    const pduType = pdu[0] ?? 0;
-    if (pduType === PDU.associateRequest) this.#associated = true;
-    const checked = pduType === PDU.data ? this.#checkData(pdu) : { completesRequest: false };
-    if ('reason' in checked) this.#die(checked.reason, events);
-    else events.push({ type: 'pdu', pduType, pdu, completesRequest: checked.completesRequest });
-  }
-
-  #checkData(pdu: Buffer): { completesRequest: boolean } | { reason: string } {
-    let completesRequest = false;
-    let at = HEADER;
-    while (at < pdu.length) {
-      if (completesRequest) return { reason: 'two requests in one PDU' };
-      const length = at + 4 <= pdu.length ? pdu.readUInt32BE(at) : 0;
-      if (length < 2 || at + 4 + length > pdu.length)
-        return { reason: 'a PDV length that does not fit its PDU' };
-      const control = pdu[at + 5] ?? 0;
-      const value = pdu.subarray(at + 6, at + 4 + length);
-      const reason = this.#checkFragment(value, (control & 1) === 1, (control & 2) === 2);
-      if (reason) return { reason };
-      completesRequest = this.#expects === 'command' && (control & 2) === 2;
-      at += 4 + length;
-    }
-    return { completesRequest };
-  }
-
-  #checkFragment(value: Buffer, command: boolean, last: boolean): string | undefined {
-    if (command !== (this.#expects === 'command')) return `a ${command ? 'command' : 'data set'} out of turn`;
-    if (command) {
-      this.#commandParts.push(value);
-      this.#commandBytes += value.length;
-      if (this.#commandBytes > this.#limits.maxCommandBytes) return 'a command set over its limit';
-      if (last) this.#commandEnds();
-      return undefined;
-    }
-    this.#identifierBytes += value.length;
-    if (!this.#store && this.#identifierBytes > this.#limits.maxIdentifierBytes)
-      return 'an identifier over its limit';
-    if (last) this.#expects = 'command';
-    return undefined;
-  }
-
-  #commandEnds(): void {
-    const command = Buffer.concat(this.#commandParts.splice(0));
-    this.#commandBytes = 0;
-    this.#identifierBytes = 0;
-    this.#store = commandValue(command, 0x0100) === C_STORE_RQ;
-    const dataSetType = commandValue(command, 0x0800);
-    this.#expects = dataSetType === undefined || dataSetType === 0x0101 ? 'command' : 'dataset';
   }
 
   #die(reason: string, events: GuardEvent[]): void {
-    this.#dead = true;
+    this.#state = 'dead';
     this.#parts = [];
-    this.#length = 0;
+    this.#collected = [];
     events.push({ type: 'violation', reason });
   }
-}
-
-/** A 16-bit value of a command set (group 0000, implicit little endian), by its element number. */
-export function commandValue(command: Buffer, element: number): number | undefined {
-  for (let at = 0; at + 8 <= command.length; ) {
-    const length = command.readUInt32LE(at + 4);
-    if (command.readUInt16LE(at) === 0 && command.readUInt16LE(at + 2) === element && length >= 2)
-      return at + 10 <= command.length ? command.readUInt16LE(at + 8) : undefined;
-    at += 8 + length;
-  }
-  return undefined;
 }
