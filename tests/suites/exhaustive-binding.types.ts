@@ -1,8 +1,8 @@
 import type { AllHandlers, Handlers } from '@burrow/core/kernel/bind-module.ts';
 import { defineModule, query } from '@burrow/shared/kernel/declare.ts';
 import { fail, ok } from '@burrow/shared/kernel/result.ts';
-import type { Permission, ScreenName } from '@burrow/shared/modules/modules.ts';
 import type { labModule } from '@burrow/shared/modules/lab/lab.module.ts';
+import type { Permission, ScreenName } from '@burrow/shared/modules/modules.ts';
 import type { AnyErrorCode } from '@burrow/shared/words/error-sentences.ts';
 import { z } from 'zod';
 
@@ -38,7 +38,15 @@ export const undeclaredPermission = defineModule({
   screens: [],
   procedures: {
     // @ts-expect-error a permission that the module does not declare
-    list: query({ route: 'GET /examples', summary: 'Examples', permission: 'example.write', reads: [], input: z.object({}), output: z.object({}), errors: {} }),
+    list: query({
+      route: 'GET /examples',
+      summary: 'Examples',
+      permission: 'example.write',
+      reads: [],
+      input: z.object({}),
+      output: z.object({}),
+      errors: {},
+    }),
   },
 });
 
