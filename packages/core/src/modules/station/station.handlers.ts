@@ -2,6 +2,7 @@ import { fail, ok } from '@burrow/shared/kernel/result.ts';
 import { stationEntity, type stationModule } from '@burrow/shared/modules/station/station.module.ts';
 import type { Handlers } from '../../kernel/bind-module.ts';
 import type { CoreServices } from '../../kernel/core-services.ts';
+import { contentDigest } from './content-digest.ts';
 import { setUpPractice } from './set-up-practice.ts';
 
 export interface EnrolRequest {
@@ -18,7 +19,7 @@ export interface StationDefaults {
 
 /** @param enrol joins the server and starts replication and devices */
 export function stationHandlers(
-  { documents, station, sync, changes }: CoreServices,
+  { documents, collections, station, sync, changes }: CoreServices,
   defaults: StationDefaults,
   enrol: (request: EnrolRequest) => Promise<'done' | 'CODE_INVALID' | 'SERVER_UNREACHABLE'>,
 ): Handlers<typeof stationModule> {
@@ -48,6 +49,7 @@ export function stationHandlers(
       return ok(await status());
     },
     sync: async () => ok(sync.state()),
+    digest: async () => ok(await contentDigest(collections)),
     list: async () => {
       const stations = await documents.find(stationEntity);
       return ok(

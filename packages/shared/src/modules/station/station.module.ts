@@ -103,6 +103,17 @@ export const stationModule = defineModule({
       output: syncState,
       errors: {},
     }),
+    digest: query({
+      route: 'GET /station/digest',
+      summary: 'A hash over the content of each collection; equal on stations that hold the same',
+      permission: 'stations.read',
+      reads: [],
+      input: z.object({}),
+      output: z.array(
+        z.object({ collection: z.enum(collectionNames), documents: z.number(), hash: z.string() }),
+      ),
+      errors: {},
+    }),
     list: query({
       route: 'GET /stations',
       summary: 'The stations of the practice',

@@ -1,0 +1,187 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { eventually, seeded, signInTo } from '../support/api.ts';
+import type { Client } from '../support/pipes.ts';
+import {
+  type ServerProcess,
+  type StationProcess,
+  startServerProcess,
+  startStationProcess,
+  temporaryFolder,
+} from '../support/processes.ts';
+
+/** Two stations and a server, with the cable in and out. */
+const SEEDS = 50;
+const folder = temporaryFolder('two-stations');
+let server: ServerProcess;
+let port: number;
+const stations = {} as Record<'a' | 'b', StationProcess>;
+const vets = {} as Record<'a' | 'b', Client>;
+const admins = {} as Record<'a' | 'b', Client>;
+let password: string;
+
+beforeAll(async () => {
+  server = await startServerProcess(folder.path);
+  port = Number(new URL(server.url).port);
+  stations.a = await startStationProcess(folder.path, {
+    name: 'a',
+    serverUrl: server.url,
+    code: server.firstCode,
+    demo: true,
+  });
+  password = stations.a.signIn![0]!.password;
+  await signIn('a');
+  const { code } = await admins.a.station.issueCode({});
+  stations.b = await startStationProcess(folder.path, { name: 'b', serverUrl: server.url, code });
+  await eventually(
+    () =>
+      signIn('b').then(
+        () => true,
+        () => false,
+      ),
+    Boolean,
+  );
+});
+afterAll(async () => {
+  await Promise.all([stations.a?.stop(), stations.b?.stop()]);
+  await server?.stop();
+  folder.remove();
+});
+
+async function signIn(name: 'a' | 'b'): Promise<void> {
+  vets[name] = await signInTo(stations[name].workstation, 'elena', password);
+  admins[name] = await signInTo(stations[name].workstation, 'priya', password);
+}
+
+const cableOut = () => server.stop();
+async function cableIn(): Promise<void> {
+  server = await startServerProcess(folder.path, { port });
+}
+
+const digest = async (name: 'a' | 'b') => {
+  // Reading the digest is no audited act, so asking does not change what is compared.
+  const digests = await admins[name].station.digest({});
+  return JSON.stringify(digests.map(({ collection, documents, hash }) => [collection, documents, hash]));
+};
+
+/** Both stations have sent everything and hold the same. */
+async function converge(): Promise<void> {
+  for (const name of ['a', 'b'] as const) {
+    await eventually(
+      () => admins[name].station.sync({}),
+      ({ status }) => status === 'synced',
+      60_000,
+    );
+  }
+  await eventually(async () => (await digest('a')) === (await digest('b')), Boolean, 60_000);
+}
+
+test('what one station does shows on the other, and images arrive there on demand', async () => {
+  await converge();
+  const [patient] = await vets.a.directory.listPatients({ limit: 1 });
+  await vets.a.directory.updatePatient({ patientId: patient!.id, fields: { colour: 'seen everywhere' } });
+  await eventually(
+    () => vets.b.directory.openPatient({ patientId: patient!.id }),
+    ({ colour }) => colour === 'seen everywhere',
+  );
+  const studies = await vets.b.imaging.studies({ limit: 1 });
+  const study = await vets.b.imaging.openStudy({
+    studyInstanceUid: studies[0]!.studyInstanceUid,
+    patientId: studies[0]!.patientId,
+  });
+  expect(study.objects[0]!.isHere).toBe(false);
+  const file = await vets.b.imaging.objectBytes({ objectId: study.objects[0]!.id });
+  expect(file.size).toBe(study.objects[0]!.byteLength);
+});
+
+test('Y-1: two edits of different fields both survive; Y-3, Y-8: of the same field both values wait for a person', async () => {
+  const [patient] = await vets.a.directory.listPatients({ limit: 1 });
+  const patientId = patient!.id;
+  await converge();
+  await cableOut();
+  await vets.a.directory.updatePatient({ patientId, fields: { colour: 'from a', tag: 'A-1' } });
+  await vets.b.directory.updatePatient({ patientId, fields: { breed: 'From B', tag: 'B-1' } });
+  const offline = await eventually(
+    () => vets.a.station.sync({}),
+    ({ status, waiting }) => status === 'offline' && waiting.length > 0,
+  );
+  expect(offline.waiting.map(({ collection }) => collection)).toContain('directory');
+  await cableIn();
+  await converge();
+  const merged = await vets.a.directory.openPatient({ patientId });
+  expect(merged).toMatchObject({ colour: 'from a', breed: 'From B', tag: 'B-1', openConflicts: 1 });
+  const [conflict] = (await vets.b.attention.conflicts({})).filter(
+    ({ documentId }) => documentId === patientId,
+  );
+  expect(conflict!.conflicts).toEqual([
+    expect.objectContaining({ field: 'tag', kept: 'B-1', overruled: 'A-1' }),
+  ]);
+  const { field, overruledAt } = conflict!.conflicts[0]!;
+  await vets.b.attention.decideConflict({
+    collection: 'directory',
+    documentId: patientId,
+    field,
+    overruledAt,
+    take: 'overruled',
+  });
+  await eventually(
+    () => vets.a.directory.openPatient({ patientId }),
+    ({ tag, openConflicts }) => tag === 'A-1' && openConflicts === 0,
+  );
+});
+
+test(`a day of edits with the cable out, a station killed at a random moment, ${SEEDS} seeds: equal hashes, nothing lost`, async () => {
+  const patients = await vets.a.directory.listPatients({ limit: 20 });
+  for (let seed = 1; seed <= SEEDS; seed++) {
+    const random = seeded(1_000 + seed);
+    await cableOut();
+    const notes = new Set<string>();
+    const work = (['a', 'b'] as const).map(async (name) => {
+      for (let i = 0; i < 12; i++) {
+        const patientId = random.pick(patients).id;
+        const text = `${seed} ${name} ${i}`;
+        const edit = random.below(3);
+        const done = await (edit === 0
+          ? vets[name].directory.updatePatient({
+              patientId,
+              fields: { [random.pick(['colour', 'tag'] as const)]: text },
+            })
+          : edit === 1
+            ? vets[name].clinical.recordWeight({ patientId, grams: 1_000 + random.below(9_000) })
+            : vets[name].clinical.addVisitNote({ patientId, reason: 'Day out', text })
+        ).then(
+          () => true,
+          () => false,
+        );
+        if (done && edit === 2) notes.add(`${patientId} ${text}`);
+      }
+    });
+    const victim = random.pick(['a', 'b'] as const);
+    for (let i = random.below(60); i > 0; i--) await new Promise((next) => setImmediate(next));
+    await stations[victim].kill();
+    await Promise.all(work);
+    stations[victim] = await startStationProcess(folder.path, { name: victim, serverUrl: server.url });
+    await signIn(victim);
+    await cableIn();
+    await converge();
+    const seen = new Set<string>();
+    for (const { id } of patients) {
+      const history = await vets.b.clinical.history({ patientId: id, limit: 500 });
+      for (const { kind, detail } of history) if (kind === 'visit') seen.add(`${id} ${detail}`);
+    }
+    expect([seed, [...notes].filter((note) => !seen.has(note))]).toEqual([seed, []]);
+  }
+}, 1_200_000);
+
+test('Y-13: a revoked station is cut off and says so', async () => {
+  const list = await admins.a.station.list({});
+  const other = list.find(({ isThis }) => !isThis)!;
+  await admins.a.station.revoke({ stationId: other.id });
+  await eventually(
+    () => admins.b.station.sync({}),
+    ({ status }) => status === 'revoked',
+  );
+  await eventually(
+    () => admins.a.station.list({}),
+    (stations) => stations.some(({ id, status }) => id === other.id && status === 'revoked'),
+  );
+});

@@ -1,0 +1,95 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, createWriteStream, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Ready } from '@burrow/core/run-core.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+
+/** A folder for real processes; PostgreSQL's user must be able to enter it. */
+export function temporaryFolder(name: string): { path: string; remove(): void } {
+  const path = mkdtempSync(join(tmpdir(), `burrow-${name}-`));
+  chmodSync(path, 0o755);
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+}
+
+export interface ServerProcess {
+  url: string;
+  firstCode: string | undefined;
+  stop(): Promise<void>;
+}
+
+/** The sync server as a process of its own. */
+export async function startServerProcess(
+  folder: string,
+  options: { port?: number; databaseUrl?: string } = {},
+): Promise<ServerProcess> {
+  const child = start('apps/sync-server/src/app/main.ts', folder, 'server', {
+    BURROW_SERVER_DATA: join(folder, 'server'),
+    BURROW_SERVER_PORT: String(options.port ?? 0),
+    DATABASE_URL: options.databaseUrl ?? '',
+  });
+  const ready = (await answerOf(child)) as { url: string; firstCode?: string };
+  return { url: ready.url, firstCode: ready.firstCode, stop: () => stop(child, 'SIGTERM') };
+}
+
+export interface StationProcess extends Ready {
+  child: ChildProcess;
+  stop(): Promise<void>;
+  /** SIGKILL: no chance to finish anything. */
+  kill(): Promise<void>;
+}
+
+/** A workstation's core as a process of its own. */
+export async function startStationProcess(
+  folder: string,
+  options: { name?: string; serverUrl?: string; code?: string; demo?: boolean } = {},
+): Promise<StationProcess> {
+  const name = options.name ?? 'station';
+  const child = start('packages/core/src/headless.ts', folder, name, {
+    BURROW_DATA: join(folder, name),
+    BURROW_PORT: '0',
+    BURROW_MLLP_PORT: '0',
+    BURROW_ASTM_PORT: '0',
+    BURROW_DICOM_PORT: '0',
+    BURROW_SERVER: options.serverUrl ?? 'http://127.0.0.1:9',
+    BURROW_STATION: name,
+    BURROW_FIRST_CODE: options.code ?? '',
+    BURROW_DEMO: options.demo ? 'yes' : 'no',
+  });
+  const { ready } = (await answerOf(child)) as { ready: Ready };
+  return { ...ready, child, stop: () => stop(child, 'SIGTERM'), kill: () => stop(child, 'SIGKILL') };
+}
+
+function start(script: string, folder: string, name: string, env: Record<string, string>): ChildProcess {
+  const child = fork(join(root, script), {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    execArgv: [],
+  });
+  const log = createWriteStream(join(folder, `${name}.log`), { flags: 'a' });
+  child.stdout?.pipe(log, { end: false });
+  child.stderr?.pipe(log, { end: false });
+  return child;
+}
+
+function answerOf(child: ChildProcess): Promise<unknown> {
+  return new Promise((done, failed) => {
+    child.on('message', (message: { type: string; message?: string }) => {
+      if (message.type === 'ready') done(message);
+      if (message.type === 'failed') failed(new Error(message.message));
+    });
+    child.once('exit', (code) =>
+      failed(new Error(`The process ended with code ${code} before it was ready`)),
+    );
+  });
+}
+
+async function stop(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, 'exit');
+  child.kill(signal);
+  await gone;
+}
