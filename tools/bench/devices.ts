@@ -55,6 +55,7 @@ export async function benchDicom(): Promise<string> {
     const own = join(folder, kind);
     mkdirSync(own);
     const { child, port } = await startDicom(kind, own);
+    const idle = peakMb(child);
     const started = performance.now();
     const sender = spawn('storescu', ['+sd', '127.0.0.1', String(port), objects], {
       env: { ...process.env, TCP_NODELAY: '1' },
@@ -63,12 +64,16 @@ export async function benchDicom(): Promise<string> {
     const [code] = (await once(sender, 'exit')) as [number];
     const seconds = (performance.now() - started) / 1000;
     rows.push(
-      `| ${kind}${code === 0 ? '' : ` (storescu failed: ${code})`} | ${(OBJECTS / seconds).toFixed(0)} | ${peakMb(child)} |`,
+      `| ${kind}${code === 0 ? '' : ` (storescu failed: ${code})`} | ${(OBJECTS / seconds).toFixed(0)} | ${idle} | ${peakMb(child)} |`,
     );
     await stop(child);
   }
   rmSync(folder, { recursive: true, force: true });
-  return ['| DICOM, 0.5 MB objects | images/s | peak RSS, MB |', '| --- | --- | --- |', ...rows].join('\n');
+  return [
+    '| DICOM, 0.5 MB objects | images/s | RSS before, MB | peak RSS, MB |',
+    '| --- | --- | --- | --- |',
+    ...rows,
+  ].join('\n');
 }
 
 async function startDicom(kind: string, folder: string): Promise<{ child: ChildProcess; port: number }> {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import type {
   DeviceSetting,
   DeviceState,
@@ -13,7 +14,7 @@ import { DeviceStates } from './device-states.ts';
 import { IntakeDispatcher } from './dispatcher.ts';
 import { IntakeJournal } from './intake-journal.ts';
 import { openIntake } from './intake-schema.ts';
-import type { FromWorker } from './worker-protocol.ts';
+import type { FromWorker, WorkerSettings } from './worker-protocol.ts';
 import { WorkerSupervisor } from './worker-supervisor.ts';
 
 /** What became of one message or object. */
@@ -86,8 +87,17 @@ export async function startDevicesHost(options: DevicesHostOptions): Promise<Dev
     failed: (deviceId, sentence) => states.fail(deviceId, sentence),
     retryMs: options.retryMs ?? 200,
   });
-  const analyzers = supervise('analyzer', workerUrl('analyzer-worker'), (type) => type !== 'dicom');
-  const modalities = supervise('dicom', workerUrl('dicom-worker'), (type) => type === 'dicom');
+  // Written out in full twice: bundlers find workers by this very expression.
+  const analyzers = supervise(
+    'analyzer',
+    (workerData) => new Worker(new URL('./analyzer-worker.ts', import.meta.url), { workerData }),
+    (type) => type !== 'dicom',
+  );
+  const modalities = supervise(
+    'dicom',
+    (workerData) => new Worker(new URL('./dicom-worker.ts', import.meta.url), { workerData }),
+    (type) => type === 'dicom',
+  );
 
   await applySettings(options.devices);
   for (const deviceId of journal.devicesWithNew()) dispatcher.wake(deviceId);
@@ -113,7 +123,11 @@ export async function startDevicesHost(options: DevicesHostOptions): Promise<Dev
     await Promise.all([analyzers.apply(), modalities.apply()]);
   }
 
-  function supervise(name: string, url: URL, mine: (type: string) => boolean): WorkerSupervisor {
+  function supervise(
+    name: string,
+    create: (settings: WorkerSettings) => Worker,
+    mine: (type: string) => boolean,
+  ): WorkerSupervisor {
     const settings = () => ({
       folder: options.folder,
       blobsFolder: options.blobsFolder,
@@ -121,7 +135,7 @@ export async function startDevicesHost(options: DevicesHostOptions): Promise<Dev
       bind: options.bind,
       devices: devices.filter((device) => mine(device.link.type)).map(withPinnedPort),
     });
-    const supervisor: WorkerSupervisor = new WorkerSupervisor(url, settings, {
+    const supervisor: WorkerSupervisor = new WorkerSupervisor(create, settings, {
       message: (message) => heard(message, supervisor),
       crashed: (code, pauseMs) => {
         options.log('error', 'devices.worker-crashed', { worker: name, code, pauseMs });

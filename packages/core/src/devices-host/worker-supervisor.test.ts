@@ -1,8 +1,8 @@
+import { Worker } from 'node:worker_threads';
 import type { DeviceSetting } from '@burrow/shared/modules/devices/device-state.ts';
 import { expect, it } from 'vitest';
 import { WorkerSupervisor } from './worker-supervisor.ts';
 
-const URL_OF_WORKER = new URL('./test/crashing-worker.ts', import.meta.url);
 const crash: DeviceSetting = { id: 'crash', name: 'x', link: { type: 'mllp', port: 0 }, charset: 'utf-8' };
 
 it('D-7 starts a crashed worker again, with growing pauses, and lets nobody wait for a dead one', async () => {
@@ -11,7 +11,7 @@ it('D-7 starts a crashed worker again, with growing pauses, and lets nobody wait
   const pauses: string[] = [];
   let crashed: () => void = () => undefined;
   const supervisor = new WorkerSupervisor(
-    URL_OF_WORKER,
+    (workerData) => new Worker(new URL('./test/crashing-worker.ts', import.meta.url), { workerData }),
     () => ({ folder, blobsFolder: '', bind: '127.0.0.1', devices }),
     {
       message: () => undefined,

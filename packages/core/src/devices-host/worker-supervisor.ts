@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { FromWorker, ToWorker, WorkerSettings } from './worker-protocol.ts';
 
 /** What a supervisor tells its host. */
@@ -17,7 +17,7 @@ const CLOSE_MS = 5_000;
 
 /** Keeps one device worker running: starts it again after a crash, with growing pauses. */
 export class WorkerSupervisor {
-  readonly #url: URL;
+  readonly #create: (settings: WorkerSettings) => Worker;
   readonly #settings: () => WorkerSettings;
   readonly #events: SupervisorEvents;
   readonly #waiting = new Map<number, () => void>();
@@ -28,8 +28,12 @@ export class WorkerSupervisor {
   #closed = false;
   #token = 0;
 
-  constructor(url: URL, settings: () => WorkerSettings, events: SupervisorEvents) {
-    this.#url = url;
+  constructor(
+    create: (settings: WorkerSettings) => Worker,
+    settings: () => WorkerSettings,
+    events: SupervisorEvents,
+  ) {
+    this.#create = create;
     this.#settings = settings;
     this.#events = events;
   }
@@ -63,7 +67,7 @@ export class WorkerSupervisor {
 
   #start(): Worker {
     this.#startedAt = performance.now();
-    const worker = new Worker(this.#url, { workerData: this.#settings() });
+    const worker = this.#create(this.#settings());
     let failure = 'exit';
     worker.on('message', (message: FromWorker) => this.#heard(message));
     worker.on('error', (error) => {

@@ -28,15 +28,34 @@ export class MemorySink implements IntakeSink {
 }
 
 /** Surroundings of a link under test; `reports` holds the last report per device. */
-export function testContext(
-  sink: MemorySink,
-): LinkContext & { reports: Map<string, LinkReport>; port(): number } {
+export interface TestContext extends LinkContext {
+  reports: Map<string, LinkReport>;
+  port(): number;
+  /** Resolves at the next report of this status. */
+  reported(status: LinkReport['status']): Promise<void>;
+}
+
+/** Makes surroundings around a sink. */
+export function testContext(sink: MemorySink): TestContext {
   const reports = new Map<string, LinkReport>();
+  const watchers = new Set<(report: LinkReport) => void>();
   return {
     sink,
     reports,
-    report: (deviceId, report) => void reports.set(deviceId, report),
+    report: (deviceId, report) => {
+      reports.set(deviceId, report);
+      for (const watch of watchers) watch(report);
+    },
     log: () => undefined,
     port: () => [...reports.values()][0]?.port ?? 0,
+    reported: (status) =>
+      new Promise((resolve) => {
+        const watch = (report: LinkReport) => {
+          if (report.status !== status) return;
+          watchers.delete(watch);
+          resolve();
+        };
+        watchers.add(watch);
+      }),
   };
 }

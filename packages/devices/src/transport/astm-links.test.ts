@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -41,9 +41,10 @@ async function analyzerOn(port: number, settings = {}): Promise<AstmAnalyzer> {
 }
 
 /** Two serial ports joined by a cable, made by socat. */
-async function serialPair(): Promise<{ station: string; device: string; socat: ChildProcess }> {
+async function serialPair(
+  folder: string,
+): Promise<{ station: string; device: string; unplug(): Promise<void> }> {
   if (!existsSync('/usr/bin/socat')) throw new Error('this test needs socat: apt-get install socat');
-  const folder = mkdtempSync(join(tmpdir(), 'burrow-serial-'));
   const [station, device] = [join(folder, 'station'), join(folder, 'device')];
   const socat = spawn('socat', [
     '-d',
@@ -54,13 +55,14 @@ async function serialPair(): Promise<{ station: string; device: string; socat: C
   await new Promise<void>((resolve) => {
     socat.stderr.on('data', (text: Buffer) => text.includes('starting data transfer loop') && resolve());
   });
-  closers.push(async () => {
+  const unplug = async () => {
+    if (socat.exitCode !== null || socat.signalCode !== null) return;
     const gone = once(socat, 'exit');
     socat.kill();
     await gone;
-    rmSync(folder, { recursive: true, force: true });
-  });
-  return { station, device, socat };
+  };
+  closers.push(unplug);
+  return { station, device, unplug };
 }
 
 describe('ASTM over TCP', () => {
@@ -118,17 +120,30 @@ describe('ASTM over a serial port', () => {
   it('D-47 takes transfers, and opens the port again when the adapter comes back', async () => {
     const sink = new MemorySink();
     const context = testContext(sink);
-    const pair = await serialPair();
+    const folder = mkdtempSync(join(tmpdir(), 'burrow-serial-'));
+    closers.push(() => rmSync(folder, { recursive: true, force: true }));
+    const pair = await serialPair(folder);
     const link = await openSerialLink(
       { deviceId: 'serial', path: pair.station, baudRate: 9600, charset: 'utf-8', reopenMs: 100 },
       context,
     );
     closers.push(() => link.close());
     const analyzer = new AstmAnalyzer(await serialLine(pair.device));
-    closers.push(() => analyzer.close());
     await analyzer.sendRecords(records('A-1'));
     expect(sink.stored[0]?.summary).toContain('A-1');
     expect(context.reports.get('serial')).toMatchObject({ status: 'connected', path: pair.station });
+
+    const failed = context.reported('failed');
+    await pair.unplug();
+    await failed;
+    expect(context.reports.get('serial')?.error).toContain(pair.station);
+    const listening = context.reported('listening');
+    await serialPair(folder);
+    await listening;
+    const again = new AstmAnalyzer(await serialLine(pair.device));
+    closers.push(() => again.close());
+    await again.sendRecords(records('A-2'));
+    expect(sink.stored.at(-1)?.summary).toContain('A-2');
   });
 
   it('D-8 says that a serial port is missing', async () => {

@@ -1,15 +1,14 @@
-import { closeSync, openSync, readSync } from 'node:fs';
 import { Writable } from 'node:stream';
 import dcmjsDimse from 'dcmjs-dimse';
 import { commandText } from '../protocol/dicom/command-set.ts';
 import type { DicomValues } from '../protocol/dicom/matching.ts';
-import { type ObjectHeader, readObjectHeader, toReceivedObject } from '../protocol/dicom/object-header.ts';
 import { fileMetaBytes, IMPLEMENTATION_CLASS_UID, IMPLEMENTATION_VERSION } from '../protocol/dicom/part10.ts';
 import { chooseTransferSyntax, MODALITY_WORKLIST, serviceOf } from '../protocol/dicom/transfer-syntaxes.ts';
 import { toWorklistQuery, worklistAnswers } from '../protocol/dicom/worklist-answer.ts';
 import type { DicomGuardSocket, ObjectReceiver } from './dicom-guard-socket.ts';
-import type { DicomContext } from './dicom-listener.ts';
+import type { DicomContext, ReceivedImage } from './dicom-listener.ts';
 import { type FinishedFile, ObjectFile } from './object-file.ts';
+import { OUT_OF_RESOURCES, recordObject, recordRefusal, type StoreAnswer } from './record-object.ts';
 
 const { Dataset, Implementation, Scp, constants, log, responses } = dcmjsDimse;
 const { PresentationContextResult, RejectReason, RejectResult, RejectSource, Status, TransferSyntax } =
@@ -30,15 +29,9 @@ const MAX_PDU_BYTES = 1024 * 1024;
 const MIN_PDU_BYTES = 1024;
 Implementation.setMaxPduLength(MAX_PDU_BYTES);
 
-/** How much of a file is read when its header does not fit the part kept while it arrived. */
-const LONG_HEADER_BYTES = 16 * 1024 * 1024;
-
 const AFFECTED_SOP_CLASS = 0x0002;
 const AFFECTED_SOP_INSTANCE = 0x1000;
 
-/** PS3.4 GG.4-1: failure statuses of C-STORE. */
-const OUT_OF_RESOURCES = 0xa700;
-const CANNOT_UNDERSTAND = 0xc000;
 const PROCESSING_FAILURE = 0x0110;
 const UNRECOGNIZED_OPERATION = 0x0211;
 
@@ -219,41 +212,23 @@ class BurrowScp extends Scp implements ObjectReceiver {
     this.#done();
   }
 
-  async #keep(
-    request: StoreRequest,
-    file: ObjectFile | undefined,
-  ): Promise<{ status: number; comment?: string }> {
-    const { context, deviceId, peer } = this.#host;
+  #keep(request: StoreRequest, file: ObjectFile | undefined): Promise<StoreAnswer> {
     const finished = this.#finished;
     this.#finished = undefined;
-    if (!finished) {
-      const refusal = `the object was not kept: ${file?.problem ?? 'no data set'}`;
-      const byteLength = file?.byteLength ?? 0;
-      await context
-        .store({ deviceId, peer, sha256: '', byteLength, summary: 'object refused', refusal })
-        .catch(() => undefined);
-      return { status: file ? OUT_OF_RESOURCES : CANNOT_UNDERSTAND, comment: refusal };
-    }
-    const syntax = this.#acceptedSyntax(request);
-    const header = headerOf(finished, syntax);
-    const object = toReceivedObject(header, {
-      digest: finished.digest,
-      byteLength: finished.byteLength,
-      sopClassUid: request.getAffectedSopClassUid() ?? '',
-      sopInstanceUid: request.getAffectedSopInstanceUid() ?? '',
-      transferSyntaxUid: syntax,
-      callingAeTitle: this.#callingAeTitle,
-    });
-    await context.store({
-      deviceId,
-      peer,
-      sha256: finished.digest,
-      byteLength: finished.byteLength,
-      summary: `${object.modality || 'object'} from ${this.#callingAeTitle || 'unknown'}${object.accession ? `, accession ${object.accession}` : ''}`,
-      object,
-      ...(header.problem ? { remark: header.problem } : {}),
-    });
-    return { status: Status.Success };
+    const { context, deviceId, peer } = this.#host;
+    const store = (image: Omit<ReceivedImage, 'deviceId' | 'peer'>) =>
+      context.store({ deviceId, peer, ...image });
+    if (!finished) return recordRefusal(file, store);
+    return recordObject(
+      finished,
+      {
+        sopClassUid: request.getAffectedSopClassUid() ?? '',
+        sopInstanceUid: request.getAffectedSopInstanceUid() ?? '',
+        transferSyntaxUid: this.#acceptedSyntax(request),
+        callingAeTitle: this.#callingAeTitle,
+      },
+      store,
+    );
   }
 
   #acceptedSyntax(request: StoreRequest): string {
@@ -285,18 +260,4 @@ class BurrowScp extends Scp implements ObjectReceiver {
     (this as unknown as { dimseStream: unknown }).dimseStream = undefined;
     this.#guard.requestDone();
   }
-}
-
-function headerOf(finished: FinishedFile, syntax: string): ObjectHeader {
-  const header = readObjectHeader(finished.head, syntax);
-  if (!header.short || finished.byteLength <= finished.head.length) return header;
-  const start = finished.metaLength;
-  const bytes = Buffer.alloc(Math.min(LONG_HEADER_BYTES, finished.byteLength - start));
-  const fd = openSync(finished.path, 'r');
-  try {
-    readSync(fd, bytes, 0, bytes.length, start);
-  } finally {
-    closeSync(fd);
-  }
-  return readObjectHeader(bytes, syntax);
 }

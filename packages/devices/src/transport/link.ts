@@ -57,7 +57,7 @@ export interface StreamLimits {
 export const STREAM_LIMITS: StreamLimits = {
   maxMessageBytes: 8 * 1024 * 1024,
   maxConnections: 64,
-  firstMessageMs: 60_000,
+  firstMessageMs: 600_000,
   messageMs: 120_000,
   idleMs: 24 * 3_600_000,
 };

@@ -108,5 +108,5 @@ function serve(
 
 /** The header byte for byte, so that the answer echoes the sender's ids whatever its character set. */
 function headerOf(bytes: Uint8Array): MessageHeader | undefined {
-  return readMessageHeader(latin1(bytes.subarray(0, 4096)).replace(/^\u00EF\u00BB\u00BF/, ''));
+  return readMessageHeader(latin1(bytes.subarray(0, 4096)));
 }

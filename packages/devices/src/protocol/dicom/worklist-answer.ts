@@ -79,7 +79,8 @@ export function worklistDataSet(entry: WorklistEntry, stationAeTitle = ''): Dico
 function requested(query: DicomValues, answer: DicomValues): DicomValues {
   const result: DicomValues = {};
   for (const [keyword, wanted] of Object.entries(query)) {
-    if (keyword === 'SpecificCharacterSet' || keyword.startsWith('_')) continue;
+    // Private attributes come without a keyword; nobody here knows them.
+    if (keyword === 'SpecificCharacterSet' || !/^[A-Z][A-Za-z]+$/.test(keyword)) continue;
     const own = dicomItems(answer[keyword]);
     const item = dicomItems(wanted)?.[0];
     if (own)

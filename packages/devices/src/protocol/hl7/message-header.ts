@@ -23,12 +23,20 @@ export interface MessageHeader {
   charset: string;
 }
 
+/** A byte order mark, read as UTF-8 or byte by byte, and white space that some exporters put before MSH. */
+const BEFORE_MSH = /^(?:\uFEFF|\u00EF\u00BB\u00BF)?\s*/;
+
+/** The message without what stands before its first segment. */
+export function fromMsh(text: string): string {
+  return text.replace(BEFORE_MSH, '');
+}
+
 /**
  * Reads MSH from the start of a message, or undefined when there is none.
  * It needs no valid message after it, so that even a broken one is answered with its own control id.
  */
 export function readMessageHeader(text: string): MessageHeader | undefined {
-  const line = /^MSH[^\r\n]*/.exec(text)?.[0];
+  const line = /^MSH[^\r\n]*/.exec(fromMsh(text))?.[0];
   const separator = line?.[3];
   if (!line || !separator || /[A-Za-z0-9\s]/.test(separator)) return undefined;
   const fields = line.split(separator);

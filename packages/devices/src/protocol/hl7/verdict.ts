@@ -1,7 +1,7 @@
 import type { AnalyzerMessage } from '@burrow/shared/modules/lab/analyzer-message.ts';
 import type { AckCode } from './acknowledgment.ts';
 import { decodeText, latin1 } from './charset.ts';
-import { type MessageHeader, readMessageHeader } from './message-header.ts';
+import { fromMsh, type MessageHeader, readMessageHeader } from './message-header.ts';
 import { readOru } from './oru-reading.ts';
 import { type Hl7Segment, parseSegments } from './segments.ts';
 
@@ -12,14 +12,13 @@ export type Hl7Verdict =
 
 /** ORU^R01, its point-of-care siblings R30 to R32, and a bare `ORU` from devices that leave out the event. */
 const TRIGGERS = new Set(['', 'R01', 'R30', 'R31', 'R32']);
-const BYTE_ORDER_MARK = /^(?:\uFEFF|\u00EF\u00BB\u00BF)/;
 
 /**
  * Decides on one unframed HL7 message: its readings, or AE/AR and why. Never throws.
  * AR: this listener takes nothing of the kind. AE: this message is broken.
  */
 export function judgeHl7(bytes: Uint8Array, charsetSetting: string): Hl7Verdict {
-  const header = readMessageHeader(latin1(bytes).replace(BYTE_ORDER_MARK, ''));
+  const header = readMessageHeader(latin1(bytes));
   if (!header) return refuse(undefined, 'AR', 'not an HL7 message: it does not begin with MSH');
   const type = [header.messageCode, header.triggerEvent].filter(Boolean).join('^') || '(empty)';
   if (header.messageCode !== 'ORU' || !TRIGGERS.has(header.triggerEvent))
@@ -31,7 +30,7 @@ export function judgeHl7(bytes: Uint8Array, charsetSetting: string): Hl7Verdict 
 
 function readResults(bytes: Uint8Array, rough: MessageHeader, charsetSetting: string): Hl7Verdict {
   try {
-    const text = decodeText(bytes, rough.charset, charsetSetting).replace(BYTE_ORDER_MARK, '');
+    const text = fromMsh(decodeText(bytes, rough.charset, charsetSetting));
     const header = readMessageHeader(text) ?? rough;
     const segments = parseSegments(text, header);
     const message = readOru(header, segments);
