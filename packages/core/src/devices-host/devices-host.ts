@@ -87,15 +87,14 @@ export async function startDevicesHost(options: DevicesHostOptions): Promise<Dev
     failed: (deviceId, sentence) => states.fail(deviceId, sentence),
     retryMs: options.retryMs ?? 200,
   });
-  // Written out in full twice: bundlers find workers by this very expression.
   const analyzers = supervise(
     'analyzer',
-    (workerData) => new Worker(new URL('./analyzer-worker.ts', import.meta.url), { workerData }),
+    (workerData) => new Worker(workerUrl('analyzer-worker'), { workerData }),
     (type) => type !== 'dicom',
   );
   const modalities = supervise(
     'dicom',
-    (workerData) => new Worker(new URL('./dicom-worker.ts', import.meta.url), { workerData }),
+    (workerData) => new Worker(workerUrl('dicom-worker'), { workerData }),
     (type) => type === 'dicom',
   );
 
