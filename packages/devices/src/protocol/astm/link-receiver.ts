@@ -167,8 +167,13 @@ export class AstmReceiver {
     this.#frame.push(byte);
     const end = this.#frame.at(-3);
     if (this.#frame.length > 4 && (end === ETX || end === ETB)) this.#state = 'tail';
-    if (this.#frame.length + this.#length <= this.#settings.maxMessageBytes) return;
-    this.#abandon(`message larger than ${this.#settings.maxMessageBytes} bytes`, events);
+    const { maxFrameBytes, maxMessageBytes } = this.#settings;
+    if (this.#frame.length <= maxFrameBytes && this.#frame.length + this.#length <= maxMessageBytes) return;
+    const over =
+      this.#frame.length > maxFrameBytes
+        ? `frame larger than ${maxFrameBytes}`
+        : `message larger than ${maxMessageBytes}`;
+    this.#abandon(`${over} bytes`, events);
     events.push({ type: 'send', bytes: Uint8Array.of(EOT) });
   }
 

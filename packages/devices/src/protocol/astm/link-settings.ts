@@ -12,6 +12,8 @@ export interface AstmLinkSettings {
   tailMs: number;
   /** Sender: attempts for one frame. */
   maxAttempts: number;
+  /** Far above the standard's 240 characters, far below what could hurt. */
+  maxFrameBytes: number;
   maxMessageBytes: number;
 }
 
@@ -22,5 +24,6 @@ export const ASTM_LINK_SETTINGS: AstmLinkSettings = {
   contentionPauseMs: 1_000,
   tailMs: 300,
   maxAttempts: 6,
+  maxFrameBytes: 512 * 1024,
   maxMessageBytes: 4 * 1024 * 1024,
 };

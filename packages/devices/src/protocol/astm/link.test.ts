@@ -153,6 +153,14 @@ describe('ASTM E1381 link', () => {
     ]);
   });
 
+  it('D-44 ends a frame that never ends, and takes the next transfer', () => {
+    const { feed, messages } = receiverWith();
+    feed(Uint8Array.of(ENQ, 2, 0x31));
+    for (let part = 0; part < 10; part++) feed(Buffer.alloc(100_000, 0x41));
+    feed(transfer(RECORDS));
+    expect(messages.map((message) => message.refusal)).toEqual(['frame larger than 524288 bytes', undefined]);
+  });
+
   it('D-44 takes the next good transfer after truncation at every byte', () => {
     const bytes = transfer(RECORDS);
     for (let end = 0; end < bytes.length; end++) {

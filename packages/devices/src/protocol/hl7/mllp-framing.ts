@@ -4,6 +4,9 @@ const CR = 0x0d;
 const LF = 0x0a;
 const SPACE = 0x20;
 
+/** Bytes that never were a message are kept up to here. */
+const MAX_STRAY_BYTES = 64 * 1024;
+
 /** What the framer found in the byte stream. */
 export type MllpEvent =
   | { type: 'message'; bytes: Uint8Array }
@@ -104,11 +107,12 @@ export class MllpFramer {
 
   #keep(bytes: Uint8Array, events: MllpEvent[]): void {
     if (bytes.length === 0) return;
-    const room = this.#maxBytes - this.#length;
+    const limit = this.#state === 'stray' ? Math.min(this.#maxBytes, MAX_STRAY_BYTES) : this.#maxBytes;
+    const room = limit - this.#length;
     this.#parts.push(bytes.length > room ? bytes.slice(0, room) : bytes.slice());
     this.#length += Math.min(bytes.length, room);
     if (bytes.length <= room) return;
-    events.push(this.#fault(`message larger than ${this.#maxBytes} bytes`, true, true));
+    events.push(this.#fault(`message larger than ${limit} bytes`, true, true));
     this.#state = 'dead';
   }
 
