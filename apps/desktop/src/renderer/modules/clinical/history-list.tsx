@@ -1,0 +1,72 @@
+import type { HistoryEntry } from '@burrow/shared/modules/clinical/clinical.module.ts';
+import ImagingIcon from '@mui/icons-material/ImageSearchOutlined';
+import WeightIcon from '@mui/icons-material/MonitorWeightOutlined';
+import NoteIcon from '@mui/icons-material/NotesOutlined';
+import RegisteredIcon from '@mui/icons-material/PersonAddAltOutlined';
+import OrderIcon from '@mui/icons-material/PlaylistAddOutlined';
+import LabIcon from '@mui/icons-material/ScienceOutlined';
+import { Box, Link as MuiLink, Typography } from '@mui/material';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { patientPath, studyPath } from '../../app/hit-path.ts';
+import { MeaningChip } from '../../kit/meaning-chip.tsx';
+import { RelativeTime } from '../../kit/relative-time.tsx';
+
+const icons: Record<HistoryEntry['kind'], typeof NoteIcon> = {
+  visit: NoteIcon,
+  weight: WeightIcon,
+  'lab-order': OrderIcon,
+  'lab-report': LabIcon,
+  'imaging-order': OrderIcon,
+  study: ImagingIcon,
+  registered: RegisteredIcon,
+};
+
+/** Where the source of an entry stands, when it has a screen. */
+function sourceOf(patientId: string, entry: HistoryEntry): string | undefined {
+  switch (entry.kind) {
+    case 'lab-report':
+      return `${patientPath(patientId, 'lab')}?report=${encodeURIComponent(entry.targetId)}`;
+    case 'study':
+      return studyPath(patientId, entry.targetId);
+    case 'lab-order':
+      return patientPath(patientId, 'lab');
+    case 'imaging-order':
+      return patientPath(patientId, 'imaging');
+    default:
+      return undefined;
+  }
+}
+
+/** Entries of the history as a line of time. */
+export function HistoryList({ patientId, entries, isShort }: { patientId: string; entries: readonly HistoryEntry[]; isShort?: boolean }) {
+  const { t } = useTranslation();
+  return (
+    <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+      {entries.map((entry) => {
+        const Icon = icons[entry.kind];
+        const source = sourceOf(patientId, entry);
+        return (
+          <Box component="li" key={entry.id} sx={{ display: 'flex', gap: 3, px: 3, py: isShort ? 1.5 : 2.5, borderBottom: 1, borderColor: 'divider', '&:last-child': { borderBottom: 0 } }}>
+            <Icon sx={{ fontSize: 18, mt: 0.5, color: 'text.secondary' }} titleAccess={t(`history.kinds.${entry.kind}`)} />
+            <Box sx={{ flex: 1, minWidth: 0 }}>
+              <Box sx={{ display: 'flex', gap: 2, alignItems: 'baseline', flexWrap: 'wrap' }}>
+                {source ? (
+                  <MuiLink component={Link} href={source} color="inherit" underline="hover" variant="body2" sx={{ fontWeight: 600 }}>{entry.title}</MuiLink>
+                ) : (
+                  <Typography variant="body2" sx={{ fontWeight: 600 }}>{entry.title}</Typography>
+                )}
+                {entry.flagged && <MeaningChip meaning="abnormal">{t('flags.abnormal')}</MeaningChip>}
+              </Box>
+              {entry.detail && <Typography variant="body2" noWrap={isShort} sx={{ color: 'text.secondary', whiteSpace: isShort ? 'nowrap' : 'pre-wrap' }}>{entry.detail}</Typography>}
+            </Box>
+            <Typography variant="caption" component="div" sx={{ color: 'text.secondary', textAlign: 'right', flex: 'none' }}>
+              <RelativeTime at={entry.at} />
+              {!isShort && <div>{entry.by}</div>}
+            </Typography>
+          </Box>
+        );
+      })}
+    </Box>
+  );
+}

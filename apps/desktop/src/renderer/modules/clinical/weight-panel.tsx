@@ -1,0 +1,60 @@
+import { Box, Button, TextField, Typography } from '@mui/material';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCommand, useProcedure } from '../../app/procedures.ts';
+import { useClinicTime } from '../../kit/clinic-time.ts';
+import { ErrorNotice } from '../../kit/error-notice.tsx';
+import { MeaningChip } from '../../kit/meaning-chip.tsx';
+import { notify } from '../../kit/notices.tsx';
+import { parseWeight, weightWords } from '../../kit/parse-weight.ts';
+import { RelativeTime } from '../../kit/relative-time.tsx';
+import { SidePanel } from '../../kit/side-panel.tsx';
+import type { ChartPanelProps } from '../directory/chart-panels.tsx';
+import { PatientSubject } from '../directory/patient-subject.tsx';
+
+/** A change beyond this share of the last weight is more often a slip of the keyboard than a diet. */
+const STRIKING_CHANGE = 0.2;
+
+/** Takes a weight in any usual spelling and shows back what it understood. */
+export function WeightPanel({ patient, onClose }: ChartPanelProps) {
+  const { t } = useTranslation();
+  const { locale } = useClinicTime();
+  const record = useCommand('clinical', 'recordWeight');
+  const weights = useProcedure('clinical', 'weights', { patientId: patient.id });
+  const [text, setText] = useState('');
+  const grams = parseWeight(text);
+  const isWrong = text.trim() !== '' && grams === undefined;
+  const last = patient.weight;
+  const change = grams && last ? grams / last.grams - 1 : 0;
+  const save = async () => {
+    if (!grams || !(await record.run({ patientId: patient.id, grams }))) return;
+    notify(t('weight.recorded', { name: patient.name, weight: weightWords(grams, locale) }));
+    onClose();
+  };
+  return (
+    <SidePanel
+      title={t('patient.actions.weight')}
+      subject={<PatientSubject patient={patient} />}
+      onClose={onClose}
+      onSubmit={() => void save()}
+      footer={<Button type="submit" variant="contained" disabled={!grams || record.isRunning}>{grams ? t('weight.record', { weight: weightWords(grams, locale) }) : t('common.save')}</Button>}
+    >
+      <TextField autoFocus label={t('weight.label')} value={text} onChange={(e) => setText(e.target.value)} error={isWrong} helperText={isWrong ? t('weight.wrong') : t('weight.hint')} />
+      {grams && Math.abs(change) >= STRIKING_CHANGE && (
+        <MeaningChip meaning="abnormal" sx={{ alignSelf: 'flex-start' }}>
+          {t('weight.striking', { percent: new Intl.NumberFormat(locale, { style: 'percent', signDisplay: 'always' }).format(change) })}
+        </MeaningChip>
+      )}
+      <ErrorNotice failure={record.failure} />
+      <Box component="ul" aria-label={t('weight.earlier')} sx={{ listStyle: 'none', m: 0, p: 0 }}>
+        {weights.data?.toReversed().slice(0, 8).map((entry) => (
+          <Box component="li" key={entry.id} sx={{ display: 'flex', gap: 3, py: 1.5, borderTop: 1, borderColor: 'divider' }}>
+            <Typography variant="body2" sx={{ fontWeight: 600, width: 80 }}>{weightWords(entry.grams, locale)}</Typography>
+            <Typography variant="body2"><RelativeTime at={entry.at} /></Typography>
+            <Typography variant="body2" sx={{ ml: 'auto', color: 'text.secondary' }}>{entry.by}</Typography>
+          </Box>
+        ))}
+      </Box>
+    </SidePanel>
+  );
+}

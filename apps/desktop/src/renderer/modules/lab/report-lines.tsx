@@ -1,0 +1,55 @@
+import type { ResultLine } from '@burrow/shared/modules/lab/lab-entities.ts';
+import { Box, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
+import { useTranslation } from 'react-i18next';
+import { useClinicTime } from '../../kit/clinic-time.ts';
+import { FlagChip } from '../../kit/flag-chip.tsx';
+import { RangeBar } from '../../kit/range-bar.tsx';
+import { rangeWords, sourcesOf } from './range-words.ts';
+import { isFlagged } from './worst-first.ts';
+
+/** The values of one report with range, flag and the device's own word beside ours. */
+export function ReportLines({ lines }: { lines: readonly ResultLine[] }) {
+  const { t } = useTranslation();
+  const { locale } = useClinicTime();
+  const sources = sourcesOf(lines.map((line) => line.range));
+  return (
+    <Box sx={{ overflowX: 'auto', mx: -2 }} tabIndex={0} role="region" aria-label={t('lab.values')}>
+      <Table sx={{ '& td, & th': { px: 2 } }}>
+        <TableHead>
+          <TableRow>
+            <TableCell>{t('lab.analyte')}</TableCell>
+            <TableCell>{t('lab.value')}</TableCell>
+            <TableCell>{t('lab.range')}</TableCell>
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {lines.map((line) => (
+            <TableRow key={line.sequence}>
+              <TableCell component="th" scope="row" title={line.code}>
+                {line.displayName}
+                {line.note && <Typography variant="caption" component="p" sx={{ color: 'text.secondary' }}>{line.note}</Typography>}
+              </TableCell>
+              <TableCell>
+                <Box sx={{ display: 'flex', gap: 1.5, alignItems: 'center', whiteSpace: 'nowrap', fontWeight: isFlagged(line.flag) ? 650 : 450 }}>
+                  <span>{line.value} <Box component="span" sx={{ typography: 'caption', color: 'text.secondary' }}>{line.unit}</Box></span>
+                  <FlagChip flag={line.flag} short />
+                </Box>
+              </TableCell>
+              <TableCell>
+                {line.range ? (
+                  <Box sx={{ display: 'grid', gap: 0.5 }}>
+                    <RangeBar value={line.numericValue} low={line.range.low} high={line.range.high} flag={line.flag} />
+                    <Typography variant="caption" sx={{ color: 'text.secondary', whiteSpace: 'nowrap' }}>{rangeWords(line.range, locale)} {line.range.unit}</Typography>
+                  </Box>
+                ) : (
+                  <Typography variant="caption" sx={{ color: 'text.secondary' }}>{line.deviceRange ? t('lab.deviceRange', { range: line.deviceRange }) : t('lab.noRange')}</Typography>
+                )}
+              </TableCell>
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+      {sources.length > 0 && <Typography variant="caption" component="p" sx={{ color: 'text.secondary', px: 2, pt: 2 }}>{t('lab.rangesFrom', { sources: sources.map(({ source, version }) => `${source} (${t('lab.tableVersion', { version })})`).join('; ') })}</Typography>}
+    </Box>
+  );
+}

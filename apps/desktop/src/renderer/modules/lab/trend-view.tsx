@@ -1,0 +1,39 @@
+import type { ChartRow } from '@burrow/shared/modules/lab/lab-views.ts';
+import { Box, Link as MuiLink, Typography } from '@mui/material';
+import { useTranslation } from 'react-i18next';
+import { useClinicTime } from '../../kit/clinic-time.ts';
+import { flagMeaning } from '../../kit/flag-chip.tsx';
+import { RelativeTime } from '../../kit/relative-time.tsx';
+import { TrendChart } from '../../kit/trend-chart.tsx';
+import { LabCell } from './lab-cell.tsx';
+import { rangeWords, sourcesOf } from './range-words.ts';
+
+/** One analyte over time: the chart with its band, every value, and where the range comes from. */
+export function TrendView({ row, onReport }: { row: ChartRow; onReport: (reportId: string) => void }) {
+  const { t } = useTranslation();
+  const { locale } = useClinicTime();
+  const newest = row.cells[0];
+  // Values in another unit belong on another axis; the list below still holds them.
+  const points = row.cells
+    .filter((cell) => cell.numericValue !== undefined && cell.unit === newest?.unit && cell.status !== 'cancelled')
+    .map((cell) => ({ at: Date.parse(cell.at), value: cell.numericValue!, words: [cell.value, cell.unit].filter(Boolean).join(' '), meaning: flagMeaning(cell.flag) }))
+    .reverse();
+  const range = newest?.range;
+  return (
+    <>
+      {points.length > 0 && <TrendChart points={points} low={range?.low} high={range?.high} label={t('lab.trendOf', { name: row.displayName, count: points.length })} />}
+      <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+        {row.cells.map((cell) => (
+          <Box component="li" key={cell.reportId} sx={{ display: 'flex', gap: 3, py: 1.5, borderBottom: 1, borderColor: 'divider', alignItems: 'center' }}>
+            <MuiLink component="button" type="button" color="inherit" variant="body2" onClick={() => onReport(cell.reportId)} sx={{ width: 120, textAlign: 'left' }}><RelativeTime at={cell.at} /></MuiLink>
+            <LabCell cell={cell} rowUnit={undefined} />
+          </Box>
+        ))}
+      </Box>
+      <Typography variant="caption" component="p" sx={{ color: 'text.secondary' }}>
+        {range ? `${t('lab.range')}: ${rangeWords(range, locale)} ${range.unit}. ${sourcesOf([range]).map(({ source, version }) => `${source} (${t('lab.tableVersion', { version })})`).join('')}` : t('lab.noRangeHint')}
+        {newest?.deviceRange && ` ${t('lab.deviceRange', { range: newest.deviceRange })}`}
+      </Typography>
+    </>
+  );
+}

@@ -1,0 +1,74 @@
+import ImagingIcon from '@mui/icons-material/ImageSearchOutlined';
+import LabIcon from '@mui/icons-material/ScienceOutlined';
+import { Box, Button } from '@mui/material';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { patientPath, studyPath } from '../../app/hit-path.ts';
+import { useProcedure } from '../../app/procedures.ts';
+import { useMay } from '../../app/session.ts';
+import { EmptyState } from '../../kit/empty-state.tsx';
+import { ErrorNotice } from '../../kit/error-notice.tsx';
+import { FlagChip } from '../../kit/flag-chip.tsx';
+import { useFresh } from '../../kit/fresh.ts';
+import { LoadingRows } from '../../kit/loading-rows.tsx';
+import { MeaningChip } from '../../kit/meaning-chip.tsx';
+import { Panel } from '../../kit/panel.tsx';
+import { worstFirst } from '../lab/worst-first.ts';
+import { TodayLine } from './today-line.tsx';
+
+/** New results and studies; the abnormal ones first. */
+export function CameBack() {
+  const { t } = useTranslation();
+  const may = useMay();
+  const inbox = useProcedure('lab', 'inbox', {}, { enabled: may('lab.read') });
+  const studies = useProcedure('imaging', 'studies', { unread: true }, { enabled: may('imaging.read') });
+  const reports = inbox.data?.filter((report) => report.status === 'new').toSorted(worstFirst);
+  const isReady = !inbox.isPending && !studies.isPending;
+  const isFresh = useFresh(isReady ? [...(reports ?? []).map((r) => r.id), ...(studies.data ?? []).map((s) => s.studyInstanceUid)] : undefined);
+  const count = (reports?.length ?? 0) + (studies.data?.length ?? 0);
+  return (
+    <Panel title={t('today.cameBack')} count={isReady ? count : undefined} action={may('lab.read') && <Button component={Link} href="/lab">{t('places.lab')}</Button>}>
+      <ErrorNotice failure={inbox.failure ?? studies.failure} />
+      {!isReady && <LoadingRows rows={6} height={44} />}
+      {isReady && count === 0 && <EmptyState icon={<LabIcon />}>{t('today.nothingCame')}</EmptyState>}
+      <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+        {reports?.map((report) => (
+          <TodayLine
+            key={report.id}
+            href={`${patientPath(report.patientId, 'lab')}?report=${report.id}`}
+            Icon={LabIcon}
+            name={report.patientName}
+            species={report.species}
+            ownerName={report.ownerName}
+            detail={[report.testName, flaggedWords(report.lines)].filter(Boolean).join(' · ')}
+            at={report.receivedAt}
+            isFresh={isFresh(report.id)}
+            chip={<FlagChip flag={report.worstFlag} />}
+          />
+        ))}
+        {studies.data?.map((study) => (
+          <TodayLine
+            key={study.studyInstanceUid}
+            href={studyPath(study.patientId, study.studyInstanceUid)}
+            Icon={ImagingIcon}
+            name={study.patientName}
+            species={study.species}
+            ownerName={study.ownerName}
+            detail={[study.description, t('imaging.imageCount', { count: study.objectCount })].filter(Boolean).join(' · ')}
+            at={study.at}
+            isFresh={isFresh(study.studyInstanceUid)}
+            chip={<MeaningChip meaning="waiting">{t('imaging.unread')}</MeaningChip>}
+          />
+        ))}
+      </Box>
+    </Panel>
+  );
+}
+
+function flaggedWords(lines: readonly { displayName: string; value: string; unit?: string; flag: string }[]): string {
+  return lines
+    .filter((line) => line.flag !== 'none' && line.flag !== 'normal')
+    .slice(0, 3)
+    .map((line) => `${line.displayName} ${line.value}${line.unit ? ` ${line.unit}` : ''}`)
+    .join(', ');
+}

@@ -1,0 +1,41 @@
+import DoneIcon from '@mui/icons-material/CheckCircleOutline';
+import ConflictIcon from '@mui/icons-material/CallSplitOutlined';
+import HeldIcon from '@mui/icons-material/HelpOutline';
+import { Box, Button } from '@mui/material';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { useProcedure } from '../../app/procedures.ts';
+import { useMay } from '../../app/session.ts';
+import { EmptyState } from '../../kit/empty-state.tsx';
+import { ErrorNotice } from '../../kit/error-notice.tsx';
+import { useFresh } from '../../kit/fresh.ts';
+import { LoadingRows } from '../../kit/loading-rows.tsx';
+import { MeaningChip } from '../../kit/meaning-chip.tsx';
+import { Panel } from '../../kit/panel.tsx';
+import { TodayLine } from './today-line.tsx';
+
+/** What a person has to decide: held results and images, and edits that contradict each other. */
+export function NeedsMe() {
+  const { t } = useTranslation();
+  const may = useMay();
+  const held = useProcedure('attention', 'held', {}, { enabled: may('held.read') });
+  const conflicts = useProcedure('attention', 'conflicts', {}, { enabled: may('conflicts.read') });
+  const isReady = !held.isPending && !conflicts.isPending;
+  const isFresh = useFresh(isReady ? [...(held.data ?? []).map((h) => h.id), ...(conflicts.data ?? []).map((c) => c.documentId)] : undefined);
+  const count = (held.data?.length ?? 0) + (conflicts.data?.length ?? 0);
+  return (
+    <Panel title={t('today.needsMe')} count={isReady ? count : undefined} action={<Button component={Link} href="/attention">{t('common.all')}</Button>}>
+      <ErrorNotice failure={held.failure ?? conflicts.failure} />
+      {!isReady && <LoadingRows rows={4} height={44} />}
+      {isReady && count === 0 && <EmptyState icon={<DoneIcon />}>{t('today.nothingNeeded')}</EmptyState>}
+      <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+        {held.data?.map((item) => (
+          <TodayLine key={item.id} href={`/attention/held/${item.id}`} Icon={HeldIcon} title={item.title} detail={t(`held.reasons.${item.reason}`)} at={item.receivedAt} isFresh={isFresh(item.id)} chip={<MeaningChip meaning="waiting">{t('held.held')}</MeaningChip>} />
+        ))}
+        {conflicts.data?.map((item) => (
+          <TodayLine key={item.documentId} href="/attention" Icon={ConflictIcon} title={item.title} detail={t('conflicts.count', { count: item.conflicts.length })} at={item.conflicts[0]?.keptAt ?? ''} isFresh={isFresh(item.documentId)} chip={<MeaningChip meaning="abnormal">{t('conflicts.conflict')}</MeaningChip>} />
+        ))}
+      </Box>
+    </Panel>
+  );
+}

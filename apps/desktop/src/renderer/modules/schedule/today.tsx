@@ -1,0 +1,28 @@
+import { Box } from '@mui/material';
+import { useTranslation } from 'react-i18next';
+import { useMay, useSession } from '../../app/session.ts';
+import { useClinicTime } from '../../kit/clinic-time.ts';
+import { Screen } from '../../kit/screen.tsx';
+import { Arrivals } from './arrivals.tsx';
+import { CameBack } from './came-back.tsx';
+import { NeedsMe } from './needs-me.tsx';
+
+/** Who is here, what came back, what needs me. */
+export function Today() {
+  const { t } = useTranslation();
+  const may = useMay();
+  const me = useSession();
+  const { locale, timeZone, now } = useClinicTime();
+  const date = new Intl.DateTimeFormat(locale, { timeZone, weekday: 'long', day: 'numeric', month: 'long' }).format(now);
+  const hasResults = may('lab.read') || may('imaging.read');
+  const hasDecisions = may('held.read') || may('conflicts.read');
+  return (
+    <Screen title={t('places.today')} subtitle={`${date} · ${me.name}`}>
+      <Box sx={{ display: 'grid', gap: 3, flex: 1, minHeight: 0, alignItems: 'start', gridTemplateColumns: { xs: '1fr', lg: hasResults || hasDecisions ? `minmax(0, 1.15fr)${hasResults ? ' minmax(0, 1fr)' : ''}${hasDecisions ? ' minmax(0, 0.9fr)' : ''}` : 'minmax(0, 1fr)' } }}>
+        <Arrivals />
+        {hasResults && <CameBack />}
+        {hasDecisions && <NeedsMe />}
+      </Box>
+    </Screen>
+  );
+}
