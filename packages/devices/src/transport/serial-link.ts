@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { SerialPort } from 'serialport';
 import { AstmConnection, type AstmDevice } from './astm-connection.ts';
 import { type Link, type LinkContext, plainError } from './link.ts';
@@ -9,6 +10,9 @@ export interface SerialSettings extends AstmDevice {
   /** Pause before the port is tried again, at most; it begins at a tenth. */
   reopenMs?: number;
 }
+
+/** How often the link looks whether its adapter is still there. */
+const WATCH_MS = 1000;
 
 /** Takes ASTM E1381 transfers over a serial port, and opens it again when the adapter was pulled out. */
 export async function openSerialLink(settings: SerialSettings, context: LinkContext): Promise<Link> {
@@ -45,10 +49,19 @@ export async function openSerialLink(settings: SerialSettings, context: LinkCont
     report('listening');
     const connection = new AstmConnection(settings, serialLine(serial), context);
     serial.on('data', (chunk: Buffer) => connection.receive(chunk));
-    serial.on('error', (error) =>
-      context.log('warn', 'serial.error', { deviceId: settings.deviceId, code: error.name }),
+    serial.on('error', (error) => {
+      context.log('warn', 'serial.error', { deviceId: settings.deviceId, code: error.name });
+      if (serial.isOpen) serial.close();
+    });
+    const device = deviceNumber(settings.path);
+    const watch = setInterval(
+      () => {
+        if (deviceNumber(settings.path) !== device && serial.isOpen) serial.close();
+      },
+      Math.min(maxPause, WATCH_MS),
     );
     serial.on('close', () => {
+      clearInterval(watch);
       connection.end();
       if (!closed) retry(`Serial port ${settings.path} was disconnected. Check the cable or adapter.`);
     });
@@ -82,4 +95,12 @@ export async function openSerialLink(settings: SerialSettings, context: LinkCont
       ...(error ? { error } : {}),
     });
   }
+}
+
+/**
+ * Which device a path leads to, undefined when it is gone. On Linux an unplugged adapter may read as an
+ * endless stream of nothing instead of an error, so the link looks for itself.
+ */
+function deviceNumber(path: string): number | undefined {
+  return process.platform === 'win32' ? 0 : statSync(path, { throwIfNoEntry: false })?.rdev;
 }
