@@ -36,7 +36,7 @@ export class IntakeJournal {
     this.#byId = db.prepare<[string], IntakeRow>('select * from intake where id = ?');
     this.#twin = db.prepare<[string, string, number], { id: string }>(
       `select id from intake where device_id = ? and sha256 = ? and seq <> ?
-         and state = 'done' and outcome in ('matched', 'held') limit 1`,
+         and outcome in ('matched', 'held') limit 1`,
     );
     this.#update = db.prepare(
       "update intake set state = 'done', outcome = ?, reason = ?, summary = ? where id = ?",

@@ -24,7 +24,7 @@ const SCHEMA = `
     object text
   );
   create index if not exists intake_new on intake (device_id, seq) where state = 'new';
-  create index if not exists intake_content on intake (device_id, sha256);
+  create index if not exists intake_filed on intake (device_id, sha256) where outcome in ('matched', 'held');
   create table if not exists frame (
     seq integer primary key,
     transfer_id text not null,
