@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command, defineModule, query } from '../../kernel/declare.ts';
 import { id, limit } from '../../kernel/paging.ts';
+import { patchOf } from '../../kernel/patch-of.ts';
 import {
   clinicEntity,
   ownerEntity,
@@ -77,7 +78,7 @@ export const directoryModule = defineModule({
       permission: 'patients.update',
       input: z.object({
         patientId: id,
-        fields: patientFields.partial().extend({
+        fields: patchOf(patientFields).extend({
           bornOn: z.iso.date().nullish(),
           diedOn: z.iso.date().nullish(),
           microchip: z.string().max(40).nullish(),
@@ -125,7 +126,7 @@ export const directoryModule = defineModule({
       route: 'PATCH /owners/{ownerId}',
       summary: 'Changes the given fields of an owner',
       permission: 'owners.update',
-      input: z.object({ ownerId: id, fields: ownerFields.partial() }),
+      input: z.object({ ownerId: id, fields: patchOf(ownerFields) }),
       output: ownerView,
       errors: { OWNER_NOT_FOUND: 404 },
     }),
@@ -161,7 +162,7 @@ export const directoryModule = defineModule({
       permission: 'staff.manage',
       input: z.object({
         staffId: id,
-        fields: staffFields.omit({ login: true }).partial().extend({ disabled: z.boolean().optional() }),
+        fields: patchOf(staffFields.omit({ login: true })).extend({ disabled: z.boolean().optional() }),
         password: z.string().min(10).max(200).optional(),
       }),
       output: staffView,
