@@ -19,6 +19,8 @@ export interface SyncServerOptions {
   port: number;
   /** A PostgreSQL of one's own; the embedded one when absent. */
   databaseUrl?: string;
+  /** Attempts at a code from one address within a minute; ten unless told. */
+  enrolmentsPerMinute?: number;
   log(event: string, fields?: Record<string, unknown>): void;
 }
 
@@ -26,6 +28,8 @@ export interface SyncServer {
   url: string;
   port: number;
   stations: Stations;
+  /** Where its database listens; holds a password, so it is never logged. */
+  databaseUrl: string;
   close(): Promise<void>;
 }
 
@@ -54,7 +58,7 @@ async function serve(
   const stations = new Stations(db);
   const tokens = await SessionTokens.open(db);
   const hub = await Hub.start({ db, stations, tokens, log: options.log }, pool);
-  const attempts = new AttemptLimit(10, 60_000);
+  const attempts = new AttemptLimit(options.enrolmentsPerMinute ?? 10, 60_000);
 
   const app = express();
   app.disable('x-powered-by');
@@ -90,6 +94,7 @@ async function serve(
     url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
     port,
     stations,
+    databaseUrl,
     close: async () => {
       hub.close();
       server.closeAllConnections();

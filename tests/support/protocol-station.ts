@@ -1,0 +1,143 @@
+import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { once } from 'node:events';
+import {
+  challengeText,
+  type PullAnswer,
+  type PushAnswer,
+  type ReplicatedDocument,
+  type ServerMessage,
+  SYNC_PROTOCOL,
+} from '@burrow/shared/kernel/sync-protocol.ts';
+import { WebSocket } from 'ws';
+
+/** A station that speaks the sync protocol by hand, also wrongly. */
+export class ProtocolStation {
+  readonly url: string;
+  readonly stationId: string;
+  readonly privateKey: KeyObject;
+  session = '';
+  socket!: WebSocket;
+  readonly changed: string[] = [];
+  readonly #answers = new Map<number, (message: ServerMessage) => void>();
+  #nextId = 1;
+
+  private constructor(url: string, stationId: string, privateKey: KeyObject) {
+    this.url = url;
+    this.stationId = stationId;
+    this.privateKey = privateKey;
+  }
+
+  static async enrol(
+    url: string,
+    code: string,
+  ): Promise<{ status: number; station?: ProtocolStation; number?: number }> {
+    const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+    const { kty, crv, x } = publicKey.export({ format: 'jwk' });
+    const response = await fetch(`${url}/enrol`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ code, stationName: 'Test', publicKey: { kty, crv, x } }),
+    });
+    if (!response.ok) return { status: response.status };
+    const { stationId, stationNumber } = (await response.json()) as {
+      stationId: string;
+      stationNumber: number;
+    };
+    return { status: 200, station: new ProtocolStation(url, stationId, privateKey), number: stationNumber };
+  }
+
+  /** Connects and proves itself; answers the close code when the server refuses. */
+  async connect(options: { stationId?: string; key?: KeyObject } = {}): Promise<number | 'welcome'> {
+    this.socket = new WebSocket(`${this.url.replace('http', 'ws')}/sync`);
+    return new Promise((done, failed) => {
+      this.socket.on('error', failed);
+      this.socket.on('close', (code) => done(code));
+      this.socket.on('message', (data) => {
+        const message = JSON.parse(String(data)) as ServerMessage;
+        if (message.type === 'challenge') {
+          const stationId = options.stationId ?? this.stationId;
+          const signature = sign(
+            null,
+            Buffer.from(challengeText(message.nonce, stationId)),
+            options.key ?? this.privateKey,
+          ).toString('base64url');
+          this.say({ type: 'hello', protocol: SYNC_PROTOCOL, stationId, signature });
+        } else if (message.type === 'welcome') {
+          this.session = message.session;
+          done('welcome');
+        } else if (message.type === 'changed') this.changed.push(message.collection);
+        else this.#answers.get(message.requestId)?.(message);
+      });
+    });
+  }
+
+  say(message: unknown): void {
+    this.socket.send(JSON.stringify(message));
+  }
+
+  push(
+    rows: { newDocumentState: unknown; assumedMasterState?: unknown }[],
+    collection = 'directory',
+  ): Promise<PushAnswer> {
+    return this.#ask<PushAnswer>({ type: 'push', collection, rows });
+  }
+
+  pull(sequence = 0, limit = 500, collection = 'directory'): Promise<PullAnswer> {
+    return this.#ask<PullAnswer>({ type: 'pull', collection, checkpoint: { sequence }, limit });
+  }
+
+  issueCode(): Promise<{ code: string }> {
+    return this.#ask({ type: 'issue-code' });
+  }
+
+  revoke(stationId: string): Promise<{ revoked: boolean }> {
+    return this.#ask({ type: 'revoke', stationId });
+  }
+
+  async close(): Promise<void> {
+    if (this.socket.readyState === WebSocket.CLOSED) return;
+    const gone = once(this.socket, 'close');
+    this.socket.close();
+    await gone;
+  }
+
+  #ask<T>(message: object): Promise<T> {
+    const requestId = this.#nextId++;
+    return new Promise((done, failed) => {
+      this.#answers.set(requestId, (answer) =>
+        answer.type === 'answer'
+          ? done(answer.body as T)
+          : failed(new Error(answer.type === 'failure' ? answer.code : '')),
+      );
+      this.say({ ...message, requestId });
+    });
+  }
+}
+
+/** An owner as a station pushes it. */
+export function ownerDocument(
+  id: string,
+  familyName: string,
+  change: Partial<ReplicatedDocument> = {},
+): ReplicatedDocument {
+  const at = '2026-01-01T00:00:00.000Z';
+  return {
+    id,
+    kind: 'owner',
+    version: 1,
+    clinicId: 'c',
+    patientId: '',
+    ownerId: '',
+    at,
+    status: '',
+    createdAt: at,
+    updatedAt: at,
+    updatedBy: 'somebody',
+    stationId: 's',
+    overruled: [],
+    openConflicts: 0,
+    _deleted: false,
+    body: { familyName, givenName: '', phones: [], email: '', address: '' },
+    ...change,
+  };
+}
