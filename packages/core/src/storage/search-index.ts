@@ -89,6 +89,8 @@ export class SearchIndex {
     }
     const words = foldedWords(text);
     if (words.length > 0) {
+      for (const rowid of this.#byWholeWords(words))
+        if (!hits.has(rowid)) hits.set(rowid, { rank: 2, matchedOn: 'name' });
       for (const rowid of this.#byWords(words.map((word) => [word])))
         if (!hits.has(rowid)) hits.set(rowid, { rank: 2, matchedOn: 'name' });
       if (hits.size < 5) {
@@ -169,12 +171,22 @@ export class SearchIndex {
     ].slice(0, 40);
   }
 
+  /** Entries with exactly these words, newest first. */
+  #byWholeWords(words: string[]): number[] {
+    const match = words.map((word) => `"${word}"`).join(' AND ');
+    const rows = this.#db
+      .prepare('select rowid from words where words match ? order by rowid desc limit ?')
+      .all(match, CANDIDATES) as { rowid: number }[];
+    return rows.map((row) => row.rowid);
+  }
+
+  /** Entries in which each word begins with one of its alternatives, newest first. */
   #byWords(alternatives: string[][]): number[] {
     const match = alternatives
       .map((words) => `(${words.map((word) => `"${word}"*`).join(' OR ')})`)
       .join(' AND ');
     const rows = this.#db
-      .prepare('select rowid from words where words match ? limit ?')
+      .prepare('select rowid from words where words match ? order by rowid desc limit ?')
       .all(match, CANDIDATES * 5) as { rowid: number }[];
     return rows.map((row) => row.rowid);
   }
