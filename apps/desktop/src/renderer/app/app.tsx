@@ -4,9 +4,9 @@ import { ClinicTimeZone } from '../kit/clinic-time.ts';
 import { ErrorNotice } from '../kit/error-notice.tsx';
 import { Notices } from '../kit/notices.tsx';
 import { useStore } from '../kit/store.ts';
+import { call } from './client.ts';
 import { ClientFrame } from './client-frame.tsx';
 import { ConnectionStrip } from './connection-strip.tsx';
-import { call } from './client.ts';
 import { Frame } from './frame.tsx';
 import { followChanges } from './live-updates.ts';
 import { useProcedure } from './procedures.ts';
@@ -37,7 +37,11 @@ export function App() {
       </>
     );
   }
-  const { enrol: Enrol, setUp: SetUp, signIn: SignIn } = {
+  const {
+    enrol: Enrol,
+    setUp: SetUp,
+    signIn: SignIn,
+  } = {
     enrol: screens.enrol.component,
     setUp: screens.setUp.component,
     signIn: screens.signIn.component,
@@ -50,7 +54,11 @@ export function App() {
       ) : status.data.needsSetup ? (
         <SetUp />
       ) : view ? (
-        view.ownerId ? <ClientFrame /> : <Frame key={view.staffId} />
+        view.ownerId ? (
+          <ClientFrame />
+        ) : (
+          <Frame key={view.staffId} />
+        )
       ) : bearer ? (
         <Splash words={t('frame.starting')} />
       ) : (

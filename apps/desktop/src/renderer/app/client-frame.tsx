@@ -11,10 +11,26 @@ export function ClientFrame() {
   const MyPets = screens.myPets.component;
   return (
     <Box sx={{ minHeight: '100dvh' }}>
-      <Box component="header" sx={{ display: 'flex', alignItems: 'center', gap: 3, px: 5, minHeight: 52, borderBottom: 1, borderColor: 'divider', bgcolor: 'background.paper' }}>
+      <Box
+        component="header"
+        sx={{
+          display: 'flex',
+          alignItems: 'center',
+          gap: 3,
+          px: 5,
+          minHeight: 52,
+          borderBottom: 1,
+          borderColor: 'divider',
+          bgcolor: 'background.paper',
+        }}
+      >
         <BurrowMark />
-        <Typography variant="h3" component="p">{me.name}</Typography>
-        <Button color="inherit" sx={{ ml: 'auto' }} onClick={signOut}>{t('frame.signOut')}</Button>
+        <Typography variant="h3" component="p">
+          {me.name}
+        </Typography>
+        <Button color="inherit" sx={{ ml: 'auto' }} onClick={signOut}>
+          {t('frame.signOut')}
+        </Button>
       </Box>
       <Box component="main" sx={{ maxWidth: 960, mx: 'auto' }}>
         <MyPets />

@@ -20,7 +20,23 @@ export function ConnectionStrip() {
   }, [status, since]);
   if (!isShown) return null;
   return (
-    <Box role="alert" sx={{ position: 'fixed', insetInline: 0, top: 0, zIndex: 'snackbar', display: 'flex', justifyContent: 'center', alignItems: 'center', gap: 2, p: 1.5, bgcolor: 'warning.main', color: 'warning.contrastText', typography: 'body2' }}>
+    <Box
+      role="alert"
+      sx={{
+        position: 'fixed',
+        insetInline: 0,
+        top: 0,
+        zIndex: 'snackbar',
+        display: 'flex',
+        justifyContent: 'center',
+        alignItems: 'center',
+        gap: 2,
+        p: 1.5,
+        bgcolor: 'warning.main',
+        color: 'warning.contrastText',
+        typography: 'body2',
+      }}
+    >
       <LinkOffIcon fontSize="small" aria-hidden />
       {t('frame.connectionLost')}
     </Box>

@@ -10,8 +10,8 @@ import { closePalette, openPalette, palette } from './palette-store.ts';
 import { useOwnPlaces } from './places.ts';
 import { Rail } from './rail.tsx';
 import { Routes } from './routes.tsx';
-import { useScanner } from './use-scanner.ts';
 import { TopBar } from './top-bar.tsx';
+import { useScanner } from './use-scanner.ts';
 
 /** The frame of the clinic: rail, top bar, and the screen. The viewer takes the whole window. */
 export function Frame() {
@@ -38,7 +38,12 @@ export function Frame() {
       {!isViewer && <Rail isNarrow={isNarrow} />}
       <Box sx={{ flex: 1, minWidth: 0, minHeight: 0, display: 'flex', flexDirection: 'column' }}>
         {!isViewer && <TopBar isNarrow={isNarrow} />}
-        <Box component="main" id="main" tabIndex={-1} sx={{ flex: 1, minHeight: 0, overflow: 'auto', outline: 'none' }}>
+        <Box
+          component="main"
+          id="main"
+          tabIndex={-1}
+          sx={{ flex: 1, minHeight: 0, overflow: 'auto', outline: 'none' }}
+        >
           <Routes />
         </Box>
       </Box>

@@ -49,11 +49,28 @@ export function usePaletteActions(): PaletteItem[] {
     const other: Language = i18n.language === 'de' ? 'en' : 'de';
     const rest: PaletteItem[] = [
       ...(may('patients.register')
-        ? [{ id: 'register', kind: 'action' as const, title: t('patients.register'), run: () => navigate('/patients?panel=register') }]
+        ? [
+            {
+              id: 'register',
+              kind: 'action' as const,
+              title: t('patients.register'),
+              run: () => navigate('/patients?panel=register'),
+            },
+          ]
         : []),
       { id: 'switch', kind: 'action', title: t('frame.switchUser'), run: signOut },
-      { id: 'dark', kind: 'action', title: t(isDark ? 'frame.light' : 'frame.dark'), run: () => setMode(isDark ? 'light' : 'dark') },
-      { id: 'language', kind: 'action', title: t(`palette.languages.${other}`), run: () => setLanguage(other) },
+      {
+        id: 'dark',
+        kind: 'action',
+        title: t(isDark ? 'frame.light' : 'frame.dark'),
+        run: () => setMode(isDark ? 'light' : 'dark'),
+      },
+      {
+        id: 'language',
+        kind: 'action',
+        title: t(`palette.languages.${other}`),
+        run: () => setLanguage(other),
+      },
     ];
     return [...ofPatient, ...screens, ...rest];
   }, [patient.data?.name, patientId, may, places, isDark, i18n.language, navigate, setMode, t]);

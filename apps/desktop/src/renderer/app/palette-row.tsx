@@ -1,8 +1,8 @@
 import type { SearchHit } from '@burrow/shared/modules/directory/directory-views.ts';
+import ScreenIcon from '@mui/icons-material/ArrowForward';
 import ActionIcon from '@mui/icons-material/BoltOutlined';
 import ImagingIcon from '@mui/icons-material/ImageSearchOutlined';
 import OwnerIcon from '@mui/icons-material/PersonOutlined';
-import ScreenIcon from '@mui/icons-material/ArrowForward';
 import LabIcon from '@mui/icons-material/ScienceOutlined';
 import { Box, Typography } from '@mui/material';
 import { useEffect, useRef } from 'react';
@@ -18,7 +18,13 @@ export interface PaletteItem {
   run: () => void;
 }
 
-const icons = { owner: OwnerIcon, 'lab-order': LabIcon, 'imaging-order': ImagingIcon, action: ActionIcon, screen: ScreenIcon };
+const icons = {
+  owner: OwnerIcon,
+  'lab-order': LabIcon,
+  'imaging-order': ImagingIcon,
+  action: ActionIcon,
+  screen: ScreenIcon,
+};
 
 interface PaletteRowProps {
   id: string;
@@ -38,15 +44,44 @@ export function PaletteRow({ id, item, isSelected, onHover, onPick }: PaletteRow
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox above owns the keys of the list
     // biome-ignore lint/a11y/useFocusableInteractive: the combobox keeps the focus (aria-activedescendant)
-    <Box ref={row} id={id} role="option" aria-selected={isSelected} onMouseMove={onHover} onClick={onPick} sx={{ display: 'flex', alignItems: 'center', gap: 3, px: 3, py: 1.5, borderRadius: 1, cursor: 'pointer', bgcolor: isSelected ? 'action.selected' : undefined }}>
+    <Box
+      ref={row}
+      id={id}
+      role="option"
+      aria-selected={isSelected}
+      onMouseMove={onHover}
+      onClick={onPick}
+      sx={{
+        display: 'flex',
+        alignItems: 'center',
+        gap: 3,
+        px: 3,
+        py: 1.5,
+        borderRadius: 1,
+        cursor: 'pointer',
+        bgcolor: isSelected ? 'action.selected' : undefined,
+      }}
+    >
       <Box sx={{ color: item.kind === 'patient' ? 'primary.main' : 'text.secondary', lineHeight: 0 }}>
         {Icon ? <Icon fontSize="small" aria-hidden /> : <SpeciesGlyph species={item.species} />}
       </Box>
       <Box sx={{ minWidth: 0, flex: 1, display: 'flex', alignItems: 'baseline', gap: 2 }}>
-        <Typography component="span" noWrap sx={{ fontWeight: item.kind === 'patient' ? 620 : 500, flex: 'none', maxWidth: '60%' }}>{item.title}</Typography>
-        <Typography component="span" variant="body2" noWrap sx={{ color: 'text.secondary' }}>{item.subtitle}</Typography>
+        <Typography
+          component="span"
+          noWrap
+          sx={{ fontWeight: item.kind === 'patient' ? 620 : 500, flex: 'none', maxWidth: '60%' }}
+        >
+          {item.title}
+        </Typography>
+        <Typography component="span" variant="body2" noWrap sx={{ color: 'text.secondary' }}>
+          {item.subtitle}
+        </Typography>
       </Box>
-      {item.note && <Typography component="span" variant="caption" sx={{ color: 'text.secondary', flex: 'none' }}>{item.note}</Typography>}
+      {item.note && (
+        <Typography component="span" variant="caption" sx={{ color: 'text.secondary', flex: 'none' }}>
+          {item.note}
+        </Typography>
+      )}
     </Box>
   );
 }

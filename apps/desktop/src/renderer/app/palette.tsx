@@ -6,8 +6,8 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { ErrorNotice } from '../kit/error-notice.tsx';
 import { hitPath } from './hit-path.ts';
-import { type PaletteItem, PaletteRow } from './palette-row.tsx';
 import { usePaletteActions } from './palette-actions.tsx';
+import { type PaletteItem, PaletteRow } from './palette-row.tsx';
 import { useProcedure } from './procedures.ts';
 import { useMay } from './session.ts';
 
@@ -36,15 +36,21 @@ export function Palette({ text: firstText, onClose }: { text: string; onClose: (
     const here = new Set(day.data?.map((arrival) => arrival.patientId));
     const hits = wanted && canSearch ? (search.data ?? []) : [];
     const isToday = (hit: (typeof hits)[number]) => hit.kind === 'patient' && here.has(hit.id);
-    const found: PaletteItem[] = [...hits.filter(isToday), ...hits.filter((hit) => !isToday(hit))].map((hit) => ({
-      id: `${hit.kind}-${hit.id}`,
-      kind: hit.kind,
-      title: hit.title,
-      subtitle: hit.subtitle,
-      species: hit.species,
-      note: isToday(hit) ? t('palette.here') : hit.matchedOn === 'name' ? '' : t(`palette.matched.${hit.matchedOn}`),
-      run: () => navigate(hitPath(hit)),
-    }));
+    const found: PaletteItem[] = [...hits.filter(isToday), ...hits.filter((hit) => !isToday(hit))].map(
+      (hit) => ({
+        id: `${hit.kind}-${hit.id}`,
+        kind: hit.kind,
+        title: hit.title,
+        subtitle: hit.subtitle,
+        species: hit.species,
+        note: isToday(hit)
+          ? t('palette.here')
+          : hit.matchedOn === 'name'
+            ? ''
+            : t(`palette.matched.${hit.matchedOn}`),
+        run: () => navigate(hitPath(hit)),
+      }),
+    );
     const folded = foldText(wanted);
     const fitting = actions.filter((action) => !folded || foldText(action.title).includes(folded));
     const shown = wanted ? fitting.slice(0, MOST_ACTIONS) : fitting;
@@ -68,8 +74,25 @@ export function Palette({ text: firstText, onClose }: { text: string; onClose: (
     }
   };
   return (
-    <Dialog open onClose={onClose} aria-label={t('frame.find')} fullWidth maxWidth="sm" slotProps={{ paper: { sx: { alignSelf: 'flex-start', mt: '10vh' } } }}>
-      <Box sx={{ display: 'flex', alignItems: 'center', gap: 3, px: 4, minHeight: 52, borderBottom: 1, borderColor: 'divider' }}>
+    <Dialog
+      open
+      onClose={onClose}
+      aria-label={t('frame.find')}
+      fullWidth
+      maxWidth="sm"
+      slotProps={{ paper: { sx: { alignSelf: 'flex-start', mt: '10vh' } } }}
+    >
+      <Box
+        sx={{
+          display: 'flex',
+          alignItems: 'center',
+          gap: 3,
+          px: 4,
+          minHeight: 52,
+          borderBottom: 1,
+          borderColor: 'divider',
+        }}
+      >
         <SearchIcon sx={{ color: 'text.secondary' }} aria-hidden />
         <InputBase
           autoFocus
@@ -81,19 +104,40 @@ export function Palette({ text: firstText, onClose }: { text: string; onClose: (
           }}
           onKeyDown={onKeyDown}
           placeholder={t('palette.placeholder')}
-          inputProps={{ role: 'combobox', 'aria-expanded': items.length > 0, 'aria-controls': listId, 'aria-label': t('frame.find'), 'aria-autocomplete': 'list', 'aria-activedescendant': items[at] ? `${listId}-${at}` : undefined }}
+          inputProps={{
+            role: 'combobox',
+            'aria-expanded': items.length > 0,
+            'aria-controls': listId,
+            'aria-label': t('frame.find'),
+            'aria-autocomplete': 'list',
+            'aria-activedescendant': items[at] ? `${listId}-${at}` : undefined,
+          }}
           sx={{ fontSize: '1rem' }}
         />
         <kbd>Esc</kbd>
       </Box>
       <ErrorNotice failure={search.failure} />
-      <Box id={listId} role="listbox" aria-label={t('palette.results')} sx={{ maxHeight: '56vh', overflow: 'auto', p: 2 }}>
+      <Box
+        id={listId}
+        role="listbox"
+        aria-label={t('palette.results')}
+        sx={{ maxHeight: '56vh', overflow: 'auto', p: 2 }}
+      >
         {items.map((item, i) => (
-          <PaletteRow key={item.id} id={`${listId}-${i}`} item={item} isSelected={i === at} onHover={() => setSelected(i)} onPick={() => pick(item)} />
+          <PaletteRow
+            key={item.id}
+            id={`${listId}-${i}`}
+            item={item}
+            isSelected={i === at}
+            onHover={() => setSelected(i)}
+            onPick={() => pick(item)}
+          />
         ))}
       </Box>
       {items.length === 0 && !search.isFetching && (
-        <Typography role="status" sx={{ color: 'text.secondary', textAlign: 'center', p: 6, pt: 2 }}>{t('palette.nothing', { text: wanted })}</Typography>
+        <Typography role="status" sx={{ color: 'text.secondary', textAlign: 'center', p: 6, pt: 2 }}>
+          {t('palette.nothing', { text: wanted })}
+        </Typography>
       )}
     </Dialog>
   );

@@ -25,10 +25,33 @@ export function PasswordPanel({ onClose }: { onClose: () => void }) {
       title={t('frame.changePassword')}
       onClose={onClose}
       onSubmit={() => void submit()}
-      footer={<Button type="submit" variant="contained" disabled={!current || next.length < SHORTEST_PASSWORD || change.isRunning}>{t('common.save')}</Button>}
+      footer={
+        <Button
+          type="submit"
+          variant="contained"
+          disabled={!current || next.length < SHORTEST_PASSWORD || change.isRunning}
+        >
+          {t('common.save')}
+        </Button>
+      }
     >
-      <TextField type="password" autoComplete="current-password" label={t('frame.currentPassword')} value={current} onChange={(e) => setCurrent(e.target.value)} autoFocus />
-      <TextField type="password" autoComplete="new-password" label={t('frame.newPassword')} value={next} onChange={(e) => setNext(e.target.value)} error={isTooShort} helperText={t('frame.passwordLength', { count: SHORTEST_PASSWORD })} />
+      <TextField
+        type="password"
+        autoComplete="current-password"
+        label={t('frame.currentPassword')}
+        value={current}
+        onChange={(e) => setCurrent(e.target.value)}
+        autoFocus
+      />
+      <TextField
+        type="password"
+        autoComplete="new-password"
+        label={t('frame.newPassword')}
+        value={next}
+        onChange={(e) => setNext(e.target.value)}
+        error={isTooShort}
+        helperText={t('frame.passwordLength', { count: SHORTEST_PASSWORD })}
+      />
       <ErrorNotice failure={change.failure} />
     </SidePanel>
   );

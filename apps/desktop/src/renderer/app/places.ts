@@ -1,9 +1,9 @@
 import type { Permission } from '@burrow/shared/modules/modules.ts';
 import AttentionIcon from '@mui/icons-material/FlagOutlined';
-import DevicesIcon from '@mui/icons-material/SettingsInputHdmiOutlined';
 import ImagingIcon from '@mui/icons-material/ImageSearchOutlined';
-import LabIcon from '@mui/icons-material/ScienceOutlined';
 import PatientsIcon from '@mui/icons-material/PetsOutlined';
+import LabIcon from '@mui/icons-material/ScienceOutlined';
+import DevicesIcon from '@mui/icons-material/SettingsInputHdmiOutlined';
 import SettingsIcon from '@mui/icons-material/TuneOutlined';
 import TodayIcon from '@mui/icons-material/WbSunnyOutlined';
 import { useMay } from './session.ts';
@@ -13,7 +13,12 @@ export const places = [
   { name: 'patients', path: '/patients', Icon: PatientsIcon, permissions: ['patients.read'] },
   { name: 'lab', path: '/lab', Icon: LabIcon, permissions: ['lab.read'] },
   { name: 'imaging', path: '/imaging', Icon: ImagingIcon, permissions: ['imaging.read'] },
-  { name: 'attention', path: '/attention', Icon: AttentionIcon, permissions: ['held.read', 'conflicts.read'] },
+  {
+    name: 'attention',
+    path: '/attention',
+    Icon: AttentionIcon,
+    permissions: ['held.read', 'conflicts.read'],
+  },
   { name: 'devices', path: '/devices', Icon: DevicesIcon, permissions: ['devices.read'] },
   { name: 'settings', path: '/settings', Icon: SettingsIcon, permissions: [] },
 ] as const satisfies readonly {
@@ -32,5 +37,7 @@ export function useOwnPlaces(): (typeof places)[number][] {
 
 /** True when an address lies in a place. */
 export function isInPlace(place: { path: string }, location: string): boolean {
-  return place.path === '/' ? location === '/' : location === place.path || location.startsWith(`${place.path}/`);
+  return place.path === '/'
+    ? location === '/'
+    : location === place.path || location.startsWith(`${place.path}/`);
 }

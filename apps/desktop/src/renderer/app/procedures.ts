@@ -1,8 +1,8 @@
 import type { ModuleName } from '@burrow/shared/modules/modules.ts';
 import { keepPreviousData, type UseQueryResult, useMutation, useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { type CommandName, call, type InputOf, type OutputOf, type QueryName } from './client.ts';
 import type { Failure } from '../kit/failure.ts';
+import { type CommandName, call, type InputOf, type OutputOf, type QueryName } from './client.ts';
 import { failureOf } from './failure.ts';
 
 interface ProcedureOptions {
@@ -50,7 +50,10 @@ export interface Command<M extends ModuleName, P> {
 }
 
 /** A command. Its patient always comes from the caller's own route data, never from a shared "current" one. */
-export function useCommand<M extends ModuleName, P extends CommandName<M>>(module: M, name: P): Command<M, P> {
+export function useCommand<M extends ModuleName, P extends CommandName<M>>(
+  module: M,
+  name: P,
+): Command<M, P> {
   const mutation = useMutation({ mutationFn: (input: InputOf<M, P>) => call(module, name, input) });
   return {
     run: (input) =>

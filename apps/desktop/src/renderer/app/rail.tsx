@@ -15,27 +15,71 @@ export function Rail({ isNarrow }: { isNarrow: boolean }) {
     <Box
       component="nav"
       aria-label={t('frame.places')}
-      sx={{ display: 'flex', flexDirection: isNarrow ? 'row' : 'column', gap: 1, flex: 'none', p: isNarrow ? 1 : 2, width: isNarrow ? 'auto' : 76, bgcolor: 'background.paper', borderColor: 'divider', ...(isNarrow ? { borderTop: 1, justifyContent: 'space-around', overflowX: 'auto' } : { borderRight: 1, overflowY: 'auto' }) }}
+      sx={{
+        display: 'flex',
+        flexDirection: isNarrow ? 'row' : 'column',
+        gap: 1,
+        flex: 'none',
+        p: isNarrow ? 1 : 2,
+        width: isNarrow ? 'auto' : 76,
+        bgcolor: 'background.paper',
+        borderColor: 'divider',
+        ...(isNarrow
+          ? { borderTop: 1, justifyContent: 'space-around', overflowX: 'auto' }
+          : { borderRight: 1, overflowY: 'auto' }),
+      }}
     >
-      {!isNarrow && <Box sx={{ display: 'grid', placeItems: 'center', height: 40, mb: 2, flex: 'none' }}><BurrowMark size={28} /></Box>}
+      {!isNarrow && (
+        <Box sx={{ display: 'grid', placeItems: 'center', height: 40, mb: 2, flex: 'none' }}>
+          <BurrowMark size={28} />
+        </Box>
+      )}
       {places.map((place, i) => {
         const isHere = isInPlace(place, location);
         const count = counts[place.name as PlaceName] ?? 0;
         return (
-          <Tooltip key={place.name} title={`${t(`places.${place.name}`)} (Alt ${i + 1})`} placement={isNarrow ? 'top' : 'right'}>
+          <Tooltip
+            key={place.name}
+            title={`${t(`places.${place.name}`)} (Alt ${i + 1})`}
+            placement={isNarrow ? 'top' : 'right'}
+          >
             <ButtonBase
               component={Link}
               href={place.path}
               aria-current={isHere ? 'page' : undefined}
-              sx={{ flexDirection: 'column', gap: 0.5, py: 1.5, px: isNarrow ? 2 : 0.5, minWidth: isNarrow ? 64 : 0, minHeight: 50, flex: 'none', borderRadius: 1, color: isHere ? 'primary.main' : 'text.secondary', bgcolor: isHere ? 'action.selected' : undefined, '&:hover': { bgcolor: 'action.hover' } }}
+              sx={{
+                flexDirection: 'column',
+                gap: 0.5,
+                py: 1.5,
+                px: isNarrow ? 2 : 0.5,
+                minWidth: isNarrow ? 64 : 0,
+                minHeight: 50,
+                flex: 'none',
+                borderRadius: 1,
+                color: isHere ? 'primary.main' : 'text.secondary',
+                bgcolor: isHere ? 'action.selected' : undefined,
+                '&:hover': { bgcolor: 'action.hover' },
+              }}
             >
-              <Badge badgeContent={count} color="primary" max={99} slotProps={{ badge: { sx: { fontSize: 10, height: 16, minWidth: 16, px: 1 } } }}>
+              <Badge
+                badgeContent={count}
+                color="primary"
+                max={99}
+                slotProps={{ badge: { sx: { fontSize: 10, height: 16, minWidth: 16, px: 1 } } }}
+              >
                 <place.Icon sx={{ fontSize: 21 }} aria-hidden />
               </Badge>
-              <Typography component="span" sx={{ fontSize: '0.6875rem', fontWeight: isHere ? 620 : 500, lineHeight: 1.3 }}>
+              <Typography
+                component="span"
+                sx={{ fontSize: '0.6875rem', fontWeight: isHere ? 620 : 500, lineHeight: 1.3 }}
+              >
                 {t(`places.${place.name}`)}
               </Typography>
-              {count > 0 && <Box component="span" sx={visuallyHidden}>{t('frame.waitingCount', { count })}</Box>}
+              {count > 0 && (
+                <Box component="span" sx={visuallyHidden}>
+                  {t('frame.waitingCount', { count })}
+                </Box>
+              )}
             </ButtonBase>
           </Tooltip>
         );
@@ -44,4 +88,11 @@ export function Rail({ isNarrow }: { isNarrow: boolean }) {
   );
 }
 
-const visuallyHidden = { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)', whiteSpace: 'nowrap' } as const;
+const visuallyHidden = {
+  position: 'absolute',
+  width: '1px',
+  height: '1px',
+  overflow: 'hidden',
+  clipPath: 'inset(50%)',
+  whiteSpace: 'nowrap',
+} as const;

@@ -40,11 +40,17 @@ export function Routes() {
         <Route path="/settings/:tab?">
           {({ tab }) => (
             <SettingsFrame tab={tab ?? 'appearance'}>
-              {settingsTabs[tab ?? ''] ? <Guarded screen={settingsTabs[tab ?? '']!} /> : <AppearanceSettings />}
+              {settingsTabs[tab ?? ''] ? (
+                <Guarded screen={settingsTabs[tab ?? '']!} />
+              ) : (
+                <AppearanceSettings />
+              )}
             </SettingsFrame>
           )}
         </Route>
-        <Route path="/">{first === '/' ? <Guarded screen={screens.today} /> : <Redirect to={first} replace />}</Route>
+        <Route path="/">
+          {first === '/' ? <Guarded screen={screens.today} /> : <Redirect to={first} replace />}
+        </Route>
         <Route>
           <Redirect to={first} replace />
         </Route>

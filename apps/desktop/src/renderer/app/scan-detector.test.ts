@@ -13,7 +13,8 @@ describe('ScanDetector', () => {
   const accession = humanNumber('L', 1, 42);
 
   it('finds an accession number typed by a scanner', () => expect(type(accession, 8)).toBe(accession));
-  it('finds a microchip typed by a scanner', () => expect(type('276098106000001', 12)).toBe('276098106000001'));
+  it('finds a microchip typed by a scanner', () =>
+    expect(type('276098106000001', 12)).toBe('276098106000001'));
   it('leaves the same text typed by a person alone', () => expect(type(accession, 90)).toBeUndefined());
   it('leaves fast words alone', () => expect(type('margarita', 10)).toBeUndefined());
   it('leaves a wrong check digit alone', () =>

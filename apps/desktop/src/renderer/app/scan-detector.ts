@@ -32,5 +32,7 @@ export class ScanDetector {
 
 /** True for what stands on our labels and in transponders. */
 export function isScannable(text: string): boolean {
-  return isHumanNumber(text.toUpperCase()) || /^[0-9]{15}$/.test(text) || /^(?=.*[0-9])[0-9A-Z]{9,10}$/.test(text);
+  return (
+    isHumanNumber(text.toUpperCase()) || /^[0-9]{15}$/.test(text) || /^(?=.*[0-9])[0-9A-Z]{9,10}$/.test(text)
+  );
 }

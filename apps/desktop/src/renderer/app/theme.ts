@@ -1,5 +1,5 @@
-import type {} from '@mui/material/themeCssVarsAugmentation';
 import { createTheme } from '@mui/material/styles';
+import type {} from '@mui/material/themeCssVarsAugmentation';
 import {
   darkColours,
   lightColours,
@@ -101,13 +101,19 @@ export const theme = createTheme({
           fontSize: '0.8125rem',
           borderColor: t.vars.palette.divider,
         }),
-        head: ({ theme: t }) => ({ color: t.vars.palette.text.secondary, fontWeight: 560, fontSize: '0.75rem' }),
+        head: ({ theme: t }) => ({
+          color: t.vars.palette.text.secondary,
+          fontWeight: 560,
+          fontSize: '0.75rem',
+        }),
       },
     },
     MuiTab: { styleOverrides: { root: { minHeight: 38, paddingBlock: 6, paddingInline: 12, minWidth: 0 } } },
     MuiTabs: { styleOverrides: { root: { minHeight: 38 } } },
     MuiChip: { defaultProps: { size: 'small' }, styleOverrides: { root: { borderRadius: 5 } } },
     MuiListItemButton: { styleOverrides: { root: { borderRadius: 6 } } },
-    MuiDialog: { styleOverrides: { paper: ({ theme: t }) => ({ border: `1px solid ${t.vars.palette.divider}` }) } },
+    MuiDialog: {
+      styleOverrides: { paper: ({ theme: t }) => ({ border: `1px solid ${t.vars.palette.divider}` }) },
+    },
   },
 });

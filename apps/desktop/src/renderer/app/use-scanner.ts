@@ -31,7 +31,8 @@ export function useScanner(): void {
     };
     const onKey = (event: KeyboardEvent) => {
       const target = event.target;
-      if (target instanceof HTMLInputElement && (target.type === 'password' || target.dataset.takesScan)) return;
+      if (target instanceof HTMLInputElement && (target.type === 'password' || target.dataset.takesScan))
+        return;
       if (event.ctrlKey || event.altKey || event.metaKey) return;
       const wasEmpty = detector.length;
       const text = detector.key(event.key, event.timeStamp);
@@ -50,7 +51,8 @@ export function useScanner(): void {
 
 /** Sets a field's value so that React hears of it. */
 function restore(field: HTMLInputElement, value: string): void {
-  const prototype = field instanceof HTMLTextAreaElement ? HTMLTextAreaElement.prototype : HTMLInputElement.prototype;
+  const prototype =
+    field instanceof HTMLTextAreaElement ? HTMLTextAreaElement.prototype : HTMLInputElement.prototype;
   Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(field, value);
   field.dispatchEvent(new Event('input', { bubbles: true }));
 }

@@ -1,5 +1,5 @@
-import { useProcedure } from './procedures.ts';
 import type { PlaceName } from './places.ts';
+import { useProcedure } from './procedures.ts';
 import { useMay } from './session.ts';
 
 const MANY = 100;
@@ -8,9 +8,19 @@ const MANY = 100;
 export function useWaitingCounts(): Partial<Record<PlaceName, number>> {
   const may = useMay();
   const inbox = useProcedure('lab', 'inbox', { limit: MANY }, { enabled: may('lab.review') });
-  const unread = useProcedure('imaging', 'studies', { unread: true, limit: MANY }, { enabled: may('imaging.review') });
+  const unread = useProcedure(
+    'imaging',
+    'studies',
+    { unread: true, limit: MANY },
+    { enabled: may('imaging.review') },
+  );
   const held = useProcedure('attention', 'held', { limit: MANY }, { enabled: may('held.read') });
-  const conflicts = useProcedure('attention', 'conflicts', { limit: MANY }, { enabled: may('conflicts.read') });
+  const conflicts = useProcedure(
+    'attention',
+    'conflicts',
+    { limit: MANY },
+    { enabled: may('conflicts.read') },
+  );
   const devices = useProcedure('devices', 'states', {}, { enabled: may('devices.read') });
   const openConflicts = conflicts.data?.reduce((sum, item) => sum + item.conflicts.length, 0) ?? 0;
   return {

@@ -6,7 +6,22 @@ import { useEffect, useRef } from 'react';
 export function Barcode({ text, height = 10 }: { text: string; height?: number }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
-    if (canvas.current) code128(canvas.current, { text, height, scale: 3, paddingwidth: 8, paddingheight: 2 });
+    if (canvas.current)
+      code128(canvas.current, { bcid: 'code128', text, height, scale: 3, paddingwidth: 8, paddingheight: 2 });
   }, [text, height]);
-  return <Box component="canvas" ref={canvas} role="img" aria-label={text} sx={{ display: 'block', bgcolor: 'common.white', maxWidth: '100%', height: 'auto', imageRendering: 'pixelated' }} />;
+  return (
+    <Box
+      component="canvas"
+      ref={canvas}
+      role="img"
+      aria-label={text}
+      sx={{
+        display: 'block',
+        bgcolor: 'common.white',
+        maxWidth: '100%',
+        height: 'auto',
+        imageRendering: 'pixelated',
+      }}
+    />
+  );
 }

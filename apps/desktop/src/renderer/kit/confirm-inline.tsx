@@ -16,12 +16,35 @@ interface ConfirmInlineProps {
 export function ConfirmInline({ label, question, confirmLabel, onConfirm, disabled }: ConfirmInlineProps) {
   const { t } = useTranslation();
   const [isAsking, setAsking] = useState(false);
-  if (!isAsking) return <Button color="inherit" disabled={disabled} onClick={() => setAsking(true)}>{label}</Button>;
+  if (!isAsking)
+    return (
+      <Button color="inherit" disabled={disabled} onClick={() => setAsking(true)}>
+        {label}
+      </Button>
+    );
   return (
-    <Box role="group" onKeyDown={(e) => e.key === 'Escape' && (e.stopPropagation(), setAsking(false))} sx={{ display: 'inline-flex', alignItems: 'center', gap: 2, flexWrap: 'wrap' }}>
-      <Typography variant="body2" component="span">{question}</Typography>
-      <Button autoFocus color="error" variant="outlined" onClick={() => { setAsking(false); onConfirm(); }}>{confirmLabel}</Button>
-      <Button color="inherit" onClick={() => setAsking(false)}>{t('common.cancel')}</Button>
+    <Box
+      role="group"
+      onKeyDown={(e) => e.key === 'Escape' && (e.stopPropagation(), setAsking(false))}
+      sx={{ display: 'inline-flex', alignItems: 'center', gap: 2, flexWrap: 'wrap' }}
+    >
+      <Typography variant="body2" component="span">
+        {question}
+      </Typography>
+      <Button
+        autoFocus
+        color="error"
+        variant="outlined"
+        onClick={() => {
+          setAsking(false);
+          onConfirm();
+        }}
+      >
+        {confirmLabel}
+      </Button>
+      <Button color="inherit" onClick={() => setAsking(false)}>
+        {t('common.cancel')}
+      </Button>
     </Box>
   );
 }

@@ -18,20 +18,66 @@ export function ContextColumn({ title, onClose, children, width = 420 }: Context
   const headingId = useId();
   const content = (
     <>
-      <Box sx={{ display: 'flex', alignItems: 'center', gap: 2, px: 4, minHeight: 44, borderBottom: 1, borderColor: 'divider', position: 'sticky', top: 0, bgcolor: 'background.paper', zIndex: 1 }}>
-        <Typography id={headingId} variant="h2" component="h2" noWrap>{title}</Typography>
-        <IconButton aria-label={t('common.close')} onClick={onClose} sx={{ ml: 'auto' }}><CloseIcon fontSize="small" /></IconButton>
+      <Box
+        sx={{
+          display: 'flex',
+          alignItems: 'center',
+          gap: 2,
+          px: 4,
+          minHeight: 44,
+          borderBottom: 1,
+          borderColor: 'divider',
+          position: 'sticky',
+          top: 0,
+          bgcolor: 'background.paper',
+          zIndex: 1,
+        }}
+      >
+        <Typography id={headingId} variant="h2" component="h2" noWrap>
+          {title}
+        </Typography>
+        <IconButton aria-label={t('common.close')} onClick={onClose} sx={{ ml: 'auto' }}>
+          <CloseIcon fontSize="small" />
+        </IconButton>
       </Box>
       <Box sx={{ p: 4, display: 'grid', gap: 4 }}>{children}</Box>
     </>
   );
   if (isSheet) {
     return (
-      <Drawer open anchor="right" onClose={onClose} slotProps={{ paper: { role: 'dialog', 'aria-modal': true, 'aria-labelledby': headingId, sx: { width: `min(${width + 60}px, 100vw)` } } }}>{content}</Drawer>
+      <Drawer
+        open
+        anchor="right"
+        onClose={onClose}
+        slotProps={{
+          paper: {
+            role: 'dialog',
+            'aria-modal': true,
+            'aria-labelledby': headingId,
+            sx: { width: `min(${width + 60}px, 100vw)` },
+          },
+        }}
+      >
+        {content}
+      </Drawer>
     );
   }
   return (
-    <Paper component="aside" variant="outlined" aria-labelledby={headingId} onKeyDown={(e: React.KeyboardEvent) => e.key === 'Escape' && onClose()} sx={{ width, flex: 'none', position: 'sticky', top: 12, maxHeight: 'calc(100dvh - 90px)', overflow: 'auto', alignSelf: 'flex-start' }}>
+    <Paper
+      component="aside"
+      variant="outlined"
+      aria-labelledby={headingId}
+      onKeyDown={(e: React.KeyboardEvent) => e.key === 'Escape' && onClose()}
+      sx={{
+        width,
+        flex: 'none',
+        position: 'sticky',
+        top: 12,
+        maxHeight: 'calc(100dvh - 90px)',
+        overflow: 'auto',
+        alignSelf: 'flex-start',
+      }}
+    >
       {content}
     </Paper>
   );

@@ -17,7 +17,13 @@ export function ErrorNotice({ failure, onRetry, sx }: ErrorNoticeProps) {
     <Alert
       severity={isOwnFault ? 'error' : 'warning'}
       sx={sx}
-      action={onRetry && <Button color="inherit" onClick={onRetry}>{t('common.tryAgain')}</Button>}
+      action={
+        onRetry && (
+          <Button color="inherit" onClick={onRetry}>
+            {t('common.tryAgain')}
+          </Button>
+        )
+      }
     >
       {t(`errors.${failure.code}`)}
       {failure.detail && failure.code !== 'INVALID_INPUT' && ` (${failure.detail})`}

@@ -1,9 +1,9 @@
 import type { ResultFlag } from '@burrow/shared/modules/lab/lab-entities.ts';
 import DownIcon from '@mui/icons-material/ArrowDownward';
 import UpIcon from '@mui/icons-material/ArrowUpward';
+import CheckIcon from '@mui/icons-material/Check';
 import DoubleDownIcon from '@mui/icons-material/KeyboardDoubleArrowDown';
 import DoubleUpIcon from '@mui/icons-material/KeyboardDoubleArrowUp';
-import CheckIcon from '@mui/icons-material/Check';
 import AbnormalIcon from '@mui/icons-material/WarningAmberOutlined';
 import { useTranslation } from 'react-i18next';
 import { type Meaning, MeaningChip } from './meaning-chip.tsx';
@@ -25,7 +25,13 @@ export function FlagChip({ flag, short = false }: { flag: ResultFlag; short?: bo
   if (short && flag === 'normal') return null;
   return (
     <MeaningChip meaning={meaning} icon={<Icon aria-hidden />} sx={short ? { px: 1, height: 20 } : undefined}>
-      {short ? <abbr title={t(`flags.${flag}`)} style={{ textDecoration: 'none' }}>{t(`flagLetters.${flag}`)}</abbr> : t(`flags.${flag}`)}
+      {short ? (
+        <abbr title={t(`flags.${flag}`)} style={{ textDecoration: 'none' }}>
+          {t(`flagLetters.${flag}`)}
+        </abbr>
+      ) : (
+        t(`flags.${flag}`)
+      )}
     </MeaningChip>
   );
 }

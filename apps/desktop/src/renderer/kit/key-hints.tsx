@@ -1,8 +1,8 @@
 import { Box, Dialog, DialogContent, DialogTitle, Typography } from '@mui/material';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useStore } from './store.ts';
 import { keyLayers } from './keys.ts';
+import { useStore } from './store.ts';
 
 const signs: Record<string, string> = {
   ArrowUp: '↑',
@@ -33,17 +33,27 @@ export function KeySheet({ onClose }: { onClose: () => void }) {
   const layers = useStore(keyLayers);
   return (
     <Dialog open onClose={onClose} maxWidth="sm" fullWidth aria-labelledby="key-sheet">
-      <DialogTitle id="key-sheet" variant="h2">{t('keys.title')}</DialogTitle>
+      <DialogTitle id="key-sheet" variant="h2">
+        {t('keys.title')}
+      </DialogTitle>
       <DialogContent sx={{ display: 'grid', gap: 4 }} tabIndex={0}>
         {layers.toReversed().map(({ current }) => (
           <section key={current.title}>
-            <Typography variant="h3" sx={{ color: 'text.secondary', mb: 1 }}>{current.title}</Typography>
+            <Typography variant="h3" sx={{ color: 'text.secondary', mb: 1 }}>
+              {current.title}
+            </Typography>
             <Box component="dl" sx={{ m: 0, display: 'grid', gridTemplateColumns: '1fr auto', rowGap: 1 }}>
               {current.bindings.map((binding) => (
                 <Fragment key={binding.words}>
-                  <Typography component="dt" variant="body2">{binding.words}</Typography>
+                  <Typography component="dt" variant="body2">
+                    {binding.words}
+                  </Typography>
                   <Box component="dd" sx={{ m: 0, display: 'flex', gap: 2, justifyContent: 'flex-end' }}>
-                    {binding.keys.map((key) => <span key={key}><Keys name={key} /></span>)}
+                    {binding.keys.map((key) => (
+                      <span key={key}>
+                        <Keys name={key} />
+                      </span>
+                    ))}
                   </Box>
                 </Fragment>
               ))}

@@ -28,7 +28,9 @@ export function useKeys(title: string, bindings: readonly KeyBinding[]): void {
 }
 
 /** The name of a pressed key with its modifiers; Shift counts only with keys that bear a name. */
-export function keyName(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>): string {
+export function keyName(
+  event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>,
+): string {
   const isLetter = event.key.length === 1;
   const parts = [
     (event.ctrlKey || event.metaKey) && 'Ctrl',
@@ -57,7 +59,11 @@ export function startKeys(): void {
     const dialog = document.querySelector('[role="dialog"][aria-modal="true"], .MuiPopover-root');
     if ((isTyping(event.target) || dialog) && !hasModifier) return;
     // A focused button or tab keeps the keys that work it.
-    if (event.target instanceof HTMLElement && event.target.closest('button, a, [role="tab"]') && /^(Enter| )$/.test(name))
+    if (
+      event.target instanceof HTMLElement &&
+      event.target.closest('button, a, [role="tab"]') &&
+      /^(Enter| )$/.test(name)
+    )
       return;
     for (const layer of keyLayers.get().toReversed()) {
       const binding = layer.current.bindings.find((b) => b.keys.includes(name));

@@ -13,10 +13,20 @@ export function LoadingRows({ rows = 6, height = 32 }: { rows?: number; height?:
     return () => clearTimeout(timer);
   }, []);
   return (
-    <Box role="status" aria-label={t('common.loading')} sx={{ p: 3, visibility: isShown ? 'visible' : 'hidden' }}>
+    <Box
+      role="status"
+      aria-label={t('common.loading')}
+      sx={{ p: 3, visibility: isShown ? 'visible' : 'hidden' }}
+    >
       {Array.from({ length: rows }, (_, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the rows are alike and never move
-        <Skeleton key={i} variant="rounded" animation={false} height={height - 10} sx={{ my: '10px', opacity: 0.7 - i * 0.07 }} />
+        <Skeleton
+          key={i}
+          variant="rounded"
+          animation={false}
+          height={height - 10}
+          sx={{ my: '10px', opacity: 0.7 - i * 0.07 }}
+        />
       ))}
     </Box>
   );

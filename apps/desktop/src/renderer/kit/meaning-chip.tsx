@@ -1,4 +1,4 @@
-import CheckIcon from '@mui/icons-material/CheckCircleOutline';
+import CheckIcon from '@mui/icons-material/CheckCircleOutlined';
 import PendingIcon from '@mui/icons-material/HourglassEmpty';
 import CriticalIcon from '@mui/icons-material/ReportOutlined';
 import AbnormalIcon from '@mui/icons-material/WarningAmberOutlined';

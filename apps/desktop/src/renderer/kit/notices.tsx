@@ -32,7 +32,15 @@ export function Notices() {
       anchorOrigin={{ vertical: 'bottom', horizontal: 'center' }}
       action={
         notice.undo && (
-          <Button color="inherit" onClick={() => { close(); notice.undo?.(); }}>{t('common.undo')}</Button>
+          <Button
+            color="inherit"
+            onClick={() => {
+              close();
+              notice.undo?.();
+            }}
+          >
+            {t('common.undo')}
+          </Button>
         )
       }
     />

@@ -15,12 +15,34 @@ interface PanelProps {
 export function Panel({ title, count, action, children, sx, level = 2 }: PanelProps) {
   const headingId = useId();
   return (
-    <Paper variant="outlined" component="section" aria-labelledby={headingId} sx={[{ display: 'flex', flexDirection: 'column', minWidth: 0, minHeight: 0 }, ...(Array.isArray(sx) ? sx : [sx])]}>
-      <Box sx={{ display: 'flex', alignItems: 'center', gap: 2, px: 3, minHeight: 40, borderBottom: 1, borderColor: 'divider' }}>
+    <Paper
+      variant="outlined"
+      component="section"
+      aria-labelledby={headingId}
+      sx={[
+        { display: 'flex', flexDirection: 'column', minWidth: 0, minHeight: 0 },
+        ...(Array.isArray(sx) ? sx : [sx]),
+      ]}
+    >
+      <Box
+        sx={{
+          display: 'flex',
+          alignItems: 'center',
+          gap: 2,
+          px: 3,
+          minHeight: 40,
+          borderBottom: 1,
+          borderColor: 'divider',
+        }}
+      >
         <Typography id={headingId} variant="h2" component={level === 2 ? 'h2' : 'h3'} noWrap>
           {title}
         </Typography>
-        {count !== undefined && <Typography component="span" variant="body2" sx={{ color: 'text.secondary' }}>{count}</Typography>}
+        {count !== undefined && (
+          <Typography component="span" variant="body2" sx={{ color: 'text.secondary' }}>
+            {count}
+          </Typography>
+        )}
         <Box sx={{ ml: 'auto', display: 'flex', gap: 1 }}>{action}</Box>
       </Box>
       {children}

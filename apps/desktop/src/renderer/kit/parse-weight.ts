@@ -23,11 +23,17 @@ const unitGrams: Readonly<Record<string, number>> = {
  * kilograms. Undefined when it is not one clear weight; never a guess ("1,234.5" and "1.234,5" are refused).
  */
 export function parseWeight(text: string): number | undefined {
-  const parts = [...text.trim().toLowerCase().matchAll(/(\d+(?:[.,]\d+)?)\s*([a-z]*)\s*/gy)];
+  const parts = [
+    ...text
+      .trim()
+      .toLowerCase()
+      .matchAll(/(\d+(?:[.,]\d+)?)\s*([a-z]*)\s*/gy),
+  ];
   if (parts.length === 0 || parts.length > 2) return undefined;
   if (parts.map((part) => part[0]).join('') !== text.trim().toLowerCase()) return undefined;
   const units = parts.map((part) => part[2]!);
-  const isPoundsAndOunces = parts.length === 2 && unitGrams[units[0]!] === GRAMS_PER_POUND && units[1] === 'oz';
+  const isPoundsAndOunces =
+    parts.length === 2 && unitGrams[units[0]!] === GRAMS_PER_POUND && units[1] === 'oz';
   if (parts.length === 2 && !isPoundsAndOunces) return undefined;
   let grams = 0;
   for (const part of parts) {

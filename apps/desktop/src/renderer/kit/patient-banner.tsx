@@ -22,11 +22,36 @@ export function PatientBanner({ patient, photoUrl, actions }: PatientBannerProps
   const { t } = useTranslation();
   const tint = `tint.${tintOf(patient.id)}`;
   return (
-    <Box component="section" aria-label={t('patient.banner')} sx={{ position: 'sticky', top: 0, zIndex: 3, bgcolor: 'background.paper', borderBottom: 1, borderColor: 'divider', display: 'flex', gap: 4, alignItems: 'center', px: { xs: 3, md: 5 }, py: 2.5, flexWrap: 'wrap', '&::before': { content: '""', position: 'absolute', insetBlock: 0, left: 0, width: 4, bgcolor: tint } }}>
+    <Box
+      component="section"
+      aria-label={t('patient.banner')}
+      sx={{
+        position: 'sticky',
+        top: 0,
+        zIndex: 3,
+        bgcolor: 'background.paper',
+        borderBottom: 1,
+        borderColor: 'divider',
+        display: 'flex',
+        gap: 4,
+        alignItems: 'center',
+        px: { xs: 3, md: 5 },
+        py: 2.5,
+        flexWrap: 'wrap',
+        '&::before': { content: '""', position: 'absolute', insetBlock: 0, left: 0, width: 4, bgcolor: tint },
+      }}
+    >
       <PatientPortrait species={patient.species} photoUrl={photoUrl} tint={tint} size={52} />
       <Box sx={{ minWidth: 0, flex: '1 1 380px' }}>
         <Box sx={{ display: 'flex', alignItems: 'center', columnGap: 2.5, rowGap: 1, flexWrap: 'wrap' }}>
-          <Typography variant="h1" component="h1" data-testid="patient-name" sx={{ fontSize: '1.375rem', lineHeight: 1.2 }}>{patient.name}</Typography>
+          <Typography
+            variant="h1"
+            component="h1"
+            data-testid="patient-name"
+            sx={{ fontSize: '1.375rem', lineHeight: 1.2 }}
+          >
+            {patient.name}
+          </Typography>
           {patient.diedOn && <MeaningChip meaning="plain">{t('patient.died')}</MeaningChip>}
           {patient.alerts.map((alert) => (
             <MeaningChip key={alert.kind + alert.text} meaning="critical" icon={<WarningIcon aria-hidden />}>
@@ -37,7 +62,10 @@ export function PatientBanner({ patient, photoUrl, actions }: PatientBannerProps
         <PatientFacts patient={patient} />
         {patient.owner && (
           <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-            {t('patient.owner')} <MuiLink component={Link} href={`/owners/${patient.owner.id}`}>{patient.owner.fullName}</MuiLink>
+            {t('patient.owner')}{' '}
+            <MuiLink component={Link} href={`/owners/${patient.owner.id}`}>
+              {patient.owner.fullName}
+            </MuiLink>
             {patient.owner.phones[0] && <> · {patient.owner.phones[0]}</>}
             <> · {patient.number}</>
           </Typography>
@@ -59,7 +87,8 @@ export function PatientFacts({ patient }: { patient: PatientView }) {
       {[kind, patient.breed, ageOf(t, patient, now, timeZone)].filter(Boolean).join(' · ')} ·{' '}
       {patient.weight ? (
         <>
-          <strong>{weightWords(patient.weight.grams, locale)}</strong> (<RelativeTime at={patient.weight.at} as="age" />)
+          <strong>{weightWords(patient.weight.grams, locale)}</strong> (
+          <RelativeTime at={patient.weight.at} as="age" />)
         </>
       ) : (
         t('patient.noWeight')

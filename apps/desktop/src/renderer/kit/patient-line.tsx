@@ -14,9 +14,22 @@ export function PatientLine({ name, species, ownerName, stacked }: PatientLinePr
   return (
     <Box component="span" sx={{ display: 'inline-flex', alignItems: 'center', gap: 2, minWidth: 0 }}>
       <SpeciesGlyph species={species} sx={{ color: 'text.secondary', fontSize: stacked ? 22 : 18 }} />
-      <Box component="span" sx={{ display: 'flex', flexDirection: stacked ? 'column' : 'row', columnGap: 1.5, alignItems: stacked ? 'flex-start' : 'baseline', minWidth: 0 }}>
-        <Typography component="span" variant="body2" noWrap sx={{ fontWeight: 620 }}>{name}</Typography>
-        <Typography component="span" variant="caption" noWrap sx={{ color: 'text.secondary' }}>{ownerName}</Typography>
+      <Box
+        component="span"
+        sx={{
+          display: 'flex',
+          flexDirection: stacked ? 'column' : 'row',
+          columnGap: 1.5,
+          alignItems: stacked ? 'flex-start' : 'baseline',
+          minWidth: 0,
+        }}
+      >
+        <Typography component="span" variant="body2" noWrap sx={{ fontWeight: 620 }}>
+          {name}
+        </Typography>
+        <Typography component="span" variant="caption" noWrap sx={{ color: 'text.secondary' }}>
+          {ownerName}
+        </Typography>
       </Box>
     </Box>
   );

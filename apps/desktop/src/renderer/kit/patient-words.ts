@@ -1,5 +1,5 @@
-import { ageBetween } from '@burrow/shared/modules/directory/rules/age.ts';
 import type { PatientView } from '@burrow/shared/modules/directory/directory-views.ts';
+import { ageBetween } from '@burrow/shared/modules/directory/rules/age.ts';
 import type { TFunction } from 'i18next';
 import type { PatientTint } from '../app/theme-colours.ts';
 import { dayIn } from './time-words.ts';
@@ -15,7 +15,12 @@ export function sexSign(sex: PatientView['sex']): string {
 }
 
 /** "9 y 4 m", below a year "4 m"; with a sign when the birth date is an estimate. */
-export function ageOf(t: TFunction, patient: Pick<PatientView, 'bornOn' | 'birthIsEstimated' | 'diedOn'>, now: Date, timeZone: string): string {
+export function ageOf(
+  t: TFunction,
+  patient: Pick<PatientView, 'bornOn' | 'birthIsEstimated' | 'diedOn'>,
+  now: Date,
+  timeZone: string,
+): string {
   if (!patient.bornOn) return t('patient.ageUnknown');
   const { years, months } = ageBetween(patient.bornOn, patient.diedOn ?? dayIn(timeZone, now));
   const words = years === 0 ? t('patient.ageMonths', { months }) : t('patient.ageYears', { years, months });

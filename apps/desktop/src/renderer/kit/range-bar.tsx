@@ -24,7 +24,11 @@ export function RangeBar({
   const meaning = flagMeaning(flag);
   const palette = vars!.palette;
   const dotColour =
-    meaning === 'critical' ? palette.error.main : meaning === 'abnormal' ? palette.warning.main : palette.text.primary;
+    meaning === 'critical'
+      ? palette.error.main
+      : meaning === 'abnormal'
+        ? palette.warning.main
+        : palette.text.primary;
   const x = (at: number) => 5 + at * (WIDTH - 10);
   return (
     <svg width={WIDTH} height={HEIGHT} aria-hidden style={{ display: 'block', flex: 'none' }}>

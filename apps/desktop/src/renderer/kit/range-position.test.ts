@@ -2,7 +2,12 @@ import { expect, it } from 'vitest';
 import { rangePosition } from './range-position.ts';
 
 it('puts the band in the middle half and the dot by its value', () => {
-  expect(rangePosition(15, { low: 10, high: 20 })).toEqual({ bandFrom: 0.25, bandTo: 0.75, dot: 0.5, isBeyond: false });
+  expect(rangePosition(15, { low: 10, high: 20 })).toEqual({
+    bandFrom: 0.25,
+    bandTo: 0.75,
+    dot: 0.5,
+    isBeyond: false,
+  });
 });
 
 it('keeps a value far beyond on the end of the bar', () => {

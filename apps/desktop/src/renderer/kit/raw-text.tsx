@@ -2,13 +2,33 @@ import { Box } from '@mui/material';
 
 /** The letters that stand for control characters, so that nothing of a message is invisible. */
 function visible(text: string): string {
-  return text.replace(/\r\n?|\n/g, '\n').replace(/[\u0000-\u0009\u000b-\u001f]/g, (c) => String.fromCharCode(0x2400 + c.charCodeAt(0)));
+  return text
+    .replace(/\r\n?|\n/g, '\n')
+    .replace(/[\u0000-\u0009\u000b-\u001f]/g, (c) => String.fromCharCode(0x2400 + c.charCodeAt(0)));
 }
 
 /** A device's message line by line, in a type in which columns stand below each other. */
 export function RawText({ text, label }: { text: string; label: string }) {
   return (
-    <Box component="pre" tabIndex={0} role="region" aria-label={label} sx={{ m: 0, p: 3, borderRadius: 1, bgcolor: 'background.default', border: 1, borderColor: 'divider', fontFamily: 'ui-monospace, Menlo, Consolas, monospace', fontSize: '0.75rem', lineHeight: 1.6, overflow: 'auto', maxHeight: 360 }}>
+    <Box
+      component="pre"
+      tabIndex={0}
+      role="region"
+      aria-label={label}
+      sx={{
+        m: 0,
+        p: 3,
+        borderRadius: 1,
+        bgcolor: 'background.default',
+        border: 1,
+        borderColor: 'divider',
+        fontFamily: 'ui-monospace, Menlo, Consolas, monospace',
+        fontSize: '0.75rem',
+        lineHeight: 1.6,
+        overflow: 'auto',
+        maxHeight: 360,
+      }}
+    >
       {visible(text)}
     </Box>
   );

@@ -15,7 +15,15 @@ interface SidePanelProps {
 }
 
 /** Work beside the screen; Esc closes, Enter in a field submits. */
-export function SidePanel({ title, subject, onClose, onSubmit, children, footer, width = 440 }: SidePanelProps) {
+export function SidePanel({
+  title,
+  subject,
+  onClose,
+  onSubmit,
+  children,
+  footer,
+  width = 440,
+}: SidePanelProps) {
   const { t } = useTranslation();
   const titleId = useId();
   const submit = (event: FormEvent) => {
@@ -23,19 +31,58 @@ export function SidePanel({ title, subject, onClose, onSubmit, children, footer,
     onSubmit?.();
   };
   return (
-    <Drawer open anchor="right" onClose={onClose} slotProps={{ paper: { role: 'dialog', 'aria-modal': true, 'aria-labelledby': titleId, sx: { width: `min(${width}px, 100vw)` } } }}>
-      <Box component="form" noValidate onSubmit={submit} sx={{ display: 'flex', flexDirection: 'column', height: '100%' }}>
-        <Box sx={{ display: 'flex', alignItems: 'center', gap: 2, px: 4, minHeight: 52, borderBottom: 1, borderColor: 'divider' }}>
-          <Typography id={titleId} variant="h2" component="h2">{title}</Typography>
+    <Drawer
+      open
+      anchor="right"
+      onClose={onClose}
+      slotProps={{
+        paper: {
+          role: 'dialog',
+          'aria-modal': true,
+          'aria-labelledby': titleId,
+          sx: { width: `min(${width}px, 100vw)` },
+        },
+      }}
+    >
+      <Box
+        component="form"
+        noValidate
+        onSubmit={submit}
+        sx={{ display: 'flex', flexDirection: 'column', height: '100%' }}
+      >
+        <Box
+          sx={{
+            display: 'flex',
+            alignItems: 'center',
+            gap: 2,
+            px: 4,
+            minHeight: 52,
+            borderBottom: 1,
+            borderColor: 'divider',
+          }}
+        >
+          <Typography id={titleId} variant="h2" component="h2">
+            {title}
+          </Typography>
           <Tooltip title={`${t('common.close')} (Esc)`}>
             <IconButton onClick={onClose} aria-label={t('common.close')} sx={{ ml: 'auto' }}>
               <CloseIcon fontSize="small" />
             </IconButton>
           </Tooltip>
         </Box>
-        {subject && <Box sx={{ px: 4, py: 2, borderBottom: 1, borderColor: 'divider', bgcolor: 'background.default' }}>{subject}</Box>}
-        <Box sx={{ flex: 1, overflow: 'auto', p: 4, display: 'flex', flexDirection: 'column', gap: 4 }}>{children}</Box>
-        {footer && <Box sx={{ display: 'flex', gap: 2, p: 4, py: 3, borderTop: 1, borderColor: 'divider' }}>{footer}</Box>}
+        {subject && (
+          <Box sx={{ px: 4, py: 2, borderBottom: 1, borderColor: 'divider', bgcolor: 'background.default' }}>
+            {subject}
+          </Box>
+        )}
+        <Box sx={{ flex: 1, overflow: 'auto', p: 4, display: 'flex', flexDirection: 'column', gap: 4 }}>
+          {children}
+        </Box>
+        {footer && (
+          <Box sx={{ display: 'flex', gap: 2, p: 4, py: 3, borderTop: 1, borderColor: 'divider' }}>
+            {footer}
+          </Box>
+        )}
       </Box>
     </Drawer>
   );

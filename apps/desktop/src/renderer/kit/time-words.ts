@@ -6,9 +6,12 @@ const DAY = 86_400_000;
 
 /** The calendar day of an instant in a time zone, as `YYYY-MM-DD`. */
 export function dayIn(timeZone: string, at: Date): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
-    at,
-  );
+  return new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).format(at);
 }
 
 /** Whole calendar days from `at` to `now` in a time zone; negative when `at` lies ahead. */
@@ -20,10 +23,20 @@ export function daysBetween(timeZone: string, at: Date, now: Date): number {
 export function timeWords(at: Date, now: Date, locale: string, timeZone: string): string {
   const days = daysBetween(timeZone, at, now);
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
-  const clock = new Intl.DateTimeFormat(locale, { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  const clock = new Intl.DateTimeFormat(locale, {
+    timeZone,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
   if (Math.abs(days) <= 1) return `${relative.format(-days, 'day')} ${clock.format(at)}`;
   if (days > 1 && days < 14) return relative.format(-days, 'day');
-  return new Intl.DateTimeFormat(locale, { timeZone, day: 'numeric', month: 'short', year: 'numeric' }).format(at);
+  return new Intl.DateTimeFormat(locale, {
+    timeZone,
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+  }).format(at);
 }
 
 /** "3 days ago", "5 minutes ago": the age of a value, without a clock. */
@@ -45,9 +58,12 @@ export function exactWords(at: Date, locale: string, timeZone: string): string {
 
 /** The clock time alone. */
 export function clockWords(at: Date, locale: string, timeZone: string): string {
-  return new Intl.DateTimeFormat(locale, { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(
-    at,
-  );
+  return new Intl.DateTimeFormat(locale, {
+    timeZone,
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).format(at);
 }
 
 /** A local date (`YYYY-MM-DD`) written so that day and month cannot be mistaken. */

@@ -2,7 +2,7 @@ import { Box, useTheme } from '@mui/material';
 import { useState } from 'react';
 import { linePath, type Point, scale, ticks } from './chart-scale.ts';
 import { useClinicTime } from './clinic-time.ts';
-import { type Meaning } from './meaning-chip.tsx';
+import type { Meaning } from './meaning-chip.tsx';
 import { dateWords, dayIn } from './time-words.ts';
 
 export interface TrendPoint extends Point {
@@ -39,14 +39,21 @@ export function TrendChart({
   const top = Math.max(...values) + pad;
   const x = scale(points[0]!.at, last.at, LEFT + 10, WIDTH - 12);
   const y = scale(bottom, top, HEIGHT - BOTTOM, 10);
-  const colours = { critical: palette.error.main, abnormal: palette.warning.main } as Partial<Record<Meaning, string>>;
+  const colours = { critical: palette.error.main, abnormal: palette.warning.main } as Partial<
+    Record<Meaning, string>
+  >;
   const dateOf = (p: Point) => dateWords(dayIn(timeZone, new Date(p.at)), locale);
   const number = new Intl.NumberFormat(locale, { maximumSignificantDigits: 4 });
   const bandTop = high === undefined ? 10 : y(high);
   const bandBottom = low === undefined ? HEIGHT - BOTTOM : y(low);
   return (
     <Box sx={{ position: 'relative' }}>
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="group" aria-label={label} style={{ width: '100%', display: 'block' }}>
+      <svg
+        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+        role="group"
+        aria-label={label}
+        style={{ width: '100%', display: 'block' }}
+      >
         {(low !== undefined || high !== undefined) && (
           <rect
             x={LEFT}
@@ -68,19 +75,57 @@ export function TrendChart({
         <path d={linePath(points, x, y)} fill="none" stroke={palette.text.secondary} strokeWidth={1.4} />
         {points.map((p) => (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a point is read by keyboard as well as by hovering
-          <g key={p.at + p.words} tabIndex={0} role="img" aria-label={`${dateOf(p)}: ${p.words}`} onMouseEnter={() => setShown(p)} onMouseLeave={() => setShown(undefined)} onFocus={() => setShown(p)} onBlur={() => setShown(undefined)}>
+          <g
+            key={p.at + p.words}
+            tabIndex={0}
+            role="img"
+            aria-label={`${dateOf(p)}: ${p.words}`}
+            onMouseEnter={() => setShown(p)}
+            onMouseLeave={() => setShown(undefined)}
+            onFocus={() => setShown(p)}
+            onBlur={() => setShown(undefined)}
+          >
             <circle cx={x(p.at)} cy={y(p.value)} r={11} fill="transparent" />
-            <circle cx={x(p.at)} cy={y(p.value)} r={4.5} fill={colours[p.meaning] ?? palette.text.primary} stroke={palette.background.paper} strokeWidth={1.5} />
+            <circle
+              cx={x(p.at)}
+              cy={y(p.value)}
+              r={4.5}
+              fill={colours[p.meaning] ?? palette.text.primary}
+              stroke={palette.background.paper}
+              strokeWidth={1.5}
+            />
           </g>
         ))}
         {[points[0]!, ...(points.length > 1 ? [last] : [])].map((p, i) => (
-          <text key={p.at} x={x(p.at)} y={HEIGHT - 7} textAnchor={points.length === 1 ? 'middle' : i === 0 ? 'start' : 'end'} fontSize={11} fill={palette.text.secondary}>
+          <text
+            key={p.at}
+            x={x(p.at)}
+            y={HEIGHT - 7}
+            textAnchor={points.length === 1 ? 'middle' : i === 0 ? 'start' : 'end'}
+            fontSize={11}
+            fill={palette.text.secondary}
+          >
             {dateOf(p)}
           </text>
         ))}
       </svg>
       {shown && (
-        <Box sx={{ position: 'absolute', left: `${(x(shown.at) / WIDTH) * 100}%`, top: `${(y(shown.value) / HEIGHT) * 100}%`, transform: `translate(${x(shown.at) > WIDTH * 0.6 ? '-105%' : '8px'}, -115%)`, bgcolor: 'text.primary', color: 'background.paper', px: 2, py: 1, borderRadius: 1, typography: 'caption', whiteSpace: 'nowrap', pointerEvents: 'none' }}>
+        <Box
+          sx={{
+            position: 'absolute',
+            left: `${(x(shown.at) / WIDTH) * 100}%`,
+            top: `${(y(shown.value) / HEIGHT) * 100}%`,
+            transform: `translate(${x(shown.at) > WIDTH * 0.6 ? '-105%' : '8px'}, -115%)`,
+            bgcolor: 'text.primary',
+            color: 'background.paper',
+            px: 2,
+            py: 1,
+            borderRadius: 1,
+            typography: 'caption',
+            whiteSpace: 'nowrap',
+            pointerEvents: 'none',
+          }}
+        >
           <strong>{shown.words}</strong> · {dateOf(shown)}
         </Box>
       )}

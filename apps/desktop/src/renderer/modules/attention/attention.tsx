@@ -1,4 +1,4 @@
-import DoneIcon from '@mui/icons-material/CheckCircleOutline';
+import DoneIcon from '@mui/icons-material/CheckCircleOutlined';
 import { Box } from '@mui/material';
 import { useTranslation } from 'react-i18next';
 import { useProcedure } from '../../app/procedures.ts';
@@ -21,7 +21,8 @@ export function Attention() {
   const conflicts = useProcedure('attention', 'conflicts', {}, { enabled: may('conflicts.read') });
   const isReady = !held.isPending && !conflicts.isPending;
   const isFresh = useFresh(held.data?.map((item) => item.id));
-  const fields = conflicts.data?.flatMap((item) => item.conflicts.map((conflict) => ({ item, conflict }))) ?? [];
+  const fields =
+    conflicts.data?.flatMap((item) => item.conflicts.map((conflict) => ({ item, conflict }))) ?? [];
   const isNothing = isReady && !held.data?.length && fields.length === 0;
   return (
     <Screen title={t('places.attention')}>
@@ -32,7 +33,9 @@ export function Attention() {
       {held.data && held.data.length > 0 && (
         <Panel title={t('attention.held')} count={held.data.length}>
           <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
-            {held.data.map((item) => <HeldRow key={item.id} item={item} isFresh={isFresh(item.id)} />)}
+            {held.data.map((item) => (
+              <HeldRow key={item.id} item={item} isFresh={isFresh(item.id)} />
+            ))}
           </Box>
         </Panel>
       )}
@@ -40,7 +43,12 @@ export function Attention() {
         <Panel title={t('attention.conflicts')} count={fields.length}>
           <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
             {fields.map(({ item, conflict }, i) => (
-              <ConflictCard key={`${item.documentId}-${conflict.field}-${conflict.overruledAt}`} item={item} conflict={conflict} hasKeys={i === 0} />
+              <ConflictCard
+                key={`${item.documentId}-${conflict.field}-${conflict.overruledAt}`}
+                item={item}
+                conflict={conflict}
+                hasKeys={i === 0}
+              />
             ))}
           </Box>
         </Panel>

@@ -29,24 +29,85 @@ export function ConflictCard({ item, conflict, hasKeys }: ConflictCardProps) {
   const mayDecide = may('conflicts.decide');
   const take = async (side: 'kept' | 'overruled') => {
     const { collection, documentId } = item;
-    if (await decide.run({ collection, documentId, field: conflict.field, overruledAt: conflict.overruledAt, take: side }))
+    if (
+      await decide.run({
+        collection,
+        documentId,
+        field: conflict.field,
+        overruledAt: conflict.overruledAt,
+        take: side,
+      })
+    )
       notify(t('conflicts.decided', { title: item.title, field, value: valueWords(t, conflict[side]) }));
   };
   return (
-    <Box component="li" data-testid="conflict" sx={{ px: 3, py: 3, borderBottom: 1, borderColor: 'divider', '&:last-child': { borderBottom: 0 }, display: 'grid', gap: 2 }}>
+    <Box
+      component="li"
+      data-testid="conflict"
+      sx={{
+        px: 3,
+        py: 3,
+        borderBottom: 1,
+        borderColor: 'divider',
+        '&:last-child': { borderBottom: 0 },
+        display: 'grid',
+        gap: 2,
+      }}
+    >
       {hasKeys && mayDecide && <ConflictKeys onTake={(side) => void take(side)} />}
       <Typography variant="body2">
-        {item.patientId ? <MuiLink component={Link} href={patientPath(item.patientId)} color="inherit" sx={{ fontWeight: 620 }}>{item.title}</MuiLink> : <strong>{item.title}</strong>}
+        {item.patientId ? (
+          <MuiLink
+            component={Link}
+            href={patientPath(item.patientId)}
+            color="inherit"
+            sx={{ fontWeight: 620 }}
+          >
+            {item.title}
+          </MuiLink>
+        ) : (
+          <strong>{item.title}</strong>
+        )}
         {' · '}
         {field}
       </Typography>
-      <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', md: 'repeat(3, minmax(0, 1fr))' } }}>
+      <Box
+        sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', md: 'repeat(3, minmax(0, 1fr))' } }}
+      >
         <Side title={t('conflicts.base')} value={valueWords(t, conflict.base)} />
-        <Side title={t('conflicts.kept')} value={valueWords(t, conflict.kept)} by={conflict.keptByName} at={conflict.keptAt}>
-          {mayDecide && <Button variant="outlined" color="inherit" disabled={decide.isRunning} onClick={() => void take('kept')}>{t('conflicts.keep')} {hasKeys && <kbd style={{ marginLeft: 8 }}>1</kbd>}</Button>}
+        <Side
+          title={t('conflicts.kept')}
+          value={valueWords(t, conflict.kept)}
+          by={conflict.keptByName}
+          at={conflict.keptAt}
+        >
+          {mayDecide && (
+            <Button
+              variant="outlined"
+              color="inherit"
+              disabled={decide.isRunning}
+              onClick={() => void take('kept')}
+            >
+              {t('conflicts.keep')} {hasKeys && <kbd style={{ marginLeft: 8 }}>1</kbd>}
+            </Button>
+          )}
         </Side>
-        <Side title={t('conflicts.overruled')} value={valueWords(t, conflict.overruled)} by={conflict.overruledByName} at={conflict.overruledAt}>
-          {mayDecide && <Button variant="outlined" color="inherit" disabled={decide.isRunning} onClick={() => void take('overruled')}>{t('conflicts.take')} {hasKeys && <kbd style={{ marginLeft: 8 }}>2</kbd>}</Button>}
+        <Side
+          title={t('conflicts.overruled')}
+          value={valueWords(t, conflict.overruled)}
+          by={conflict.overruledByName}
+          at={conflict.overruledAt}
+        >
+          {mayDecide && (
+            <Button
+              variant="outlined"
+              color="inherit"
+              disabled={decide.isRunning}
+              onClick={() => void take('overruled')}
+            >
+              {t('conflicts.take')} {hasKeys && <kbd style={{ marginLeft: 8 }}>2</kbd>}
+            </Button>
+          )}
         </Side>
       </Box>
       <ErrorNotice failure={decide.failure} />
@@ -63,12 +124,42 @@ function ConflictKeys({ onTake }: { onTake: (side: 'kept' | 'overruled') => void
   return null;
 }
 
-function Side({ title, value, by, at, children }: { title: string; value: string; by?: string; at?: string; children?: React.ReactNode }) {
+function Side({
+  title,
+  value,
+  by,
+  at,
+  children,
+}: {
+  title: string;
+  value: string;
+  by?: string;
+  at?: string;
+  children?: React.ReactNode;
+}) {
   return (
-    <Box sx={{ p: 3, borderRadius: 1, bgcolor: 'background.default', border: 1, borderColor: 'divider', display: 'grid', gap: 1, alignContent: 'start', justifyItems: 'start' }}>
-      <Typography variant="caption" sx={{ color: 'text.secondary' }}>{title}</Typography>
+    <Box
+      sx={{
+        p: 3,
+        borderRadius: 1,
+        bgcolor: 'background.default',
+        border: 1,
+        borderColor: 'divider',
+        display: 'grid',
+        gap: 1,
+        alignContent: 'start',
+        justifyItems: 'start',
+      }}
+    >
+      <Typography variant="caption" sx={{ color: 'text.secondary' }}>
+        {title}
+      </Typography>
       <Typography sx={{ fontWeight: 620, overflowWrap: 'anywhere' }}>{value}</Typography>
-      {at && <Typography variant="caption" sx={{ color: 'text.secondary' }}>{by} · <RelativeTime at={at} /></Typography>}
+      {at && (
+        <Typography variant="caption" sx={{ color: 'text.secondary' }}>
+          {by} · <RelativeTime at={at} />
+        </Typography>
+      )}
       {children}
     </Box>
   );

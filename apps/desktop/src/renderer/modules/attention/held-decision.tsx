@@ -20,7 +20,9 @@ export function HeldDecision({ held, chosen, onDone }: HeldDecisionProps) {
   const reject = useCommand('attention', 'reject');
   const [reason, setReason] = useState('');
   const [isMissing, setMissing] = useState(false);
-  const quick = chosen ? (['idChecked', 'labelChecked', 'spelling'] as const) : (['notOurs', 'testSample', 'duplicate'] as const);
+  const quick = chosen
+    ? (['idChecked', 'labelChecked', 'spelling'] as const)
+    : (['notOurs', 'testSample', 'duplicate'] as const);
   const isRunning = assign.isRunning || reject.isRunning;
   const hasReason = () => {
     setMissing(!reason.trim());
@@ -28,7 +30,15 @@ export function HeldDecision({ held, chosen, onDone }: HeldDecisionProps) {
   };
   const doAssign = async () => {
     if (!chosen || !hasReason()) return;
-    if (!(await assign.run({ heldId: held.id, patientId: chosen.patientId, orderId: chosen.orderId ?? '', reason }))) return;
+    if (
+      !(await assign.run({
+        heldId: held.id,
+        patientId: chosen.patientId,
+        orderId: chosen.orderId ?? '',
+        reason,
+      }))
+    )
+      return;
     notify(t('held.assigned', { name: chosen.patientName }));
     onDone();
   };
@@ -39,16 +49,48 @@ export function HeldDecision({ held, chosen, onDone }: HeldDecisionProps) {
   };
   return (
     <Paper variant="outlined" sx={{ p: 4, display: 'grid', gap: 3 }}>
-      <Typography variant="h2">{chosen ? t('held.assignTo', { name: chosen.patientName }) : t('held.decide')}</Typography>
-      {!chosen && <Typography variant="body2" sx={{ color: 'text.secondary' }}>{t('held.chooseFirst')}</Typography>}
-      <TextField label={t('held.reason')} value={reason} required autoFocus={chosen !== undefined} onChange={(e) => setReason(e.target.value)} onKeyDown={(e) => e.key === 'Enter' && void (chosen ? doAssign() : doReject())} error={isMissing && !reason.trim()} helperText={isMissing && !reason.trim() ? t('held.reasonRequired') : undefined} />
-      <Box role="group" aria-label={t('held.quickReasons')} sx={{ display: 'flex', gap: 1.5, flexWrap: 'wrap' }}>
-        {quick.map((name) => <Chip key={name} variant="outlined" label={t(`held.quick.${name}`)} onClick={() => setReason(t(`held.quick.${name}`))} />)}
+      <Typography variant="h2">
+        {chosen ? t('held.assignTo', { name: chosen.patientName }) : t('held.decide')}
+      </Typography>
+      {!chosen && (
+        <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+          {t('held.chooseFirst')}
+        </Typography>
+      )}
+      <TextField
+        label={t('held.reason')}
+        value={reason}
+        required
+        autoFocus={chosen !== undefined}
+        onChange={(e) => setReason(e.target.value)}
+        onKeyDown={(e) => e.key === 'Enter' && void (chosen ? doAssign() : doReject())}
+        error={isMissing && !reason.trim()}
+        helperText={isMissing && !reason.trim() ? t('held.reasonRequired') : undefined}
+      />
+      <Box
+        role="group"
+        aria-label={t('held.quickReasons')}
+        sx={{ display: 'flex', gap: 1.5, flexWrap: 'wrap' }}
+      >
+        {quick.map((name) => (
+          <Chip
+            key={name}
+            variant="outlined"
+            label={t(`held.quick.${name}`)}
+            onClick={() => setReason(t(`held.quick.${name}`))}
+          />
+        ))}
       </Box>
       <ErrorNotice failure={assign.failure ?? reject.failure} />
       <Box sx={{ display: 'flex', gap: 2, flexWrap: 'wrap' }}>
-        {chosen && <Button variant="contained" disabled={isRunning} onClick={() => void doAssign()}>{t('held.assignTo', { name: chosen.patientName })}</Button>}
-        <Button variant="outlined" color="inherit" disabled={isRunning} onClick={() => void doReject()}>{t('held.reject')}</Button>
+        {chosen && (
+          <Button variant="contained" disabled={isRunning} onClick={() => void doAssign()}>
+            {t('held.assignTo', { name: chosen.patientName })}
+          </Button>
+        )}
+        <Button variant="outlined" color="inherit" disabled={isRunning} onClick={() => void doReject()}>
+          {t('held.reject')}
+        </Button>
       </Box>
     </Paper>
   );

@@ -23,12 +23,31 @@ export function HeldEvidence({ held }: { held: HeldView }) {
   return (
     <Panel title={t('held.arrived')}>
       <Box sx={{ p: 3, display: 'grid', gap: 3 }}>
-        <Typography variant="body2" sx={{ color: 'text.secondary' }}>{held.deviceName} · <RelativeTime at={held.receivedAt} /></Typography>
-        <Box component="dl" sx={{ m: 0, display: 'grid', gridTemplateColumns: 'auto 1fr', columnGap: 4, rowGap: 1.5, '& dt': { color: 'text.secondary', typography: 'body2' }, '& dd': { m: 0, fontWeight: 560, overflowWrap: 'anywhere' } }}>
+        <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+          {held.deviceName} · <RelativeTime at={held.receivedAt} />
+        </Typography>
+        <Box
+          component="dl"
+          sx={{
+            m: 0,
+            display: 'grid',
+            gridTemplateColumns: 'auto 1fr',
+            columnGap: 4,
+            rowGap: 1.5,
+            '& dt': { color: 'text.secondary', typography: 'body2' },
+            '& dd': { m: 0, fontWeight: 560, overflowWrap: 'anywhere' },
+          }}
+        >
           {identifiers.map(({ term, value }) => (
             <Box key={term} sx={{ display: 'contents' }}>
               <dt>{term}</dt>
-              {value ? <dd>{value}</dd> : <Box component="dd" sx={{ color: 'text.secondary', '&&': { fontWeight: 400 } }}>{t('held.notSent')}</Box>}
+              {value ? (
+                <dd>{value}</dd>
+              ) : (
+                <Box component="dd" sx={{ color: 'text.secondary', '&&': { fontWeight: 400 } }}>
+                  {t('held.notSent')}
+                </Box>
+              )}
             </Box>
           ))}
         </Box>

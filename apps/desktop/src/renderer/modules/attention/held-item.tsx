@@ -9,10 +9,10 @@ import { useKeys } from '../../kit/keys.ts';
 import { LoadingRows } from '../../kit/loading-rows.tsx';
 import { MeaningChip } from '../../kit/meaning-chip.tsx';
 import { Screen } from '../../kit/screen.tsx';
+import { candidateKey } from './candidate-key.ts';
 import { CandidateList } from './candidate-list.tsx';
 import { HeldDecision } from './held-decision.tsx';
 import { HeldEvidence } from './held-evidence.tsx';
-import { candidateKey } from './candidate-key.ts';
 
 /** One held item: left what arrived, right whom it may belong to. A person decides; nothing is preselected. */
 export function HeldItem() {
@@ -29,31 +29,88 @@ export function HeldItem() {
   const chosen = candidates.find((candidate) => candidateKey(candidate) === chosenKey);
   const mayDecide = may('held.decide') && opened.data?.held.status === 'held';
   useKeys(t('held.item'), [
-    ...(mayDecide ? [{ keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'], words: t('held.keys.choose'), run: (event: KeyboardEvent) => { const candidate = candidates[Number(event.key) - 1]; if (candidate) setChosenKey(candidateKey(candidate)); } }] : []),
+    ...(mayDecide
+      ? [
+          {
+            keys: ['1', '2', '3', '4', '5', '6', '7', '8', '9'],
+            words: t('held.keys.choose'),
+            run: (event: KeyboardEvent) => {
+              const candidate = candidates[Number(event.key) - 1];
+              if (candidate) setChosenKey(candidateKey(candidate));
+            },
+          },
+        ]
+      : []),
     { keys: ['/'], words: t('held.keys.search'), run: () => document.getElementById('held-search')?.focus() },
-    { keys: ['Escape'], words: t('held.keys.back'), run: () => (chosenKey ? setChosenKey(undefined) : navigate('/attention')) },
+    {
+      keys: ['Escape'],
+      words: t('held.keys.back'),
+      run: () => (chosenKey ? setChosenKey(undefined) : navigate('/attention')),
+    },
   ]);
   const held = opened.data?.held;
   if (!held || held.id !== heldId) {
-    return opened.failure ? <ErrorNotice failure={opened.failure} sx={{ m: 5 }} /> : <LoadingRows rows={10} />;
+    return opened.failure ? (
+      <ErrorNotice failure={opened.failure} sx={{ m: 5 }} />
+    ) : (
+      <LoadingRows rows={10} />
+    );
   }
   return (
     <Screen
       title={held.title}
-      subtitle={<MeaningChip meaning={held.status === 'held' ? 'waiting' : 'done'}>{t(`held.statuses.${held.status}`)}</MeaningChip>}
-      actions={<Button component={Link} href="/attention" color="inherit">{t('held.back')}</Button>}
+      subtitle={
+        <MeaningChip meaning={held.status === 'held' ? 'waiting' : 'done'}>
+          {t(`held.statuses.${held.status}`)}
+        </MeaningChip>
+      }
+      actions={
+        <Button component={Link} href="/attention" color="inherit">
+          {t('held.back')}
+        </Button>
+      }
     >
-      <Typography sx={{ maxWidth: '80ch' }}>{t(`held.reasons.${held.reason}`)}. {t(`held.explain.${held.reason}`)}</Typography>
-      <Box sx={{ display: 'grid', gap: 4, alignItems: 'start', gridTemplateColumns: { xs: '1fr', md: 'minmax(0, 1fr) minmax(0, 1fr)' } }}>
+      <Typography sx={{ maxWidth: '80ch' }}>
+        {t(`held.reasons.${held.reason}`)}. {t(`held.explain.${held.reason}`)}
+      </Typography>
+      <Box
+        sx={{
+          display: 'grid',
+          gap: 4,
+          alignItems: 'start',
+          gridTemplateColumns: { xs: '1fr', md: 'minmax(0, 1fr) minmax(0, 1fr)' },
+        }}
+      >
         <HeldEvidence held={held} />
         <Box sx={{ display: 'grid', gap: 3 }}>
-          <CandidateList candidates={candidates} chosenKey={chosenKey} onChoose={setChosenKey} search={search} onSearch={(text) => (setChosenKey(undefined), setSearch(text))} isReadOnly={!mayDecide} />
-          {mayDecide && <HeldDecision key={chosenKey ?? 'none'} held={held} chosen={chosen} onDone={() => navigate('/attention')} />}
-          {!mayDecide && held.status === 'held' && <Typography variant="body2" sx={{ color: 'text.secondary' }}>{t('held.readOnly')}</Typography>}
+          <CandidateList
+            candidates={candidates}
+            chosenKey={chosenKey}
+            onChoose={setChosenKey}
+            search={search}
+            onSearch={(text) => (setChosenKey(undefined), setSearch(text))}
+            isReadOnly={!mayDecide}
+          />
+          {mayDecide && (
+            <HeldDecision
+              key={chosenKey ?? 'none'}
+              held={held}
+              chosen={chosen}
+              onDone={() => navigate('/attention')}
+            />
+          )}
+          {!mayDecide && held.status === 'held' && (
+            <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+              {t('held.readOnly')}
+            </Typography>
+          )}
         </Box>
       </Box>
       <Typography variant="caption" sx={{ color: 'text.secondary' }}>
-        {t('held.evidenceStays')} <MuiLink component={Link} href="/devices">{t('places.devices')}</MuiLink>
+        {t('held.evidenceStays')}{' '}
+        <MuiLink component={Link} href="/devices">
+          {t('places.devices')}
+        </MuiLink>
       </Typography>
     </Screen>
   );

@@ -19,10 +19,14 @@ export function HeldObjects({ objects }: { objects: readonly ReceivedObject[] })
         <TableBody>
           {objects.map((object) => (
             <TableRow key={object.sopInstanceUid + object.digest}>
-              <TableCell component="th" scope="row">{object.seriesDescription || object.studyDescription || '–'} {object.instanceNumber}</TableCell>
+              <TableCell component="th" scope="row">
+                {object.seriesDescription || object.studyDescription || '–'} {object.instanceNumber}
+              </TableCell>
               <TableCell>{object.modality}</TableCell>
               <TableCell>{object.bodyPart}</TableCell>
-              <TableCell>{object.columns && object.rows ? `${object.columns} × ${object.rows}` : '–'}</TableCell>
+              <TableCell>
+                {object.columns && object.rows ? `${object.columns} × ${object.rows}` : '–'}
+              </TableCell>
             </TableRow>
           ))}
         </TableBody>

@@ -6,7 +6,12 @@ import { useTranslation } from 'react-i18next';
 export function HeldReadings({ readings }: { readings: readonly Reading[] }) {
   const { t } = useTranslation();
   return (
-    <Box sx={{ overflowX: 'auto', maxHeight: 420 }} tabIndex={0} role="region" aria-label={t('held.readings')}>
+    <Box
+      sx={{ overflowX: 'auto', maxHeight: 420 }}
+      tabIndex={0}
+      role="region"
+      aria-label={t('held.readings')}
+    >
       <Table stickyHeader>
         <TableHead>
           <TableRow>
@@ -18,8 +23,12 @@ export function HeldReadings({ readings }: { readings: readonly Reading[] }) {
         <TableBody>
           {readings.map((reading) => (
             <TableRow key={reading.sequence}>
-              <TableCell component="th" scope="row">{reading.name || reading.code}</TableCell>
-              <TableCell sx={{ fontWeight: 560 }}>{reading.value} {reading.unit}</TableCell>
+              <TableCell component="th" scope="row">
+                {reading.name || reading.code}
+              </TableCell>
+              <TableCell sx={{ fontWeight: 560 }}>
+                {reading.value} {reading.unit}
+              </TableCell>
               <TableCell>{reading.deviceRange}</TableCell>
             </TableRow>
           ))}

@@ -12,17 +12,56 @@ import { RelativeTime } from '../../kit/relative-time.tsx';
 export function HeldRow({ item, isFresh }: { item: HeldView; isFresh: boolean }) {
   const { t } = useTranslation();
   const Icon = item.kind === 'study' ? ImagingIcon : LabIcon;
-  const sentAs = [item.sent.patientName, item.sent.species, ...item.sent.patientIds, ...item.accessions].filter(Boolean);
+  const sentAs = [
+    item.sent.patientName,
+    item.sent.species,
+    ...item.sent.patientIds,
+    ...item.accessions,
+  ].filter(Boolean);
   return (
-    <Box component="li" sx={{ borderBottom: 1, borderColor: 'divider', '&:last-child': { borderBottom: 0 }, ...(isFresh ? glow : {}) }}>
-      <ButtonBase component={Link} href={`/attention/held/${item.id}`} sx={{ width: '100%', display: 'flex', flexWrap: 'wrap', rowGap: 1, columnGap: 3, px: 3, py: 2.5, textAlign: 'left', justifyContent: 'flex-start', '&:hover': { bgcolor: 'action.hover' }, '&:focus-visible': { outlineOffset: -2 } }}>
+    <Box
+      component="li"
+      sx={{
+        borderBottom: 1,
+        borderColor: 'divider',
+        '&:last-child': { borderBottom: 0 },
+        ...(isFresh ? glow : {}),
+      }}
+    >
+      <ButtonBase
+        component={Link}
+        href={`/attention/held/${item.id}`}
+        sx={{
+          width: '100%',
+          display: 'flex',
+          flexWrap: 'wrap',
+          rowGap: 1,
+          columnGap: 3,
+          px: 3,
+          py: 2.5,
+          textAlign: 'left',
+          justifyContent: 'flex-start',
+          '&:hover': { bgcolor: 'action.hover' },
+          '&:focus-visible': { outlineOffset: -2 },
+        }}
+      >
         <Icon sx={{ color: 'text.secondary', fontSize: 20 }} titleAccess={t(`held.kinds.${item.kind}`)} />
         <Box sx={{ minWidth: 0, flex: '1 1 260px' }}>
-          <Typography variant="body2" sx={{ fontWeight: 620 }}>{item.title}</Typography>
-          <Typography variant="body2" noWrap sx={{ color: 'text.secondary' }}>{item.deviceName} · {t('held.sentAs')} {sentAs.join(' · ') || t('held.nothingSent')}</Typography>
+          <Typography variant="body2" sx={{ fontWeight: 620 }}>
+            {item.title}
+          </Typography>
+          <Typography variant="body2" noWrap sx={{ color: 'text.secondary' }}>
+            {item.deviceName} · {t('held.sentAs')} {sentAs.join(' · ') || t('held.nothingSent')}
+          </Typography>
         </Box>
         <MeaningChip meaning="waiting">{t(`held.reasons.${item.reason}`)}</MeaningChip>
-        <Typography variant="caption" component="span" sx={{ color: 'text.secondary', minWidth: 92, textAlign: 'right' }}><RelativeTime at={item.receivedAt} /></Typography>
+        <Typography
+          variant="caption"
+          component="span"
+          sx={{ color: 'text.secondary', minWidth: 92, textAlign: 'right' }}
+        >
+          <RelativeTime at={item.receivedAt} />
+        </Typography>
       </ButtonBase>
     </Box>
   );

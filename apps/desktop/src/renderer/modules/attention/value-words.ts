@@ -4,8 +4,12 @@ import type { TFunction } from 'i18next';
 export function valueWords(t: TFunction, value: unknown): string {
   if (value === null || value === undefined || value === '') return t('conflicts.empty');
   if (typeof value === 'boolean') return t(value ? 'common.yes' : 'common.no');
-  if (Array.isArray(value)) return value.length === 0 ? t('conflicts.empty') : value.map((part) => valueWords(t, part)).join(', ');
-  if (typeof value === 'object') return Object.values(value).map((part) => valueWords(t, part)).join(' ');
+  if (Array.isArray(value))
+    return value.length === 0 ? t('conflicts.empty') : value.map((part) => valueWords(t, part)).join(', ');
+  if (typeof value === 'object')
+    return Object.values(value)
+      .map((part) => valueWords(t, part))
+      .join(' ');
   return String(value);
 }
 

@@ -1,4 +1,15 @@
-import { Box, Button, Link as MuiLink, Paper, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
+import {
+  Box,
+  Button,
+  Link as MuiLink,
+  Paper,
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableRow,
+  Typography,
+} from '@mui/material';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
@@ -26,17 +37,37 @@ export default function SettingsAudit() {
   return (
     <Box sx={{ display: 'grid', gap: 4, alignContent: 'start' }}>
       <Box sx={{ display: 'flex', gap: 3, alignItems: 'center', flexWrap: 'wrap' }}>
-        <Button variant="contained" disabled={verify.isFetching} onClick={() => (isVerifying ? void verify.refetch() : setVerifying(true))}>{t('audit.verify')}</Button>
+        <Button
+          variant="contained"
+          disabled={verify.isFetching}
+          onClick={() => (isVerifying ? void verify.refetch() : setVerifying(true))}
+        >
+          {t('audit.verify')}
+        </Button>
         <Box role="status">
-          {verify.data && broken.length === 0 && <MeaningChip meaning="done">{t('audit.whole', { count: verify.data.entries, chains: verify.data.chains.length })}</MeaningChip>}
-          {broken.map((chain) => <MeaningChip key={chain.stationId} meaning="critical">{t('audit.broken', { station: chain.stationId, at: chain.brokenAt })}</MeaningChip>)}
+          {verify.data && broken.length === 0 && (
+            <MeaningChip meaning="done">
+              {t('audit.whole', { count: verify.data.entries, chains: verify.data.chains.length })}
+            </MeaningChip>
+          )}
+          {broken.map((chain) => (
+            <MeaningChip key={chain.stationId} meaning="critical">
+              {t('audit.broken', { station: chain.stationId, at: chain.brokenAt })}
+            </MeaningChip>
+          ))}
         </Box>
       </Box>
       <ErrorNotice failure={list.failure ?? verify.failure} />
       {list.isPending ? (
         <LoadingRows rows={14} />
       ) : (
-        <Paper variant="outlined" sx={{ overflowX: 'auto' }} tabIndex={0} role="region" aria-label={t('settings.tabs.audit')}>
+        <Paper
+          variant="outlined"
+          sx={{ overflowX: 'auto' }}
+          tabIndex={0}
+          role="region"
+          aria-label={t('settings.tabs.audit')}
+        >
           <Table>
             <TableHead>
               <TableRow>
@@ -51,12 +82,37 @@ export default function SettingsAudit() {
             <TableBody>
               {list.data?.map((entry) => (
                 <TableRow key={entry.id}>
-                  <TableCell sx={{ whiteSpace: 'nowrap' }} title={exactWords(new Date(entry.at), locale, timeZone)}>{new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'medium', timeStyle: 'medium' }).format(new Date(entry.at))}</TableCell>
+                  <TableCell
+                    sx={{ whiteSpace: 'nowrap' }}
+                    title={exactWords(new Date(entry.at), locale, timeZone)}
+                  >
+                    {new Intl.DateTimeFormat(locale, {
+                      timeZone,
+                      dateStyle: 'medium',
+                      timeStyle: 'medium',
+                    }).format(new Date(entry.at))}
+                  </TableCell>
                   <TableCell>{entry.staffName || entry.staffId}</TableCell>
                   <TableCell>{entry.procedure}</TableCell>
-                  <TableCell>{entry.outcome === 'done' ? <MeaningChip meaning="done">{t('audit.done')}</MeaningChip> : <MeaningChip meaning="abnormal">{entry.outcome}</MeaningChip>}</TableCell>
-                  <TableCell>{entry.patientId && <MuiLink component={Link} href={patientPath(entry.patientId)} color="inherit">{t('audit.openPatient')}</MuiLink>}</TableCell>
-                  <TableCell><Typography component="span" variant="caption" sx={{ color: 'text.secondary' }}>{entry.stationId.slice(0, 8)}</Typography></TableCell>
+                  <TableCell>
+                    {entry.outcome === 'done' ? (
+                      <MeaningChip meaning="done">{t('audit.done')}</MeaningChip>
+                    ) : (
+                      <MeaningChip meaning="abnormal">{entry.outcome}</MeaningChip>
+                    )}
+                  </TableCell>
+                  <TableCell>
+                    {entry.patientId && (
+                      <MuiLink component={Link} href={patientPath(entry.patientId)} color="inherit">
+                        {t('audit.openPatient')}
+                      </MuiLink>
+                    )}
+                  </TableCell>
+                  <TableCell>
+                    <Typography component="span" variant="caption" sx={{ color: 'text.secondary' }}>
+                      {entry.stationId.slice(0, 8)}
+                    </Typography>
+                  </TableCell>
                 </TableRow>
               ))}
             </TableBody>
@@ -64,8 +120,16 @@ export default function SettingsAudit() {
         </Paper>
       )}
       <Box sx={{ display: 'flex', gap: 2 }}>
-        {pages.length > 1 && <Button color="inherit" onClick={() => setPages(pages.slice(0, -1))}>{t('audit.newer')}</Button>}
-        {last && list.data?.length === PAGE && <Button color="inherit" onClick={() => setPages([...pages, last.at])}>{t('audit.older')}</Button>}
+        {pages.length > 1 && (
+          <Button color="inherit" onClick={() => setPages(pages.slice(0, -1))}>
+            {t('audit.newer')}
+          </Button>
+        )}
+        {last && list.data?.length === PAGE && (
+          <Button color="inherit" onClick={() => setPages([...pages, last.at])}>
+            {t('audit.older')}
+          </Button>
+        )}
       </Box>
     </Box>
   );

@@ -19,11 +19,22 @@ export function ChartHistory() {
   const [, setPanel] = useSearchParam('panel');
   return (
     <Box sx={{ maxWidth: 860, display: 'grid', gap: 3 }}>
-      {may('records.write') && <Button variant="outlined" color="inherit" sx={{ justifySelf: 'start' }} onClick={() => setPanel('note')}>{t('history.addNote')}</Button>}
+      {may('records.write') && (
+        <Button
+          variant="outlined"
+          color="inherit"
+          sx={{ justifySelf: 'start' }}
+          onClick={() => setPanel('note')}
+        >
+          {t('history.addNote')}
+        </Button>
+      )}
       <ErrorNotice failure={history.failure} onRetry={() => void history.refetch()} />
       {history.isPending && <LoadingRows rows={10} />}
       {history.data?.length === 0 && <EmptyState icon={<HistoryIcon />}>{t('history.none')}</EmptyState>}
-      {history.data && history.data.length > 0 && <HistoryList patientId={patient.id} entries={history.data} />}
+      {history.data && history.data.length > 0 && (
+        <HistoryList patientId={patient.id} entries={history.data} />
+      )}
     </Box>
   );
 }

@@ -39,7 +39,15 @@ function sourceOf(patientId: string, entry: HistoryEntry): string | undefined {
 }
 
 /** Entries of the history as a line of time. */
-export function HistoryList({ patientId, entries, isShort }: { patientId: string; entries: readonly HistoryEntry[]; isShort?: boolean }) {
+export function HistoryList({
+  patientId,
+  entries,
+  isShort,
+}: {
+  patientId: string;
+  entries: readonly HistoryEntry[];
+  isShort?: boolean;
+}) {
   const { t } = useTranslation();
   return (
     <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0 }}>
@@ -47,20 +55,58 @@ export function HistoryList({ patientId, entries, isShort }: { patientId: string
         const Icon = icons[entry.kind];
         const source = sourceOf(patientId, entry);
         return (
-          <Box component="li" key={entry.id} sx={{ display: 'flex', gap: 3, px: 3, py: isShort ? 1.5 : 2.5, borderBottom: 1, borderColor: 'divider', '&:last-child': { borderBottom: 0 } }}>
-            <Icon sx={{ fontSize: 18, mt: 0.5, color: 'text.secondary' }} titleAccess={t(`history.kinds.${entry.kind}`)} />
+          <Box
+            component="li"
+            key={entry.id}
+            sx={{
+              display: 'flex',
+              gap: 3,
+              px: 3,
+              py: isShort ? 1.5 : 2.5,
+              borderBottom: 1,
+              borderColor: 'divider',
+              '&:last-child': { borderBottom: 0 },
+            }}
+          >
+            <Icon
+              sx={{ fontSize: 18, mt: 0.5, color: 'text.secondary' }}
+              titleAccess={t(`history.kinds.${entry.kind}`)}
+            />
             <Box sx={{ flex: 1, minWidth: 0 }}>
               <Box sx={{ display: 'flex', gap: 2, alignItems: 'baseline', flexWrap: 'wrap' }}>
                 {source ? (
-                  <MuiLink component={Link} href={source} color="inherit" underline="hover" variant="body2" sx={{ fontWeight: 600 }}>{entry.title}</MuiLink>
+                  <MuiLink
+                    component={Link}
+                    href={source}
+                    color="inherit"
+                    underline="hover"
+                    variant="body2"
+                    sx={{ fontWeight: 600 }}
+                  >
+                    {entry.title}
+                  </MuiLink>
                 ) : (
-                  <Typography variant="body2" sx={{ fontWeight: 600 }}>{entry.title}</Typography>
+                  <Typography variant="body2" sx={{ fontWeight: 600 }}>
+                    {entry.title}
+                  </Typography>
                 )}
                 {entry.flagged && <MeaningChip meaning="abnormal">{t('flags.abnormal')}</MeaningChip>}
               </Box>
-              {entry.detail && <Typography variant="body2" noWrap={isShort} sx={{ color: 'text.secondary', whiteSpace: isShort ? 'nowrap' : 'pre-wrap' }}>{entry.detail}</Typography>}
+              {entry.detail && (
+                <Typography
+                  variant="body2"
+                  noWrap={isShort}
+                  sx={{ color: 'text.secondary', whiteSpace: isShort ? 'nowrap' : 'pre-wrap' }}
+                >
+                  {entry.detail}
+                </Typography>
+              )}
             </Box>
-            <Typography variant="caption" component="div" sx={{ color: 'text.secondary', textAlign: 'right', flex: 'none' }}>
+            <Typography
+              variant="caption"
+              component="div"
+              sx={{ color: 'text.secondary', textAlign: 'right', flex: 'none' }}
+            >
               <RelativeTime at={entry.at} />
               {!isShort && <div>{entry.by}</div>}
             </Typography>

@@ -14,9 +14,20 @@ export function HistorySummary({ patientId }: { patientId: string }) {
   const { t } = useTranslation();
   const history = useProcedure('clinical', 'history', { patientId });
   return (
-    <Panel title={t('patient.section.history')} action={<Button component={Link} href={patientPath(patientId, 'history')}>{t('common.all')}</Button>}>
+    <Panel
+      title={t('patient.section.history')}
+      action={
+        <Button component={Link} href={patientPath(patientId, 'history')}>
+          {t('common.all')}
+        </Button>
+      }
+    >
       <ErrorNotice failure={history.failure} />
-      {history.data?.length === 0 && <Typography variant="body2" sx={{ p: 3, color: 'text.secondary' }}>{t('history.none')}</Typography>}
+      {history.data?.length === 0 && (
+        <Typography variant="body2" sx={{ p: 3, color: 'text.secondary' }}>
+          {t('history.none')}
+        </Typography>
+      )}
       {history.data && <HistoryList patientId={patientId} entries={history.data.slice(0, SHOWN)} isShort />}
     </Panel>
   );

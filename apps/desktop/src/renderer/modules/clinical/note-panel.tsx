@@ -21,9 +21,32 @@ export function NotePanel({ patient, onClose }: ChartPanelProps) {
     onClose();
   };
   return (
-    <SidePanel title={t('history.addNote')} subject={<PatientSubject patient={patient} />} onClose={onClose} onSubmit={() => void save()} width={520} footer={<Button type="submit" variant="contained" disabled={!isReady || add.isRunning}>{t('history.addNote')}</Button>}>
-      <TextField autoFocus label={t('history.reason')} value={reason} onChange={(e) => setReason(e.target.value)} />
-      <TextField label={t('history.text')} value={text} onChange={(e) => setText(e.target.value)} multiline minRows={8} helperText={t('history.noteHint')} />
+    <SidePanel
+      title={t('history.addNote')}
+      subject={<PatientSubject patient={patient} />}
+      onClose={onClose}
+      onSubmit={() => void save()}
+      width={520}
+      footer={
+        <Button type="submit" variant="contained" disabled={!isReady || add.isRunning}>
+          {t('history.addNote')}
+        </Button>
+      }
+    >
+      <TextField
+        autoFocus
+        label={t('history.reason')}
+        value={reason}
+        onChange={(e) => setReason(e.target.value)}
+      />
+      <TextField
+        label={t('history.text')}
+        value={text}
+        onChange={(e) => setText(e.target.value)}
+        multiline
+        minRows={8}
+        helperText={t('history.noteHint')}
+      />
       <ErrorNotice failure={add.failure} />
     </SidePanel>
   );

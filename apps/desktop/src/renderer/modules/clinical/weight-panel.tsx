@@ -37,23 +37,51 @@ export function WeightPanel({ patient, onClose }: ChartPanelProps) {
       subject={<PatientSubject patient={patient} />}
       onClose={onClose}
       onSubmit={() => void save()}
-      footer={<Button type="submit" variant="contained" disabled={!grams || record.isRunning}>{grams ? t('weight.record', { weight: weightWords(grams, locale) }) : t('common.save')}</Button>}
+      footer={
+        <Button type="submit" variant="contained" disabled={!grams || record.isRunning}>
+          {grams ? t('weight.record', { weight: weightWords(grams, locale) }) : t('common.save')}
+        </Button>
+      }
     >
-      <TextField autoFocus label={t('weight.label')} value={text} onChange={(e) => setText(e.target.value)} error={isWrong} helperText={isWrong ? t('weight.wrong') : t('weight.hint')} />
+      <TextField
+        autoFocus
+        label={t('weight.label')}
+        value={text}
+        onChange={(e) => setText(e.target.value)}
+        error={isWrong}
+        helperText={isWrong ? t('weight.wrong') : t('weight.hint')}
+      />
       {grams && Math.abs(change) >= STRIKING_CHANGE && (
         <MeaningChip meaning="abnormal" sx={{ alignSelf: 'flex-start' }}>
-          {t('weight.striking', { percent: new Intl.NumberFormat(locale, { style: 'percent', signDisplay: 'always' }).format(change) })}
+          {t('weight.striking', {
+            percent: new Intl.NumberFormat(locale, { style: 'percent', signDisplay: 'always' }).format(
+              change,
+            ),
+          })}
         </MeaningChip>
       )}
       <ErrorNotice failure={record.failure} />
       <Box component="ul" aria-label={t('weight.earlier')} sx={{ listStyle: 'none', m: 0, p: 0 }}>
-        {weights.data?.toReversed().slice(0, 8).map((entry) => (
-          <Box component="li" key={entry.id} sx={{ display: 'flex', gap: 3, py: 1.5, borderTop: 1, borderColor: 'divider' }}>
-            <Typography variant="body2" sx={{ fontWeight: 600, width: 80 }}>{weightWords(entry.grams, locale)}</Typography>
-            <Typography variant="body2"><RelativeTime at={entry.at} /></Typography>
-            <Typography variant="body2" sx={{ ml: 'auto', color: 'text.secondary' }}>{entry.by}</Typography>
-          </Box>
-        ))}
+        {weights.data
+          ?.toReversed()
+          .slice(0, 8)
+          .map((entry) => (
+            <Box
+              component="li"
+              key={entry.id}
+              sx={{ display: 'flex', gap: 3, py: 1.5, borderTop: 1, borderColor: 'divider' }}
+            >
+              <Typography variant="body2" sx={{ fontWeight: 600, width: 80 }}>
+                {weightWords(entry.grams, locale)}
+              </Typography>
+              <Typography variant="body2">
+                <RelativeTime at={entry.at} />
+              </Typography>
+              <Typography variant="body2" sx={{ ml: 'auto', color: 'text.secondary' }}>
+                {entry.by}
+              </Typography>
+            </Box>
+          ))}
       </Box>
     </SidePanel>
   );

@@ -21,16 +21,27 @@ export function WeightSummary({ patientId }: { patientId: string }) {
   const last = list.at(-1);
   const points = list.map((entry) => ({ at: Date.parse(entry.at), value: entry.grams }));
   return (
-    <Panel title={t('weight.label')} action={may('vitals.record') && <Button onClick={() => setPanel('weight')}>{t('weight.add')}</Button>}>
+    <Panel
+      title={t('weight.label')}
+      action={may('vitals.record') && <Button onClick={() => setPanel('weight')}>{t('weight.add')}</Button>}
+    >
       <ErrorNotice failure={weights.failure} />
       <Box sx={{ p: 3, display: 'flex', alignItems: 'center', gap: 3, minHeight: 62 }}>
         {last ? (
           <Box>
-            <Typography sx={{ fontSize: '1.25rem', fontWeight: 650 }}>{weightWords(last.grams, locale)}</Typography>
-            <Typography variant="caption" sx={{ color: 'text.secondary' }}><RelativeTime at={last.at} as="age" /> · {last.by}</Typography>
+            <Typography sx={{ fontSize: '1.25rem', fontWeight: 650 }}>
+              {weightWords(last.grams, locale)}
+            </Typography>
+            <Typography variant="caption" sx={{ color: 'text.secondary' }}>
+              <RelativeTime at={last.at} as="age" /> · {last.by}
+            </Typography>
           </Box>
         ) : (
-          !weights.isPending && <Typography variant="body2" sx={{ color: 'text.secondary' }}>{t('weight.none')}</Typography>
+          !weights.isPending && (
+            <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+              {t('weight.none')}
+            </Typography>
+          )
         )}
         <Box sx={{ ml: 'auto' }}>
           <Sparkline points={points} label={t('weight.trend', { count: list.length })} />

@@ -1,5 +1,14 @@
 import type { DeviceSetting, DeviceState } from '@burrow/shared/modules/devices/device-state.ts';
-import { Box, Button, MenuItem, Radio, RadioGroup, FormControlLabel, TextField, Typography } from '@mui/material';
+import {
+  Box,
+  Button,
+  FormControlLabel,
+  MenuItem,
+  Radio,
+  RadioGroup,
+  TextField,
+  Typography,
+} from '@mui/material';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../app/procedures.ts';
@@ -20,31 +29,70 @@ export function AddDevicePanel({ onClose }: { onClose: () => void }) {
   const [made, setMade] = useState<DeviceState>();
   const link = linkOf(form);
   const text = (name: 'name' | 'port' | 'path' | 'baudRate' | 'aeTitle', hint?: string) => (
-    <TextField label={t(`devices.fields.${name}`)} value={form[name]} onChange={(e) => setForm({ ...form, [name]: e.target.value })} helperText={hint} error={save.failure?.field?.endsWith(name)} slotProps={{ htmlInput: { inputMode: name === 'port' || name === 'baudRate' ? 'numeric' : 'text' } }} />
+    <TextField
+      label={t(`devices.fields.${name}`)}
+      value={form[name]}
+      onChange={(e) => setForm({ ...form, [name]: e.target.value })}
+      helperText={hint}
+      error={save.failure?.field?.endsWith(name)}
+      slotProps={{ htmlInput: { inputMode: name === 'port' || name === 'baudRate' ? 'numeric' : 'text' } }}
+    />
   );
   const submit = async () => {
     if (made) return onClose();
     if (!link || !form.name.trim()) return;
-    const state = await save.run({ deviceId, setting: { name: form.name.trim(), link, charset: form.charset } });
+    const state = await save.run({
+      deviceId,
+      setting: { name: form.name.trim(), link, charset: form.charset },
+    });
     if (state) setMade(state);
   };
-  const change = (type: DeviceSetting['link']['type']) => setForm({ ...form, type, port: type === 'dicom' ? '11112' : '2575' });
+  const change = (type: DeviceSetting['link']['type']) =>
+    setForm({ ...form, type, port: type === 'dicom' ? '11112' : '2575' });
   return (
     <SidePanel
       title={t('devices.add')}
       onClose={onClose}
       onSubmit={() => void submit()}
-      footer={<Button type="submit" variant="contained" disabled={!made && (!link || !form.name.trim() || save.isRunning)}>{t(made ? 'common.done' : 'devices.listen')}</Button>}
+      footer={
+        <Button
+          type="submit"
+          variant="contained"
+          disabled={!made && (!link || !form.name.trim() || save.isRunning)}
+        >
+          {t(made ? 'common.done' : 'devices.listen')}
+        </Button>
+      }
     >
       {made ? (
         <Listening deviceId={deviceId} first={made} />
       ) : (
         <>
           <Box>
-            <Typography id="device-kind" variant="h3" sx={{ mb: 1 }}>{t('devices.whichKind')}</Typography>
-            <RadioGroup aria-labelledby="device-kind" value={form.type} onChange={(_, value) => change(value as typeof form.type)}>
+            <Typography id="device-kind" variant="h3" sx={{ mb: 1 }}>
+              {t('devices.whichKind')}
+            </Typography>
+            <RadioGroup
+              aria-labelledby="device-kind"
+              value={form.type}
+              onChange={(_, value) => change(value as typeof form.type)}
+            >
               {kinds.map((kind) => (
-                <FormControlLabel key={kind} value={kind} control={<Radio size="small" />} label={<><Typography component="span" variant="body2" sx={{ fontWeight: 600 }}>{t(`devices.links.${kind}`)}</Typography> <Typography component="span" variant="body2" sx={{ color: 'text.secondary' }}>{t(`devices.linkHints.${kind}`)}</Typography></>} />
+                <FormControlLabel
+                  key={kind}
+                  value={kind}
+                  control={<Radio size="small" />}
+                  label={
+                    <>
+                      <Typography component="span" variant="body2" sx={{ fontWeight: 600 }}>
+                        {t(`devices.links.${kind}`)}
+                      </Typography>{' '}
+                      <Typography component="span" variant="body2" sx={{ color: 'text.secondary' }}>
+                        {t(`devices.linkHints.${kind}`)}
+                      </Typography>
+                    </>
+                  }
+                />
               ))}
             </RadioGroup>
           </Box>
@@ -59,8 +107,17 @@ export function AddDevicePanel({ onClose }: { onClose: () => void }) {
           )}
           {form.type === 'dicom' && text('aeTitle', t('devices.aeHint'))}
           {form.type !== 'dicom' && (
-            <TextField select label={t('devices.fields.charset')} value={form.charset} onChange={(e) => setForm({ ...form, charset: e.target.value as (typeof charsets)[number] })}>
-              {charsets.map((charset) => <MenuItem key={charset} value={charset}>{charset}</MenuItem>)}
+            <TextField
+              select
+              label={t('devices.fields.charset')}
+              value={form.charset}
+              onChange={(e) => setForm({ ...form, charset: e.target.value as (typeof charsets)[number] })}
+            >
+              {charsets.map((charset) => (
+                <MenuItem key={charset} value={charset}>
+                  {charset}
+                </MenuItem>
+              ))}
             </TextField>
           )}
         </>

@@ -30,10 +30,14 @@ export function linkOf(form: DeviceForm): DeviceSetting['link'] | undefined {
     case 'astm-tcp':
       return isPort ? { type: form.type, port } : undefined;
     case 'dicom':
-      return isPort && /^[\x20-\x7e]{1,16}$/.test(form.aeTitle.trim()) ? { type: 'dicom', port, aeTitle: form.aeTitle.trim() } : undefined;
+      return isPort && /^[\x20-\x7e]{1,16}$/.test(form.aeTitle.trim())
+        ? { type: 'dicom', port, aeTitle: form.aeTitle.trim() }
+        : undefined;
     case 'astm-serial': {
       const baudRate = Number(form.baudRate);
-      return form.path.trim() && Number.isInteger(baudRate) && baudRate > 0 ? { type: 'astm-serial', path: form.path.trim(), baudRate } : undefined;
+      return form.path.trim() && Number.isInteger(baudRate) && baudRate > 0
+        ? { type: 'astm-serial', path: form.path.trim(), baudRate }
+        : undefined;
     }
   }
 }

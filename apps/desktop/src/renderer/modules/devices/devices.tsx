@@ -19,14 +19,39 @@ export default function Devices() {
   const states = useProcedure('devices', 'states', {});
   const [panel, setPanel] = useSearchParam('panel');
   const [deviceId, setDeviceId] = useSearchParam('device');
-  const add = may('devices.manage') && <Button variant="contained" onClick={() => setPanel('add')}>{t('devices.add')}</Button>;
+  const add = may('devices.manage') && (
+    <Button variant="contained" onClick={() => setPanel('add')}>
+      {t('devices.add')}
+    </Button>
+  );
   return (
     <Screen title={t('places.devices')} actions={add}>
       <ErrorNotice failure={states.failure} onRetry={() => void states.refetch()} />
       {states.isPending && <LoadingRows rows={3} height={120} />}
-      {states.data?.length === 0 && <EmptyState icon={<DevicesIcon />} action={add}>{t('devices.none')}</EmptyState>}
-      <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 3, gridTemplateColumns: 'repeat(auto-fill, minmax(300px, 1fr))' }}>
-        {states.data?.map((device) => <DeviceCard key={device.id} device={device} isChosen={device.id === deviceId} onTraffic={() => setDeviceId(device.id === deviceId ? undefined : device.id)} />)}
+      {states.data?.length === 0 && (
+        <EmptyState icon={<DevicesIcon />} action={add}>
+          {t('devices.none')}
+        </EmptyState>
+      )}
+      <Box
+        component="ul"
+        sx={{
+          listStyle: 'none',
+          m: 0,
+          p: 0,
+          display: 'grid',
+          gap: 3,
+          gridTemplateColumns: 'repeat(auto-fill, minmax(300px, 1fr))',
+        }}
+      >
+        {states.data?.map((device) => (
+          <DeviceCard
+            key={device.id}
+            device={device}
+            isChosen={device.id === deviceId}
+            onTraffic={() => setDeviceId(device.id === deviceId ? undefined : device.id)}
+          />
+        ))}
       </Box>
       <TrafficLog devices={states.data ?? []} deviceId={deviceId} />
       {panel === 'add' && may('devices.manage') && <AddDevicePanel onClose={() => setPanel(undefined)} />}

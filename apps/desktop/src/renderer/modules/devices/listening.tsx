@@ -14,14 +14,28 @@ export function Listening({ deviceId, first }: { deviceId: string; first: Device
   return (
     <Box sx={{ display: 'grid', gap: 3 }}>
       <Box sx={{ display: 'flex', gap: 2, alignItems: 'center' }}>
-        <Typography variant="h2" component="p">{device.name}</Typography>
+        <Typography variant="h2" component="p">
+          {device.name}
+        </Typography>
         <LiveLight status={device.status} />
       </Box>
       <Typography>{t('devices.pointTo', { address: device.address })}</Typography>
       {device.lastError && <Alert severity="warning">{device.lastError}</Alert>}
-      {heard.length === 0 && device.status !== 'failed' && <LinearProgress aria-label={t('devices.waitingToHear')} />}
+      {heard.length === 0 && device.status !== 'failed' && (
+        <LinearProgress aria-label={t('devices.waitingToHear')} />
+      )}
       <Box role="status" sx={{ display: 'grid', gap: 1 }}>
-        {heard.length === 0 ? <Typography variant="body2" sx={{ color: 'text.secondary' }}>{t('devices.waitingToHear')}</Typography> : heard.map((entry) => <Typography key={entry.intakeId} variant="body2">{t('devices.heard', { summary: entry.summary, peer: entry.peer })}</Typography>)}
+        {heard.length === 0 ? (
+          <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+            {t('devices.waitingToHear')}
+          </Typography>
+        ) : (
+          heard.map((entry) => (
+            <Typography key={entry.intakeId} variant="body2">
+              {t('devices.heard', { summary: entry.summary, peer: entry.peer })}
+            </Typography>
+          ))
+        )}
       </Box>
     </Box>
   );

@@ -1,7 +1,7 @@
 import type { DeviceState } from '@burrow/shared/modules/devices/device-state.ts';
-import ConnectedIcon from '@mui/icons-material/Sensors';
-import FailedIcon from '@mui/icons-material/ErrorOutline';
+import FailedIcon from '@mui/icons-material/ErrorOutlineOutlined';
 import ListeningIcon from '@mui/icons-material/HearingOutlined';
+import ConnectedIcon from '@mui/icons-material/Sensors';
 import StoppedIcon from '@mui/icons-material/StopCircleOutlined';
 import { useTranslation } from 'react-i18next';
 import { type Meaning, MeaningChip } from '../../kit/meaning-chip.tsx';
@@ -18,5 +18,9 @@ const looks: Record<DeviceState['status'], { meaning: Meaning; Icon: typeof Conn
 export function LiveLight({ status }: { status: DeviceState['status'] }) {
   const { t } = useTranslation();
   const { meaning, Icon } = looks[status];
-  return <MeaningChip meaning={meaning} icon={<Icon aria-hidden />}>{t(`devices.statuses.${status}`)}</MeaningChip>;
+  return (
+    <MeaningChip meaning={meaning} icon={<Icon aria-hidden />}>
+      {t(`devices.statuses.${status}`)}
+    </MeaningChip>
+  );
 }

@@ -13,34 +13,63 @@ import { SidePanel } from '../../kit/side-panel.tsx';
 import { outcomeMeanings } from './traffic-row.tsx';
 
 /** The bytes of one message, decoded line by line, and the button that reads them again. */
-export function MessagePanel({ intakeId, entry, onClose }: { intakeId: string; entry: TrafficEntry | undefined; onClose: () => void }) {
+export function MessagePanel({
+  intakeId,
+  entry,
+  onClose,
+}: {
+  intakeId: string;
+  entry: TrafficEntry | undefined;
+  onClose: () => void;
+}) {
   const { t } = useTranslation();
   const may = useMay();
   const raw = useProcedure('devices', 'raw', { intakeId });
   const replay = useCommand('devices', 'replay');
   const again = async () => {
     const answer = await replay.run({ intakeId });
-    if (answer) notify(t('devices.replayed', { outcome: t(`devices.outcomes.${answer.outcome as TrafficEntry['outcome']}`, { defaultValue: answer.outcome }) }));
+    if (answer)
+      notify(
+        t('devices.replayed', {
+          outcome: t(`devices.outcomes.${answer.outcome as TrafficEntry['outcome']}`, {
+            defaultValue: answer.outcome,
+          }),
+        }),
+      );
   };
   return (
     <SidePanel
       title={t('devices.message')}
       onClose={onClose}
       width={760}
-      footer={may('devices.manage') && <Button variant="outlined" color="inherit" disabled={replay.isRunning} onClick={() => void again()}>{t('devices.replay')}</Button>}
+      footer={
+        may('devices.manage') && (
+          <Button variant="outlined" color="inherit" disabled={replay.isRunning} onClick={() => void again()}>
+            {t('devices.replay')}
+          </Button>
+        )
+      }
     >
       {entry && (
         <Box sx={{ display: 'flex', gap: 2, alignItems: 'center', flexWrap: 'wrap' }}>
           <Typography sx={{ fontWeight: 600 }}>{entry.summary}</Typography>
-          <MeaningChip meaning={outcomeMeanings[entry.outcome]}>{t(`devices.outcomes.${entry.outcome}`)}</MeaningChip>
-          {entry.reason && <Typography variant="body2" sx={{ color: 'text.secondary' }}>{t(`held.reasons.${entry.reason as 'no-identifier'}`, { defaultValue: entry.reason })}</Typography>}
+          <MeaningChip meaning={outcomeMeanings[entry.outcome]}>
+            {t(`devices.outcomes.${entry.outcome}`)}
+          </MeaningChip>
+          {entry.reason && (
+            <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+              {t(`held.reasons.${entry.reason as 'no-identifier'}`, { defaultValue: entry.reason })}
+            </Typography>
+          )}
         </Box>
       )}
       <ErrorNotice failure={raw.failure ?? replay.failure} />
       {raw.isPending && <LoadingRows />}
       {raw.data && (
         <>
-          <Typography variant="body2" sx={{ color: 'text.secondary' }}>{raw.data.protocol} · {raw.data.peer} · <RelativeTime at={raw.data.receivedAt} /></Typography>
+          <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+            {raw.data.protocol} · {raw.data.peer} · <RelativeTime at={raw.data.receivedAt} />
+          </Typography>
           <RawText text={raw.data.text} label={t('devices.message')} />
         </>
       )}

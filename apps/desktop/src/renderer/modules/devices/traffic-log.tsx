@@ -13,20 +13,39 @@ import { TrafficRow } from './traffic-row.tsx';
 const PAGE = 100;
 
 /** What devices sent, newest first; each line opens its bytes. */
-export function TrafficLog({ devices, deviceId }: { devices: readonly DeviceState[]; deviceId: string | undefined }) {
+export function TrafficLog({
+  devices,
+  deviceId,
+}: {
+  devices: readonly DeviceState[];
+  deviceId: string | undefined;
+}) {
   const { t } = useTranslation();
   const [beforeId, setBeforeId] = useSearchParam('before');
   const [messageId, setMessageId] = useSearchParam('message');
-  const traffic = useProcedure('devices', 'traffic', { deviceId, beforeId, limit: PAGE }, { keepPrevious: true });
+  const traffic = useProcedure(
+    'devices',
+    'traffic',
+    { deviceId, beforeId, limit: PAGE },
+    { keepPrevious: true },
+  );
   const isFresh = useFresh(traffic.data?.map((entry) => entry.intakeId));
   const names = new Map(devices.map((device) => [device.id, device.name]));
   const last = traffic.data?.at(-1);
   const opened = traffic.data?.find((entry) => entry.intakeId === messageId);
   return (
-    <Panel title={deviceId ? t('devices.trafficOf', { name: names.get(deviceId) ?? deviceId }) : t('devices.traffic')}>
+    <Panel
+      title={
+        deviceId ? t('devices.trafficOf', { name: names.get(deviceId) ?? deviceId }) : t('devices.traffic')
+      }
+    >
       <ErrorNotice failure={traffic.failure} onRetry={() => void traffic.refetch()} />
       {traffic.isPending && <LoadingRows />}
-      {traffic.data?.length === 0 && <Typography variant="body2" sx={{ p: 4, color: 'text.secondary' }}>{t('devices.noTraffic')}</Typography>}
+      {traffic.data?.length === 0 && (
+        <Typography variant="body2" sx={{ p: 4, color: 'text.secondary' }}>
+          {t('devices.noTraffic')}
+        </Typography>
+      )}
       {traffic.data && traffic.data.length > 0 && (
         <Box sx={{ overflowX: 'auto' }} tabIndex={0} role="region" aria-label={t('devices.traffic')}>
           <Table>
@@ -41,16 +60,39 @@ export function TrafficLog({ devices, deviceId }: { devices: readonly DeviceStat
               </TableRow>
             </TableHead>
             <TableBody>
-              {traffic.data.map((entry) => <TrafficRow key={entry.intakeId} entry={entry} deviceName={names.get(entry.deviceId) ?? entry.deviceId} isFresh={isFresh(entry.intakeId)} onOpen={() => setMessageId(entry.intakeId)} />)}
+              {traffic.data.map((entry) => (
+                <TrafficRow
+                  key={entry.intakeId}
+                  entry={entry}
+                  deviceName={names.get(entry.deviceId) ?? entry.deviceId}
+                  isFresh={isFresh(entry.intakeId)}
+                  onOpen={() => setMessageId(entry.intakeId)}
+                />
+              ))}
             </TableBody>
           </Table>
         </Box>
       )}
       <Box sx={{ display: 'flex', gap: 2, p: beforeId || traffic.data?.length === PAGE ? 2 : 0 }}>
-        {beforeId && <Button color="inherit" onClick={() => setBeforeId(undefined)}>{t('devices.newest')}</Button>}
-        {last && traffic.data?.length === PAGE && <Button color="inherit" onClick={() => setBeforeId(last.intakeId)}>{t('devices.older')}</Button>}
+        {beforeId && (
+          <Button color="inherit" onClick={() => setBeforeId(undefined)}>
+            {t('devices.newest')}
+          </Button>
+        )}
+        {last && traffic.data?.length === PAGE && (
+          <Button color="inherit" onClick={() => setBeforeId(last.intakeId)}>
+            {t('devices.older')}
+          </Button>
+        )}
       </Box>
-      {messageId && <MessagePanel key={messageId} intakeId={messageId} entry={opened} onClose={() => setMessageId(undefined)} />}
+      {messageId && (
+        <MessagePanel
+          key={messageId}
+          intakeId={messageId}
+          entry={opened}
+          onClose={() => setMessageId(undefined)}
+        />
+      )}
     </Panel>
   );
 }

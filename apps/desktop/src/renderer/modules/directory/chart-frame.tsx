@@ -1,7 +1,7 @@
 import EditIcon from '@mui/icons-material/EditOutlined';
 import ImagingIcon from '@mui/icons-material/ImageSearchOutlined';
-import LabIcon from '@mui/icons-material/ScienceOutlined';
 import WeightIcon from '@mui/icons-material/MonitorWeightOutlined';
+import LabIcon from '@mui/icons-material/ScienceOutlined';
 import { Box, Button } from '@mui/material';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -42,7 +42,8 @@ export function ChartFrame({ patientId, children }: { patientId: string; childre
       run: () => setPanel(action.panel),
     })),
   );
-  if (!patient.data) return patient.failure ? <ErrorNotice failure={patient.failure} sx={{ m: 5 }} /> : <LoadingRows />;
+  if (!patient.data)
+    return patient.failure ? <ErrorNotice failure={patient.failure} sx={{ m: 5 }} /> : <LoadingRows />;
   return (
     <ChartPatient value={patient.data}>
       <Box sx={{ display: 'flex', flexDirection: 'column', minHeight: '100%' }}>
@@ -50,17 +51,41 @@ export function ChartFrame({ patientId, children }: { patientId: string; childre
           patient={patient.data}
           photoUrl={photoUrl}
           actions={own.map(({ panel: name, Icon }) => (
-            <Button key={name} variant={name === 'order-lab' ? 'contained' : 'outlined'} color={name === 'order-lab' ? 'primary' : 'inherit'} startIcon={<Icon />} onClick={() => setPanel(name)}>
+            <Button
+              key={name}
+              variant={name === 'order-lab' ? 'contained' : 'outlined'}
+              color={name === 'order-lab' ? 'primary' : 'inherit'}
+              startIcon={<Icon />}
+              onClick={() => setPanel(name)}
+            >
               {t(`patient.actions.${name}`)}
             </Button>
           ))}
         />
-        <Box role="status" sx={{ position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' }}>{t('patient.opened', { name: patient.data.name })}</Box>
+        <Box
+          role="status"
+          sx={{
+            position: 'absolute',
+            width: '1px',
+            height: '1px',
+            overflow: 'hidden',
+            clipPath: 'inset(50%)',
+          }}
+        >
+          {t('patient.opened', { name: patient.data.name })}
+        </Box>
         <ChartTabs patientId={patientId} />
         {patient.data.openConflicts > 0 && <ConflictStrip count={patient.data.openConflicts} />}
         <Box sx={{ flex: 1, p: { xs: 3, md: 5 }, pt: { xs: 3, md: 4 }, minWidth: 0 }}>{children}</Box>
       </Box>
-      {panel && <ChartPanels key={patientId} panel={panel as ChartPanel} patient={patient.data} onClose={() => setPanel(undefined)} />}
+      {panel && (
+        <ChartPanels
+          key={patientId}
+          panel={panel as ChartPanel}
+          patient={patient.data}
+          onClose={() => setPanel(undefined)}
+        />
+      )}
     </ChartPatient>
   );
 }

@@ -1,21 +1,30 @@
 import { Box } from '@mui/material';
 import { useMay } from '../../app/session.ts';
+import { HistorySummary } from '../clinical/history-summary.tsx';
+import { WeightSummary } from '../clinical/weight-summary.tsx';
 import { ImagingSummary } from '../imaging/imaging-summary.tsx';
 import { LabSummary } from '../lab/lab-summary.tsx';
 import { useChartPatient } from './chart-patient.ts';
-import { HistorySummary } from '../clinical/history-summary.tsx';
 import { IdentitySummary } from './identity-summary.tsx';
-import { WeightSummary } from '../clinical/weight-summary.tsx';
 
 /** One screen about a patient: last flags, images, weight, what is open, and where each number comes from. */
 export function ChartSummary() {
   const may = useMay();
   const patient = useChartPatient();
   return (
-    <Box sx={{ display: 'grid', gap: 3, alignItems: 'start', gridTemplateColumns: { xs: '1fr', md: 'repeat(2, minmax(0, 1fr))', lg: 'minmax(0, 5fr) minmax(0, 4fr) minmax(0, 3fr)' } }}>
-      <Box sx={{ display: 'grid', gap: 3 }}>
-        {may('lab.read') && <LabSummary patientId={patient.id} />}
-      </Box>
+    <Box
+      sx={{
+        display: 'grid',
+        gap: 3,
+        alignItems: 'start',
+        gridTemplateColumns: {
+          xs: '1fr',
+          md: 'repeat(2, minmax(0, 1fr))',
+          lg: 'minmax(0, 5fr) minmax(0, 4fr) minmax(0, 3fr)',
+        },
+      }}
+    >
+      <Box sx={{ display: 'grid', gap: 3 }}>{may('lab.read') && <LabSummary patientId={patient.id} />}</Box>
       <Box sx={{ display: 'grid', gap: 3 }}>
         {may('imaging.read') && <ImagingSummary patientId={patient.id} />}
         {may('records.read') && <HistorySummary patientId={patient.id} />}

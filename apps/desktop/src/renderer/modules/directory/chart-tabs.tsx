@@ -17,13 +17,35 @@ export function ChartTabs({ patientId }: { patientId: string }) {
   const { t } = useTranslation();
   const may = useMay();
   const [location] = useLocation();
-  const here = sections.find(({ name }) => name !== 'summary' && location.endsWith(`/${name}`))?.name ?? 'summary';
+  const here =
+    sections.find(({ name }) => name !== 'summary' && location.endsWith(`/${name}`))?.name ?? 'summary';
   return (
-    <Tabs component="nav" aria-label={t('patient.sections')} value={here} variant="scrollable" sx={{ px: { xs: 1, md: 3 }, borderBottom: 1, borderColor: 'divider', bgcolor: 'background.paper', flex: 'none' }}>
+    <Tabs
+      component="nav"
+      aria-label={t('patient.sections')}
+      value={here}
+      variant="scrollable"
+      sx={{
+        px: { xs: 1, md: 3 },
+        borderBottom: 1,
+        borderColor: 'divider',
+        bgcolor: 'background.paper',
+        flex: 'none',
+      }}
+    >
       {sections
         .filter(({ permission }) => may(permission))
         .map(({ name }) => (
-          <Tab key={name} value={name} role="link" aria-current={name === here ? 'page' : undefined} aria-selected={undefined} component={Link} href={patientPath(patientId, name === 'summary' ? undefined : name)} label={t(`patient.section.${name}`)} />
+          <Tab
+            key={name}
+            value={name}
+            role="link"
+            aria-current={name === here ? 'page' : undefined}
+            aria-selected={undefined}
+            component={Link}
+            href={patientPath(patientId, name === 'summary' ? undefined : name)}
+            label={t(`patient.section.${name}`)}
+          />
         ))}
     </Tabs>
   );

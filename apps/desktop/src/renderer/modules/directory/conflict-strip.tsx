@@ -10,10 +10,25 @@ export function ConflictStrip({ count }: { count: number }) {
   const { t } = useTranslation();
   const may = useMay();
   return (
-    <Box sx={{ display: 'flex', alignItems: 'center', gap: 2, px: 5, py: 1.5, bgcolor: soft('warning'), color: 'warning.main', typography: 'body2' }}>
+    <Box
+      sx={{
+        display: 'flex',
+        alignItems: 'center',
+        gap: 2,
+        px: 5,
+        py: 1.5,
+        bgcolor: soft('warning'),
+        color: 'warning.main',
+        typography: 'body2',
+      }}
+    >
       <WarningIcon fontSize="small" aria-hidden />
       {t('patient.conflicts', { count })}
-      {may('conflicts.read') && <MuiLink component={Link} href="/attention" color="inherit" sx={{ fontWeight: 600 }}>{t('patient.decide')}</MuiLink>}
+      {may('conflicts.read') && (
+        <MuiLink component={Link} href="/attention" color="inherit" sx={{ fontWeight: 600 }}>
+          {t('patient.decide')}
+        </MuiLink>
+      )}
     </Box>
   );
 }

@@ -23,7 +23,13 @@ export function EditOwnerPanel({ owner, onClose }: { owner: OwnerView; onClose: 
   });
   const [form, setForm] = useState(original);
   const [phones, setPhones] = useState(owner.phones.join('\n'));
-  const edited = { ...form, phones: phones.split('\n').map((line) => line.trim()).filter(Boolean) };
+  const edited = {
+    ...form,
+    phones: phones
+      .split('\n')
+      .map((line) => line.trim())
+      .filter(Boolean),
+  };
   const changes = changedFields(original, edited);
   const save = async () => {
     if (!(await update.run({ ownerId: owner.id, fields: changes }))) return;
@@ -35,12 +41,36 @@ export function EditOwnerPanel({ owner, onClose }: { owner: OwnerView; onClose: 
       title={t('owner.edit')}
       onClose={onClose}
       onSubmit={() => void save()}
-      footer={<Button type="submit" variant="contained" disabled={Object.keys(changes).length === 0 || !form.familyName.trim() || update.isRunning}>{t('common.save')}</Button>}
+      footer={
+        <Button
+          type="submit"
+          variant="contained"
+          disabled={Object.keys(changes).length === 0 || !form.familyName.trim() || update.isRunning}
+        >
+          {t('common.save')}
+        </Button>
+      }
     >
       {texts.map((name, i) => (
-        <TextField key={name} label={t(`owner.${name}`)} value={form[name]} autoFocus={i === 0} multiline={name === 'address'} onChange={(e) => setForm((now) => ({ ...now, [name]: e.target.value }))} error={update.failure?.field?.endsWith(name)} />
+        <TextField
+          key={name}
+          label={t(`owner.${name}`)}
+          value={form[name]}
+          autoFocus={i === 0}
+          multiline={name === 'address'}
+          onChange={(e) => setForm((now) => ({ ...now, [name]: e.target.value }))}
+          error={update.failure?.field?.endsWith(name)}
+        />
       ))}
-      <TextField label={t('owner.phones')} value={phones} multiline minRows={2} onChange={(e) => setPhones(e.target.value)} helperText={t('owner.phonesHint')} error={update.failure?.field?.includes('phones')} />
+      <TextField
+        label={t('owner.phones')}
+        value={phones}
+        multiline
+        minRows={2}
+        onChange={(e) => setPhones(e.target.value)}
+        helperText={t('owner.phonesHint')}
+        error={update.failure?.field?.includes('phones')}
+      />
       <ErrorNotice failure={update.failure} />
     </SidePanel>
   );

@@ -34,7 +34,12 @@ export function EditPatientPanel({ patient, onClose }: ChartPanelProps) {
     const orNull = (text: string | undefined) => (text === undefined ? undefined : text || null);
     const saved = await update.run({
       patientId: patient.id,
-      fields: dropUndefined({ ...rest, bornOn: orNull(bornOn), diedOn: orNull(diedOn), microchip: orNull(microchip) }),
+      fields: dropUndefined({
+        ...rest,
+        bornOn: orNull(bornOn),
+        diedOn: orNull(diedOn),
+        microchip: orNull(microchip),
+      }),
     });
     if (!saved) return;
     notify(t('patient.saved', { name: saved.name }));
@@ -55,20 +60,43 @@ export function EditPatientPanel({ patient, onClose }: ChartPanelProps) {
       width={520}
       footer={
         <>
-          <Button type="submit" variant="contained" disabled={!isComplete(form) || !hasChanges || update.isRunning}>{t('common.save')}</Button>
-          <Button color="inherit" onClick={onClose}>{t('common.cancel')}</Button>
+          <Button
+            type="submit"
+            variant="contained"
+            disabled={!isComplete(form) || !hasChanges || update.isRunning}
+          >
+            {t('common.save')}
+          </Button>
+          <Button color="inherit" onClick={onClose}>
+            {t('common.cancel')}
+          </Button>
         </>
       }
     >
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 3 }}>
         <PatientPortrait species={patient.species} photoUrl={photoUrl} size={64} />
-        <Button component="label" color="inherit" variant="outlined" startIcon={<PhotoIcon />} disabled={setPhoto.isRunning}>
+        <Button
+          component="label"
+          color="inherit"
+          variant="outlined"
+          startIcon={<PhotoIcon />}
+          disabled={setPhoto.isRunning}
+        >
           {t(patient.photo ? 'patient.changePhoto' : 'patient.addPhoto')}
-          <input type="file" accept="image/*" hidden onChange={(e) => void choosePhoto(e.target.files?.[0])} />
+          <input
+            type="file"
+            accept="image/*"
+            hidden
+            onChange={(e) => void choosePhoto(e.target.files?.[0])}
+          />
         </Button>
       </Box>
       <ErrorNotice failure={isPhotoBad ? { code: 'NOT_A_PICTURE' } : setPhoto.failure} />
-      <PatientFieldsForm form={form} onChange={(change) => setForm((now) => ({ ...now, ...change }))} failure={update.failure} />
+      <PatientFieldsForm
+        form={form}
+        onChange={(change) => setForm((now) => ({ ...now, ...change }))}
+        failure={update.failure}
+      />
       <ErrorNotice failure={update.failure} />
     </SidePanel>
   );

@@ -20,12 +20,21 @@ export function MyPets() {
       {pets.data?.length === 0 && <EmptyState icon={<PetsIcon />}>{t('myPets.none')}</EmptyState>}
       <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 3 }}>
         {pets.data?.map((pet) => (
-          <Paper key={pet.id} component="li" variant="outlined" sx={{ p: 4, display: 'flex', gap: 4, alignItems: 'center' }}>
+          <Paper
+            key={pet.id}
+            component="li"
+            variant="outlined"
+            sx={{ p: 4, display: 'flex', gap: 4, alignItems: 'center' }}
+          >
             <PatientPortrait species={pet.species} size={56} />
             <Box>
               <Typography variant="h2">{pet.name}</Typography>
               <PatientFacts patient={pet} />
-              {pet.microchip && <Typography variant="body2" sx={{ color: 'text.secondary' }}>{t('patient.fields.microchip')} {pet.microchip}</Typography>}
+              {pet.microchip && (
+                <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+                  {t('patient.fields.microchip')} {pet.microchip}
+                </Typography>
+              )}
             </Box>
           </Paper>
         ))}

@@ -21,10 +21,20 @@ interface OwnerPickerProps {
 export function OwnerPicker({ ownerId, newOwner, onChoose, onNew }: OwnerPickerProps) {
   const { t } = useTranslation();
   const [text, setText] = useState('');
-  const search = useProcedure('directory', 'search', { text, limit: 20 }, { enabled: text.trim().length > 1, keepPrevious: true });
+  const search = useProcedure(
+    'directory',
+    'search',
+    { text, limit: 20 },
+    { enabled: text.trim().length > 1, keepPrevious: true },
+  );
   const owners = (search.data ?? []).filter((hit) => hit.kind === 'owner');
   const field = (name: keyof NewOwner, owner: NewOwner) => (
-    <TextField label={t(`owner.${name}`)} value={owner[name]} required={name === 'familyName'} onChange={(e) => onNew({ ...owner, [name]: e.target.value })} />
+    <TextField
+      label={t(`owner.${name}`)}
+      value={owner[name]}
+      required={name === 'familyName'}
+      onChange={(e) => onNew({ ...owner, [name]: e.target.value })}
+    />
   );
   if (newOwner && !ownerId) {
     return (
@@ -32,7 +42,9 @@ export function OwnerPicker({ ownerId, newOwner, onChoose, onNew }: OwnerPickerP
         {field('familyName', newOwner)}
         {field('givenName', newOwner)}
         {field('phone', newOwner)}
-        <Button color="inherit" onClick={() => onNew(undefined)}>{t('owner.chooseKnown')}</Button>
+        <Button color="inherit" onClick={() => onNew(undefined)}>
+          {t('owner.chooseKnown')}
+        </Button>
       </Box>
     );
   }
@@ -43,13 +55,29 @@ export function OwnerPicker({ ownerId, newOwner, onChoose, onNew }: OwnerPickerP
       getOptionLabel={(hit) => hit.title}
       getOptionKey={(hit) => hit.id}
       isOptionEqualToValue={(a, b) => a.id === b.id}
-      renderOption={({ key, ...props }, hit) => <li key={key} {...props}>{hit.title}&nbsp;<span style={{ opacity: 0.75 }}>{hit.subtitle}</span></li>}
+      renderOption={({ key, ...props }, hit) => (
+        <li key={key} {...props}>
+          {hit.title}&nbsp;<span style={{ opacity: 0.75 }}>{hit.subtitle}</span>
+        </li>
+      )}
       onInputChange={(_, value) => setText(value)}
       onChange={(_, hit) => onChoose(hit?.id ?? '')}
       noOptionsText={
-        <Button onClick={() => onNew({ familyName: text.trim().split(' ').at(-1) ?? '', givenName: text.trim().split(' ').slice(0, -1).join(' '), phone: '' })}>{t('owner.makeNew')}</Button>
+        <Button
+          onClick={() =>
+            onNew({
+              familyName: text.trim().split(' ').at(-1) ?? '',
+              givenName: text.trim().split(' ').slice(0, -1).join(' '),
+              phone: '',
+            })
+          }
+        >
+          {t('owner.makeNew')}
+        </Button>
       }
-      renderInput={(params) => <TextField {...params} label={t('owner.find')} required helperText={t('owner.findHint')} />}
+      renderInput={(params) => (
+        <TextField {...params} label={t('owner.find')} required helperText={t('owner.findHint')} />
+      )}
     />
   );
 }

@@ -17,7 +17,8 @@ export function OwnerScreen({ ownerId }: { ownerId: string }) {
   const may = useMay();
   const household = useProcedure('directory', 'openOwner', { ownerId });
   const [panel, setPanel] = useSearchParam('panel');
-  if (!household.data) return household.failure ? <ErrorNotice failure={household.failure} sx={{ m: 5 }} /> : <LoadingRows />;
+  if (!household.data)
+    return household.failure ? <ErrorNotice failure={household.failure} sx={{ m: 5 }} /> : <LoadingRows />;
   const { owner, patients } = household.data;
   const facts = [
     { term: t('owner.phones'), value: owner.phones.join(' · ') },
@@ -29,21 +30,54 @@ export function OwnerScreen({ ownerId }: { ownerId: string }) {
       title={owner.fullName}
       actions={
         <>
-          {may('owners.update') && <Button variant="outlined" color="inherit" onClick={() => setPanel('edit')}>{t('owner.edit')}</Button>}
-          {may('patients.register') && <Button variant="contained" onClick={() => setPanel('register')}>{t('patients.register')}</Button>}
+          {may('owners.update') && (
+            <Button variant="outlined" color="inherit" onClick={() => setPanel('edit')}>
+              {t('owner.edit')}
+            </Button>
+          )}
+          {may('patients.register') && (
+            <Button variant="contained" onClick={() => setPanel('register')}>
+              {t('patients.register')}
+            </Button>
+          )}
         </>
       }
     >
-      <Box component="dl" sx={{ m: 0, display: 'flex', gap: 8, flexWrap: 'wrap', '& dt': { color: 'text.secondary', typography: 'caption' }, '& dd': { m: 0 } }}>
-        {facts.map(({ term, value }) => <div key={term}><dt>{term}</dt><dd>{value}</dd></div>)}
+      <Box
+        component="dl"
+        sx={{
+          m: 0,
+          display: 'flex',
+          gap: 8,
+          flexWrap: 'wrap',
+          '& dt': { color: 'text.secondary', typography: 'caption' },
+          '& dd': { m: 0 },
+        }}
+      >
+        {facts.map(({ term, value }) => (
+          <div key={term}>
+            <dt>{term}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
       </Box>
       <Panel title={t('owner.household')} count={patients.length}>
         <Paper sx={{ overflowX: 'auto' }} tabIndex={0} role="region" aria-label={t('owner.household')}>
-          <Table><TableBody>{patients.map((patient) => <PatientRow key={patient.id} patient={patient} />)}</TableBody></Table>
+          <Table>
+            <TableBody>
+              {patients.map((patient) => (
+                <PatientRow key={patient.id} patient={patient} />
+              ))}
+            </TableBody>
+          </Table>
         </Paper>
       </Panel>
-      {panel === 'edit' && may('owners.update') && <EditOwnerPanel key={owner.id} owner={owner} onClose={() => setPanel(undefined)} />}
-      {panel === 'register' && may('patients.register') && <RegisterPanel key={owner.id} owner={owner} onClose={() => setPanel(undefined)} />}
+      {panel === 'edit' && may('owners.update') && (
+        <EditOwnerPanel key={owner.id} owner={owner} onClose={() => setPanel(undefined)} />
+      )}
+      {panel === 'register' && may('patients.register') && (
+        <RegisterPanel key={owner.id} owner={owner} onClose={() => setPanel(undefined)} />
+      )}
     </Screen>
   );
 }

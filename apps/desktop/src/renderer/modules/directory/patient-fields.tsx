@@ -1,5 +1,5 @@
 import { neuterStatus, sex, speciesCodes } from '@burrow/shared/modules/directory/patient.ts';
-import { Autocomplete, Box, FormControlLabel, MenuItem, Checkbox, TextField } from '@mui/material';
+import { Autocomplete, Box, Checkbox, FormControlLabel, MenuItem, TextField } from '@mui/material';
 import { useTranslation } from 'react-i18next';
 import { useProcedure } from '../../app/procedures.ts';
 import { useClinicTime } from '../../kit/clinic-time.ts';
@@ -24,14 +24,37 @@ export function PatientFieldsForm({ form, onChange, failure, isNew }: PatientFie
   const isTaken = failure?.code === 'MICROCHIP_TAKEN' || failure?.code === 'MICROCHIP_INVALID';
   const isChipWrong = !isMicrochipFine(form.microchip) || isTaken;
   const date = (name: 'bornOn' | 'diedOn') => (
-    <TextField type="date" label={t(`patient.fields.${name}`)} value={form[name]} onChange={(e) => onChange({ [name]: e.target.value })} slotProps={{ inputLabel: { shrink: true } }} helperText={form[name] ? dateWords(form[name], locale) : ' '} />
+    <TextField
+      type="date"
+      label={t(`patient.fields.${name}`)}
+      value={form[name]}
+      onChange={(e) => onChange({ [name]: e.target.value })}
+      slotProps={{ inputLabel: { shrink: true } }}
+      helperText={form[name] ? dateWords(form[name], locale) : ' '}
+    />
   );
   return (
     <>
       <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 3 }}>
-        <TextField label={t('patient.fields.name')} value={form.name} onChange={(e) => onChange({ name: e.target.value })} required autoFocus sx={{ gridColumn: '1 / -1' }} />
-        <TextField select label={t('patient.fields.species')} value={form.species} onChange={(e) => onChange({ species: e.target.value as PatientForm['species'], breed: '' })}>
-          {speciesCodes.map((code) => <MenuItem key={code} value={code}>{t(`species.${code}`)}</MenuItem>)}
+        <TextField
+          label={t('patient.fields.name')}
+          value={form.name}
+          onChange={(e) => onChange({ name: e.target.value })}
+          required
+          autoFocus
+          sx={{ gridColumn: '1 / -1' }}
+        />
+        <TextField
+          select
+          label={t('patient.fields.species')}
+          value={form.species}
+          onChange={(e) => onChange({ species: e.target.value as PatientForm['species'], breed: '' })}
+        >
+          {speciesCodes.map((code) => (
+            <MenuItem key={code} value={code}>
+              {t(`species.${code}`)}
+            </MenuItem>
+          ))}
         </TextField>
         <Autocomplete
           freeSolo
@@ -39,32 +62,78 @@ export function PatientFieldsForm({ form, onChange, failure, isNew }: PatientFie
           getOptionLabel={(option) => (typeof option === 'string' ? option : option.name)}
           filterOptions={(options, { inputValue }) => {
             const wanted = inputValue.toLowerCase();
-            return options.filter((b) => [b.name, ...b.aliases].some((name) => name.toLowerCase().includes(wanted))).slice(0, 30);
+            return options
+              .filter((b) => [b.name, ...b.aliases].some((name) => name.toLowerCase().includes(wanted)))
+              .slice(0, 30);
           }}
           inputValue={form.breed}
           onInputChange={(_, breed, reason) => reason !== 'reset' && onChange({ breed })}
-          onChange={(_, option) => onChange({ breed: typeof option === 'string' ? option : (option?.name ?? '') })}
+          onChange={(_, option) =>
+            onChange({ breed: typeof option === 'string' ? option : (option?.name ?? '') })
+          }
           renderInput={(params) => <TextField {...params} label={t('patient.fields.breed')} />}
         />
-        <TextField select label={t('patient.fields.sex')} value={form.sex} onChange={(e) => onChange({ sex: e.target.value as PatientForm['sex'] })}>
-          {sex.options.map((code) => <MenuItem key={code} value={code}>{t(`sexOnly.${code}`)}</MenuItem>)}
+        <TextField
+          select
+          label={t('patient.fields.sex')}
+          value={form.sex}
+          onChange={(e) => onChange({ sex: e.target.value as PatientForm['sex'] })}
+        >
+          {sex.options.map((code) => (
+            <MenuItem key={code} value={code}>
+              {t(`sexOnly.${code}`)}
+            </MenuItem>
+          ))}
         </TextField>
-        <TextField select label={t('patient.fields.neuterStatus')} value={form.neuterStatus} onChange={(e) => onChange({ neuterStatus: e.target.value as PatientForm['neuterStatus'] })}>
-          {neuterStatus.options.map((code) => <MenuItem key={code} value={code}>{t(`neuter.${code}`)}</MenuItem>)}
+        <TextField
+          select
+          label={t('patient.fields.neuterStatus')}
+          value={form.neuterStatus}
+          onChange={(e) => onChange({ neuterStatus: e.target.value as PatientForm['neuterStatus'] })}
+        >
+          {neuterStatus.options.map((code) => (
+            <MenuItem key={code} value={code}>
+              {t(`neuter.${code}`)}
+            </MenuItem>
+          ))}
         </TextField>
         {date('bornOn')}
-        <FormControlLabel control={<Checkbox size="small" checked={form.birthIsEstimated} onChange={(e) => onChange({ birthIsEstimated: e.target.checked })} />} label={t('patient.fields.birthIsEstimated')} sx={{ height: 40 }} />
+        <FormControlLabel
+          control={
+            <Checkbox
+              size="small"
+              checked={form.birthIsEstimated}
+              onChange={(e) => onChange({ birthIsEstimated: e.target.checked })}
+            />
+          }
+          label={t('patient.fields.birthIsEstimated')}
+          sx={{ height: 40 }}
+        />
         <TextField
           label={t('patient.fields.microchip')}
           value={form.microchip}
           onChange={(e) => onChange({ microchip: e.target.value })}
           error={isChipWrong}
-          helperText={isTaken ? t(`errors.${failure.code}`) : isChipWrong ? t('errors.MICROCHIP_INVALID') : t('patient.fields.microchipHint')}
+          helperText={
+            isTaken
+              ? t(`errors.${failure.code}`)
+              : isChipWrong
+                ? t('errors.MICROCHIP_INVALID')
+                : t('patient.fields.microchipHint')
+          }
           slotProps={{ htmlInput: { 'data-takes-scan': 'true', inputMode: 'numeric' } }}
           sx={{ gridColumn: '1 / -1' }}
         />
-        <TextField label={t('patient.fields.colour')} value={form.colour} onChange={(e) => onChange({ colour: e.target.value })} />
-        <TextField label={t('patient.fields.tag')} value={form.tag} onChange={(e) => onChange({ tag: e.target.value })} />
+        <TextField
+          label={t('patient.fields.colour')}
+          value={form.colour}
+          onChange={(e) => onChange({ colour: e.target.value })}
+        />
+        <TextField
+          label={t('patient.fields.tag')}
+          value={form.tag}
+          onChange={(e) => onChange({ tag: e.target.value })}
+        />
         {!isNew && date('diedOn')}
       </Box>
       <AlertFields alerts={form.alerts} onChange={(alerts) => onChange({ alerts })} />

@@ -63,6 +63,8 @@ export function isMicrochipFine(text: string): boolean {
 /** True when the form can be saved. */
 export function isComplete(form: PatientForm): boolean {
   return (
-    form.name.trim() !== '' && isMicrochipFine(form.microchip) && form.alerts.every((alert) => alert.text.trim() !== '')
+    form.name.trim() !== '' &&
+    isMicrochipFine(form.microchip) &&
+    form.alerts.every((alert) => alert.text.trim() !== '')
   );
 }

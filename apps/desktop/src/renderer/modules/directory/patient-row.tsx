@@ -20,17 +20,38 @@ export function PatientRow({ patient }: { patient: PatientView }) {
       <TableCell>
         <Box sx={{ display: 'flex', alignItems: 'center', gap: 2 }}>
           <SpeciesGlyph species={patient.species} decorative sx={{ color: 'text.secondary' }} />
-          <MuiLink component={Link} href={patientPath(patient.id)} onClick={(e: React.MouseEvent) => e.stopPropagation()} underline="hover" color="inherit" sx={{ fontWeight: 620 }}>{patient.name}</MuiLink>
+          <MuiLink
+            component={Link}
+            href={patientPath(patient.id)}
+            onClick={(e: React.MouseEvent) => e.stopPropagation()}
+            underline="hover"
+            color="inherit"
+            sx={{ fontWeight: 620 }}
+          >
+            {patient.name}
+          </MuiLink>
           {patient.diedOn && <MeaningChip meaning="plain">{t('patient.died')}</MeaningChip>}
         </Box>
       </TableCell>
-      <TableCell><span aria-hidden>{sexSign(patient.sex)} </span>{[sexWords(t, patient), t(`species.${patient.species}`)].filter(Boolean).join(' ')}{patient.breed && `, ${patient.breed}`}</TableCell>
+      <TableCell>
+        <span aria-hidden>{sexSign(patient.sex)} </span>
+        {[sexWords(t, patient), t(`species.${patient.species}`)].filter(Boolean).join(' ')}
+        {patient.breed && `, ${patient.breed}`}
+      </TableCell>
       <TableCell>{ageOf(t, patient, now, timeZone)}</TableCell>
       <TableCell align="right">{patient.weight && weightWords(patient.weight.grams, locale)}</TableCell>
-      <TableCell>{patient.owner?.fullName}<Box component="span" sx={{ color: 'text.secondary' }}> {patient.owner?.phones[0]}</Box></TableCell>
+      <TableCell>
+        {patient.owner?.fullName}
+        <Box component="span" sx={{ color: 'text.secondary' }}>
+          {' '}
+          {patient.owner?.phones[0]}
+        </Box>
+      </TableCell>
       <TableCell>
         {patient.alerts.slice(0, 2).map((alert) => (
-          <MeaningChip key={alert.text} meaning="critical" icon={<WarningIcon aria-hidden />} sx={{ mr: 1 }}>{alert.text}</MeaningChip>
+          <MeaningChip key={alert.text} meaning="critical" icon={<WarningIcon aria-hidden />} sx={{ mr: 1 }}>
+            {alert.text}
+          </MeaningChip>
         ))}
       </TableCell>
       <TableCell sx={{ color: 'text.secondary' }}>{patient.number}</TableCell>

@@ -14,12 +14,21 @@ export function PatientSubject({ patient }: { patient: PatientView }) {
   const photoUrl = usePatientPhoto(patient);
   return (
     <Box sx={{ display: 'flex', gap: 3, alignItems: 'center' }}>
-      <PatientPortrait species={patient.species} photoUrl={photoUrl} tint={`tint.${tintOf(patient.id)}`} size={36} />
+      <PatientPortrait
+        species={patient.species}
+        photoUrl={photoUrl}
+        tint={`tint.${tintOf(patient.id)}`}
+        size={36}
+      />
       <Box sx={{ minWidth: 0 }}>
         <Box sx={{ display: 'flex', gap: 2, flexWrap: 'wrap', alignItems: 'center' }}>
-          <Typography variant="h2" component="p">{patient.name}</Typography>
+          <Typography variant="h2" component="p">
+            {patient.name}
+          </Typography>
           {patient.alerts.map((alert) => (
-            <MeaningChip key={alert.kind + alert.text} meaning="critical" icon={<WarningIcon aria-hidden />}>{t(`alerts.${alert.kind}`)}: {alert.text}</MeaningChip>
+            <MeaningChip key={alert.kind + alert.text} meaning="critical" icon={<WarningIcon aria-hidden />}>
+              {t(`alerts.${alert.kind}`)}: {alert.text}
+            </MeaningChip>
           ))}
         </Box>
         <PatientFacts patient={patient} />

@@ -1,8 +1,8 @@
 import PetsIcon from '@mui/icons-material/PetsOutlined';
 import { Button, Paper, Table, TableBody, TableCell, TableHead, TableRow } from '@mui/material';
 import { useTranslation } from 'react-i18next';
-import { useProcedure } from '../../app/procedures.ts';
 import { openPalette } from '../../app/palette-store.ts';
+import { useProcedure } from '../../app/procedures.ts';
 import { useMay } from '../../app/session.ts';
 import { EmptyState } from '../../kit/empty-state.tsx';
 import { ErrorNotice } from '../../kit/error-notice.tsx';
@@ -24,21 +24,49 @@ export function Patients() {
   const mayRegister = may('patients.register');
   useKeys(t('places.patients'), [
     ...(mayRegister ? [{ keys: ['n'], words: t('patients.register'), run: () => setPanel('register') }] : []),
-    { keys: ['/'], words: t('patients.search'), run: () => document.getElementById('patient-search')?.focus() },
+    {
+      keys: ['/'],
+      words: t('patients.search'),
+      run: () => document.getElementById('patient-search')?.focus(),
+    },
   ]);
   return (
     <Screen
       title={t('places.patients')}
-      actions={mayRegister && <Button variant="contained" onClick={() => setPanel('register')}>{t('patients.register')}</Button>}
+      actions={
+        mayRegister && (
+          <Button variant="contained" onClick={() => setPanel('register')}>
+            {t('patients.register')}
+          </Button>
+        )
+      }
     >
       <PatientSearch text={text ?? ''} onText={(value) => setText(value || undefined)} />
       <ErrorNotice failure={recent.failure} onRetry={() => void recent.refetch()} />
       {!text && recent.isPending && <LoadingRows rows={12} />}
       {!text && recent.data?.length === 0 && (
-        <EmptyState icon={<PetsIcon />} action={<Button variant="contained" onClick={() => (mayRegister ? setPanel('register') : openPalette(''))}>{t(mayRegister ? 'patients.register' : 'frame.find')}</Button>}>{t('patients.none')}</EmptyState>
+        <EmptyState
+          icon={<PetsIcon />}
+          action={
+            <Button
+              variant="contained"
+              onClick={() => (mayRegister ? setPanel('register') : openPalette(''))}
+            >
+              {t(mayRegister ? 'patients.register' : 'frame.find')}
+            </Button>
+          }
+        >
+          {t('patients.none')}
+        </EmptyState>
       )}
       {!text && recent.data && recent.data.length > 0 && (
-        <Paper variant="outlined" sx={{ overflowX: 'auto' }} tabIndex={0} role="region" aria-label={t('patients.recent')}>
+        <Paper
+          variant="outlined"
+          sx={{ overflowX: 'auto' }}
+          tabIndex={0}
+          role="region"
+          aria-label={t('patients.recent')}
+        >
           <Table>
             <TableHead>
               <TableRow>
@@ -51,7 +79,11 @@ export function Patients() {
                 <TableCell>{t('patients.columns.number')}</TableCell>
               </TableRow>
             </TableHead>
-            <TableBody>{recent.data.map((patient) => <PatientRow key={patient.id} patient={patient} />)}</TableBody>
+            <TableBody>
+              {recent.data.map((patient) => (
+                <PatientRow key={patient.id} patient={patient} />
+              ))}
+            </TableBody>
           </Table>
         </Paper>
       )}

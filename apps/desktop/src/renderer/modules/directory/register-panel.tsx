@@ -33,7 +33,9 @@ export function RegisterPanel({ owner, onClose }: { owner?: OwnerView; onClose: 
     let of = ownerId;
     if (!of && newOwner) {
       const { familyName, givenName, phone } = newOwner;
-      const made = await registerOwner.run({ fields: { familyName, givenName, phones: phone.trim() ? [phone.trim()] : [] } });
+      const made = await registerOwner.run({
+        fields: { familyName, givenName, phones: phone.trim() ? [phone.trim()] : [] },
+      });
       if (!made) return;
       // A second try after a failure below must not make the owner twice.
       setOwnerId(made.id);
@@ -42,7 +44,12 @@ export function RegisterPanel({ owner, onClose }: { owner?: OwnerView; onClose: 
     const { bornOn, diedOn, microchip, ...rest } = form;
     const patient = await register.run({
       ownerId: of,
-      fields: { ...rest, bornOn: bornOn || undefined, diedOn: diedOn || undefined, microchip: plainMicrochip(microchip) || undefined },
+      fields: {
+        ...rest,
+        bornOn: bornOn || undefined,
+        diedOn: diedOn || undefined,
+        microchip: plainMicrochip(microchip) || undefined,
+      },
       weightGrams: grams,
     });
     if (!patient) return;
@@ -57,16 +64,41 @@ export function RegisterPanel({ owner, onClose }: { owner?: OwnerView; onClose: 
       width={520}
       footer={
         <>
-          <Button type="submit" variant="contained" disabled={!isReady || register.isRunning || registerOwner.isRunning}>{t('patients.registerDo')}</Button>
-          <Button color="inherit" onClick={onClose}>{t('common.cancel')}</Button>
+          <Button
+            type="submit"
+            variant="contained"
+            disabled={!isReady || register.isRunning || registerOwner.isRunning}
+          >
+            {t('patients.registerDo')}
+          </Button>
+          <Button color="inherit" onClick={onClose}>
+            {t('common.cancel')}
+          </Button>
         </>
       }
     >
-      {owner ? <Typography>{t('patient.owner')}: <strong>{owner.fullName}</strong></Typography> : <OwnerPicker ownerId={ownerId} newOwner={newOwner} onChoose={setOwnerId} onNew={setNewOwner} />}
+      {owner ? (
+        <Typography>
+          {t('patient.owner')}: <strong>{owner.fullName}</strong>
+        </Typography>
+      ) : (
+        <OwnerPicker ownerId={ownerId} newOwner={newOwner} onChoose={setOwnerId} onNew={setNewOwner} />
+      )}
       <ErrorNotice failure={registerOwner.failure} />
-      <PatientFieldsForm form={form} onChange={(change) => setForm((now) => ({ ...now, ...change }))} failure={register.failure} isNew />
+      <PatientFieldsForm
+        form={form}
+        onChange={(change) => setForm((now) => ({ ...now, ...change }))}
+        failure={register.failure}
+        isNew
+      />
       <Box>
-        <TextField label={t('weight.label')} value={weight} onChange={(e) => setWeight(e.target.value)} error={!isWeightFine} helperText={isWeightFine ? t('weight.hint') : t('weight.wrong')} />
+        <TextField
+          label={t('weight.label')}
+          value={weight}
+          onChange={(e) => setWeight(e.target.value)}
+          error={!isWeightFine}
+          helperText={isWeightFine ? t('weight.hint') : t('weight.wrong')}
+        />
       </Box>
       <ErrorNotice failure={register.failure} />
     </SidePanel>

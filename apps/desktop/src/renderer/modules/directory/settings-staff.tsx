@@ -20,12 +20,22 @@ export default function SettingsStaff() {
   const mayManage = may('staff.manage');
   return (
     <Box sx={{ display: 'grid', gap: 4, alignContent: 'start' }}>
-      {mayManage && <Button variant="contained" sx={{ justifySelf: 'start' }} onClick={() => setEdited('new')}>{t('staff.add')}</Button>}
+      {mayManage && (
+        <Button variant="contained" sx={{ justifySelf: 'start' }} onClick={() => setEdited('new')}>
+          {t('staff.add')}
+        </Button>
+      )}
       <ErrorNotice failure={staff.failure} onRetry={() => void staff.refetch()} />
       {staff.isPending ? (
         <LoadingRows />
       ) : (
-        <Paper variant="outlined" sx={{ overflowX: 'auto' }} tabIndex={0} role="region" aria-label={t('settings.tabs.staff')}>
+        <Paper
+          variant="outlined"
+          sx={{ overflowX: 'auto' }}
+          tabIndex={0}
+          role="region"
+          aria-label={t('settings.tabs.staff')}
+        >
           <Table>
             <TableHead>
               <TableRow>
@@ -47,8 +57,22 @@ export default function SettingsStaff() {
                   </TableCell>
                   <TableCell>{person.login}</TableCell>
                   <TableCell>{person.roleName}</TableCell>
-                  <TableCell><MeaningChip meaning={person.disabled ? 'plain' : 'done'}>{t(person.disabled ? 'staff.locked' : 'staff.active')}</MeaningChip></TableCell>
-                  <TableCell align="right">{mayManage && <Button color="inherit" onClick={() => setEdited(person)} aria-label={t('staff.editPerson', { name: person.name })}>{t('common.edit')}</Button>}</TableCell>
+                  <TableCell>
+                    <MeaningChip meaning={person.disabled ? 'plain' : 'done'}>
+                      {t(person.disabled ? 'staff.locked' : 'staff.active')}
+                    </MeaningChip>
+                  </TableCell>
+                  <TableCell align="right">
+                    {mayManage && (
+                      <Button
+                        color="inherit"
+                        onClick={() => setEdited(person)}
+                        aria-label={t('staff.editPerson', { name: person.name })}
+                      >
+                        {t('common.edit')}
+                      </Button>
+                    )}
+                  </TableCell>
                 </TableRow>
               ))}
             </TableBody>
@@ -56,7 +80,9 @@ export default function SettingsStaff() {
         </Paper>
       )}
       <RolesPanel />
-      {edited && <StaffPanel person={edited === 'new' ? undefined : edited} onClose={() => setEdited(undefined)} />}
+      {edited && (
+        <StaffPanel person={edited === 'new' ? undefined : edited} onClose={() => setEdited(undefined)} />
+      )}
     </Box>
   );
 }

@@ -27,13 +27,19 @@ export function StaffPanel({ person, onClose }: { person: StaffView | undefined;
   const [login, setLogin] = useState(person?.login ?? '');
   const [password, setPassword] = useState('');
   const failure = add.failure ?? update.failure;
-  const isPasswordFine = person ? password === '' || password.length >= SHORTEST_PASSWORD : password.length >= SHORTEST_PASSWORD;
+  const isPasswordFine = person
+    ? password === '' || password.length >= SHORTEST_PASSWORD
+    : password.length >= SHORTEST_PASSWORD;
   const isReady = form.name.trim() !== '' && login.trim().length > 1 && isPasswordFine;
   const save = async () => {
     if (!isReady) return;
     const { name, roleId, colour } = form;
     const saved = person
-      ? await update.run({ staffId: person.id, fields: changedFields(original, form), password: password || undefined })
+      ? await update.run({
+          staffId: person.id,
+          fields: changedFields(original, form),
+          password: password || undefined,
+        })
       : await add.run({ fields: { name, roleId, colour, login }, password });
     if (!saved) return;
     notify(t('staff.saved', { name: saved.name }));
@@ -44,22 +50,77 @@ export function StaffPanel({ person, onClose }: { person: StaffView | undefined;
       title={person ? t('staff.editPerson', { name: person.name }) : t('staff.add')}
       onClose={onClose}
       onSubmit={() => void save()}
-      footer={<Button type="submit" variant="contained" disabled={!isReady || add.isRunning || update.isRunning}>{t('common.save')}</Button>}
+      footer={
+        <Button type="submit" variant="contained" disabled={!isReady || add.isRunning || update.isRunning}>
+          {t('common.save')}
+        </Button>
+      }
     >
-      <TextField label={t('staff.name')} value={form.name} autoFocus onChange={(e) => setForm({ ...form, name: e.target.value })} />
-      <TextField label={t('staff.login')} value={login} disabled={person !== undefined} onChange={(e) => setLogin(e.target.value)} error={failure?.code === 'LOGIN_TAKEN'} helperText={failure?.code === 'LOGIN_TAKEN' ? t('errors.LOGIN_TAKEN') : undefined} />
-      <TextField select label={t('staff.role')} value={roles.data ? form.roleId : ''} onChange={(e) => setForm({ ...form, roleId: e.target.value })}>
-        {roles.data?.map((role) => <MenuItem key={role.id} value={role.id}>{role.name}</MenuItem>)}
+      <TextField
+        label={t('staff.name')}
+        value={form.name}
+        autoFocus
+        onChange={(e) => setForm({ ...form, name: e.target.value })}
+      />
+      <TextField
+        label={t('staff.login')}
+        value={login}
+        disabled={person !== undefined}
+        onChange={(e) => setLogin(e.target.value)}
+        error={failure?.code === 'LOGIN_TAKEN'}
+        helperText={failure?.code === 'LOGIN_TAKEN' ? t('errors.LOGIN_TAKEN') : undefined}
+      />
+      <TextField
+        select
+        label={t('staff.role')}
+        value={roles.data ? form.roleId : ''}
+        onChange={(e) => setForm({ ...form, roleId: e.target.value })}
+      >
+        {roles.data?.map((role) => (
+          <MenuItem key={role.id} value={role.id}>
+            {role.name}
+          </MenuItem>
+        ))}
       </TextField>
-      <TextField type="password" autoComplete="new-password" label={t(person ? 'staff.newPassword' : 'staff.password')} value={password} onChange={(e) => setPassword(e.target.value)} error={password !== '' && !isPasswordFine} helperText={t('frame.passwordLength', { count: SHORTEST_PASSWORD })} />
+      <TextField
+        type="password"
+        autoComplete="new-password"
+        label={t(person ? 'staff.newPassword' : 'staff.password')}
+        value={password}
+        onChange={(e) => setPassword(e.target.value)}
+        error={password !== '' && !isPasswordFine}
+        helperText={t('frame.passwordLength', { count: SHORTEST_PASSWORD })}
+      />
       <Box role="radiogroup" aria-label={t('staff.colour')} sx={{ display: 'flex', gap: 2 }}>
         {Object.keys(personColours).map((colour) => (
-          <Button key={colour} role="radio" aria-checked={form.colour === colour} aria-label={t(`colours.${colour as keyof typeof personColours}`)} onClick={() => setForm({ ...form, colour })} sx={{ minWidth: 0, p: 1, border: 2, borderColor: form.colour === colour ? 'primary.main' : 'transparent' }}>
+          <Button
+            key={colour}
+            role="radio"
+            aria-checked={form.colour === colour}
+            aria-label={t(`colours.${colour as keyof typeof personColours}`)}
+            onClick={() => setForm({ ...form, colour })}
+            sx={{
+              minWidth: 0,
+              p: 1,
+              border: 2,
+              borderColor: form.colour === colour ? 'primary.main' : 'transparent',
+            }}
+          >
             <PersonFace initials={form.colour === colour ? '✓' : ''} colour={colour} size={24} />
           </Button>
         ))}
       </Box>
-      {person && <FormControlLabel control={<Checkbox checked={form.disabled} onChange={(e) => setForm({ ...form, disabled: e.target.checked })} />} label={t('staff.lock')} />}
+      {person && (
+        <FormControlLabel
+          control={
+            <Checkbox
+              checked={form.disabled}
+              onChange={(e) => setForm({ ...form, disabled: e.target.checked })}
+            />
+          }
+          label={t('staff.lock')}
+        />
+      )}
       <ErrorNotice failure={failure} />
     </SidePanel>
   );

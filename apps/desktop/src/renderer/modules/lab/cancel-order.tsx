@@ -11,15 +11,37 @@ export function CancelOrder({ order }: { order: LabOrderView }) {
   const { t } = useTranslation();
   const cancel = useCommand('lab', 'cancelOrder');
   const [reason, setReason] = useState<string>();
-  if (reason === undefined) return <Button color="inherit" onClick={() => setReason('')}>{t('lab.cancelOrder')}</Button>;
+  if (reason === undefined)
+    return (
+      <Button color="inherit" onClick={() => setReason('')}>
+        {t('lab.cancelOrder')}
+      </Button>
+    );
   const save = async () => {
     if (!reason.trim() || !(await cancel.run({ orderId: order.id, reason }))) return;
     notify(t('lab.cancelledFor', { accession: order.accession, name: order.patientName }));
   };
   return (
     <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}>
-      <TextField autoFocus label={t('lab.cancelReason', { name: order.patientName })} value={reason} onChange={(e) => setReason(e.target.value)} onKeyDown={(e) => { if (e.key === 'Enter') void save(); if (e.key === 'Escape') setReason(undefined); }} sx={{ width: 260 }} />
-      <Button color="error" variant="outlined" disabled={!reason.trim() || cancel.isRunning} onClick={() => void save()}>{t('lab.cancelOrder')}</Button>
+      <TextField
+        autoFocus
+        label={t('lab.cancelReason', { name: order.patientName })}
+        value={reason}
+        onChange={(e) => setReason(e.target.value)}
+        onKeyDown={(e) => {
+          if (e.key === 'Enter') void save();
+          if (e.key === 'Escape') setReason(undefined);
+        }}
+        sx={{ width: 260 }}
+      />
+      <Button
+        color="error"
+        variant="outlined"
+        disabled={!reason.trim() || cancel.isRunning}
+        onClick={() => void save()}
+      >
+        {t('lab.cancelOrder')}
+      </Button>
       <ErrorNotice failure={cancel.failure} />
     </Box>
   );

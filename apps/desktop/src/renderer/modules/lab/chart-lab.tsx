@@ -31,10 +31,26 @@ export function ChartLab() {
         <ErrorNotice failure={chart.failure} onRetry={() => void chart.refetch()} />
         {chart.isPending && <LoadingRows rows={12} />}
         {chart.data?.length === 0 && (
-          <EmptyState icon={<LabIcon />} action={may('lab.order') && <Button variant="contained" onClick={() => setPanel('order-lab')}>{t('patient.actions.order-lab')}</Button>}>{t('lab.noResults')}</EmptyState>
+          <EmptyState
+            icon={<LabIcon />}
+            action={
+              may('lab.order') && (
+                <Button variant="contained" onClick={() => setPanel('order-lab')}>
+                  {t('patient.actions.order-lab')}
+                </Button>
+              )
+            }
+          >
+            {t('lab.noResults')}
+          </EmptyState>
         )}
         {chart.data && chart.data.length > 0 && (
-          <LabTable rows={chart.data} analyte={analyte} onAnalyte={(next) => (setReportId(undefined), setAnalyte(next))} onReport={(id) => (setAnalyte(undefined), setReportId(id))} />
+          <LabTable
+            rows={chart.data}
+            analyte={analyte}
+            onAnalyte={(next) => (setReportId(undefined), setAnalyte(next))}
+            onReport={(id) => (setAnalyte(undefined), setReportId(id))}
+          />
         )}
       </Box>
       {reportId ? (
@@ -44,7 +60,11 @@ export function ChartLab() {
       ) : (
         row && (
           <ContextColumn title={row.displayName} onClose={() => setAnalyte(undefined)} width={400}>
-            <TrendView key={row.analyte} row={row} onReport={(id) => (setAnalyte(undefined), setReportId(id))} />
+            <TrendView
+              key={row.analyte}
+              row={row}
+              onReport={(id) => (setAnalyte(undefined), setReportId(id))}
+            />
           </ContextColumn>
         )
       )}

@@ -22,23 +22,81 @@ export function InboxRow({ report, isChosen, isFresh, onChoose }: InboxRowProps)
   const { t } = useTranslation();
   const flagged = report.lines.filter((line) => isFlagged(line.flag));
   return (
-    <Box component="li" sx={{ display: 'flex', alignItems: 'stretch', borderBottom: 1, borderColor: 'divider', '&:last-child': { borderBottom: 0 }, bgcolor: isChosen ? 'action.selected' : undefined, ...(isFresh ? glow : {}) }}>
-      <ButtonBase onClick={onChoose} aria-pressed={isChosen} sx={{ flex: 1, minWidth: 0, display: 'grid', gridTemplateColumns: { xs: '1fr', md: 'minmax(150px, 1fr) minmax(120px, 2fr) auto' }, columnGap: 4, alignItems: 'center', textAlign: 'left', px: 3, py: 2, '&:hover': { bgcolor: 'action.hover' }, '&:focus-visible': { outlineOffset: -2 } }}>
-        <PatientLine name={report.patientName} species={report.species} ownerName={report.ownerName} stacked />
+    <Box
+      component="li"
+      sx={{
+        display: 'flex',
+        alignItems: 'stretch',
+        borderBottom: 1,
+        borderColor: 'divider',
+        '&:last-child': { borderBottom: 0 },
+        bgcolor: isChosen ? 'action.selected' : undefined,
+        ...(isFresh ? glow : {}),
+      }}
+    >
+      <ButtonBase
+        onClick={onChoose}
+        aria-pressed={isChosen}
+        sx={{
+          flex: 1,
+          minWidth: 0,
+          display: 'grid',
+          gridTemplateColumns: { xs: '1fr', md: 'minmax(150px, 1fr) minmax(120px, 2fr) auto' },
+          columnGap: 4,
+          alignItems: 'center',
+          textAlign: 'left',
+          px: 3,
+          py: 2,
+          '&:hover': { bgcolor: 'action.hover' },
+          '&:focus-visible': { outlineOffset: -2 },
+        }}
+      >
+        <PatientLine
+          name={report.patientName}
+          species={report.species}
+          ownerName={report.ownerName}
+          stacked
+        />
         <Box sx={{ minWidth: 0 }}>
-          <Typography variant="body2" noWrap sx={{ fontWeight: 560 }}>{report.testName}<Box component="span" sx={{ color: 'text.secondary', fontWeight: 450 }}> · {report.deviceName}</Box></Typography>
+          <Typography variant="body2" noWrap sx={{ fontWeight: 560 }}>
+            {report.testName}
+            <Box component="span" sx={{ color: 'text.secondary', fontWeight: 450 }}>
+              {' '}
+              · {report.deviceName}
+            </Box>
+          </Typography>
           <Typography variant="body2" noWrap sx={{ color: 'text.secondary' }}>
-            {flagged.length === 0 ? t('lab.allInRange') : flagged.map((line) => `${line.displayName} ${line.value}`).join(', ')}
+            {flagged.length === 0
+              ? t('lab.allInRange')
+              : flagged.map((line) => `${line.displayName} ${line.value}`).join(', ')}
           </Typography>
         </Box>
         <Box sx={{ display: 'flex', gap: 2, alignItems: 'center', flexWrap: 'wrap' }}>
           {report.sentNameDiffers && <MeaningChip meaning="abnormal">{t('lab.nameDiffers')}</MeaningChip>}
-          {report.status !== 'new' && <MeaningChip meaning={report.status === 'reviewed' ? 'done' : 'plain'}>{t(`lab.statuses.${report.status}`)}</MeaningChip>}
+          {report.status !== 'new' && (
+            <MeaningChip meaning={report.status === 'reviewed' ? 'done' : 'plain'}>
+              {t(`lab.statuses.${report.status}`)}
+            </MeaningChip>
+          )}
           <FlagChip flag={report.worstFlag} />
-          <Typography variant="caption" component="span" sx={{ color: 'text.secondary', minWidth: 84, textAlign: 'right' }}><RelativeTime at={report.receivedAt} /></Typography>
+          <Typography
+            variant="caption"
+            component="span"
+            sx={{ color: 'text.secondary', minWidth: 84, textAlign: 'right' }}
+          >
+            <RelativeTime at={report.receivedAt} />
+          </Typography>
         </Box>
       </ButtonBase>
-      <MuiLink component={Link} href={`${patientPath(report.patientId, 'lab')}?report=${report.id}`} variant="body2" aria-label={t('lab.openChartOf', { name: report.patientName })} sx={{ display: 'flex', alignItems: 'center', px: 3 }}>{t('lab.chart')}</MuiLink>
+      <MuiLink
+        component={Link}
+        href={`${patientPath(report.patientId, 'lab')}?report=${report.id}`}
+        variant="body2"
+        aria-label={t('lab.openChartOf', { name: report.patientName })}
+        sx={{ display: 'flex', alignItems: 'center', px: 3 }}
+      >
+        {t('lab.chart')}
+      </MuiLink>
     </Box>
   );
 }

@@ -2,8 +2,22 @@ import type { ChartCell, ChartRow } from '@burrow/shared/modules/lab/lab-views.t
 import { expect, it } from 'vitest';
 import { columnsOf, groupsOf } from './lab-columns.ts';
 
-const cell = (reportId: string, at: string): ChartCell => ({ reportId, at, value: '1', flag: 'none', status: 'final', range: undefined, replaced: [], change: 'none' });
-const row = (analyte: string, group: string, cells: ChartCell[]): ChartRow => ({ analyte, displayName: analyte, group, cells });
+const cell = (reportId: string, at: string): ChartCell => ({
+  reportId,
+  at,
+  value: '1',
+  flag: 'none',
+  status: 'final',
+  range: undefined,
+  replaced: [],
+  change: 'none',
+});
+const row = (analyte: string, group: string, cells: ChartCell[]): ChartRow => ({
+  analyte,
+  displayName: analyte,
+  group,
+  cells,
+});
 
 it('makes one column per report, newest first', () => {
   const rows = [

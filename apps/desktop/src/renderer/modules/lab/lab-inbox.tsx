@@ -1,4 +1,4 @@
-import DoneIcon from '@mui/icons-material/CheckCircleOutline';
+import DoneIcon from '@mui/icons-material/CheckCircleOutlined';
 import { Box, Paper, ToggleButton, ToggleButtonGroup } from '@mui/material';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
@@ -28,17 +28,28 @@ export function LabInbox() {
   const reports = isAll ? inbox.data : inbox.data?.toSorted(worstFirst);
   const isFresh = useFresh(inbox.data?.map((report) => report.id));
   const at = reports?.findIndex((report) => report.id === reportId) ?? -1;
-  const move = (step: number) => setReportId(reports?.[Math.min(Math.max(at + step, 0), reports.length - 1)]?.id);
+  const move = (step: number) =>
+    setReportId(reports?.[Math.min(Math.max(at + step, 0), reports.length - 1)]?.id);
   useKeys(t('places.lab'), [
     { keys: ['ArrowDown', 'j'], words: t('lab.keys.next'), run: () => move(1) },
     { keys: ['ArrowUp', 'k'], words: t('lab.keys.previous'), run: () => move(-1) },
-    { keys: ['o'], words: t('lab.keys.chart'), run: () => reports?.[at] && navigate(patientPath(reports[at].patientId, 'lab')) },
+    {
+      keys: ['o'],
+      words: t('lab.keys.chart'),
+      run: () => reports?.[at] && navigate(patientPath(reports[at].patientId, 'lab')),
+    },
   ]);
   return (
     <Screen
       title={t('places.lab')}
       actions={
-        <ToggleButtonGroup size="small" exclusive value={view ?? 'new'} onChange={(_, value: string | null) => value && setView(value === 'new' ? undefined : value)} aria-label={t('lab.show')}>
+        <ToggleButtonGroup
+          size="small"
+          exclusive
+          value={view ?? 'new'}
+          onChange={(_, value: string | null) => value && setView(value === 'new' ? undefined : value)}
+          aria-label={t('lab.show')}
+        >
           <ToggleButton value="new">{t('lab.toReview')}</ToggleButton>
           <ToggleButton value="all">{t('lab.recent')}</ToggleButton>
           <ToggleButton value="orders">{t('lab.openOrders')}</ToggleButton>
@@ -52,10 +63,20 @@ export function LabInbox() {
           <Box sx={{ flex: 1, minWidth: 0 }}>
             <ErrorNotice failure={inbox.failure} onRetry={() => void inbox.refetch()} />
             {inbox.isPending && <LoadingRows rows={10} height={48} />}
-            {reports?.length === 0 && <EmptyState icon={<DoneIcon />}>{t(isAll ? 'lab.noReports' : 'lab.allReviewed')}</EmptyState>}
+            {reports?.length === 0 && (
+              <EmptyState icon={<DoneIcon />}>{t(isAll ? 'lab.noReports' : 'lab.allReviewed')}</EmptyState>
+            )}
             {reports && reports.length > 0 && (
               <Paper variant="outlined" component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
-                {reports.map((report) => <InboxRow key={report.id} report={report} isChosen={report.id === reportId} isFresh={isFresh(report.id)} onChoose={() => setReportId(report.id)} />)}
+                {reports.map((report) => (
+                  <InboxRow
+                    key={report.id}
+                    report={report}
+                    isChosen={report.id === reportId}
+                    isFresh={isFresh(report.id)}
+                    onChoose={() => setReportId(report.id)}
+                  />
+                ))}
               </Paper>
             )}
           </Box>

@@ -25,33 +25,88 @@ export function LabSummary({ patientId }: { patientId: string }) {
   const { locale } = useClinicTime();
   const [, setPanel] = useSearchParam('panel');
   const chart = useProcedure('lab', 'chart', { patientId });
-  const rows = chart.data?.filter((row) => row.cells.length > 0).toSorted((a, b) => Number(isFlagged(b.cells[0]!.flag)) - Number(isFlagged(a.cells[0]!.flag)));
+  const rows = chart.data
+    ?.filter((row) => row.cells.length > 0)
+    .toSorted((a, b) => Number(isFlagged(b.cells[0]!.flag)) - Number(isFlagged(a.cells[0]!.flag)));
   const flagged = rows?.filter((row) => isFlagged(row.cells[0]!.flag)).length ?? 0;
   return (
     <>
       <LabOrders patientId={patientId} />
-      <Panel title={t('lab.latest')} action={rows && rows.length > 0 && <Button component={Link} href={patientPath(patientId, 'lab')}>{t('common.all')}</Button>}>
+      <Panel
+        title={t('lab.latest')}
+        action={
+          rows &&
+          rows.length > 0 && (
+            <Button component={Link} href={patientPath(patientId, 'lab')}>
+              {t('common.all')}
+            </Button>
+          )
+        }
+      >
         <ErrorNotice failure={chart.failure} onRetry={() => void chart.refetch()} />
         {chart.isPending && <LoadingRows />}
         {rows?.length === 0 && (
           <Box sx={{ p: 4, display: 'grid', gap: 2, justifyItems: 'start' }}>
-            <Typography variant="body2" sx={{ color: 'text.secondary' }}>{t('lab.noResults')}</Typography>
-            {may('lab.order') && <Button variant="outlined" onClick={() => setPanel('order-lab')}>{t('patient.actions.order-lab')}</Button>}
+            <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+              {t('lab.noResults')}
+            </Typography>
+            {may('lab.order') && (
+              <Button variant="outlined" onClick={() => setPanel('order-lab')}>
+                {t('patient.actions.order-lab')}
+              </Button>
+            )}
           </Box>
         )}
-        {rows && rows.length > 0 && <Typography variant="caption" sx={{ px: 3, pt: 2, color: 'text.secondary' }}>{t('lab.outOfRange', { count: flagged })}</Typography>}
+        {rows && rows.length > 0 && (
+          <Typography variant="caption" sx={{ px: 3, pt: 2, color: 'text.secondary' }}>
+            {t('lab.outOfRange', { count: flagged })}
+          </Typography>
+        )}
         <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, pb: 1 }}>
           {rows?.slice(0, MOST_ROWS).map((row) => {
             const cell = row.cells[0]!;
             return (
-              <Box component="li" key={row.analyte} sx={{ display: 'grid', gridTemplateColumns: 'minmax(110px, 1.2fr) auto minmax(130px, 1fr)', columnGap: 3, alignItems: 'center', px: 3, minHeight: 34, borderBottom: 1, borderColor: 'divider', '&:last-child': { borderBottom: 0 } }}>
+              <Box
+                component="li"
+                key={row.analyte}
+                sx={{
+                  display: 'grid',
+                  gridTemplateColumns: 'minmax(110px, 1.2fr) auto minmax(130px, 1fr)',
+                  columnGap: 3,
+                  alignItems: 'center',
+                  px: 3,
+                  minHeight: 34,
+                  borderBottom: 1,
+                  borderColor: 'divider',
+                  '&:last-child': { borderBottom: 0 },
+                }}
+              >
                 <Box sx={{ minWidth: 0 }}>
-                  <MuiLink component={Link} href={`${patientPath(patientId, 'lab')}?analyte=${encodeURIComponent(row.analyte)}`} color="inherit" underline="hover" variant="body2" noWrap sx={{ fontWeight: 600 }}>{row.displayName}</MuiLink>
-                  <Typography variant="caption" component="div" sx={{ color: 'text.secondary' }}><RelativeTime at={cell.at} /></Typography>
+                  <MuiLink
+                    component={Link}
+                    href={`${patientPath(patientId, 'lab')}?analyte=${encodeURIComponent(row.analyte)}`}
+                    color="inherit"
+                    underline="hover"
+                    variant="body2"
+                    noWrap
+                    sx={{ fontWeight: 600 }}
+                  >
+                    {row.displayName}
+                  </MuiLink>
+                  <Typography variant="caption" component="div" sx={{ color: 'text.secondary' }}>
+                    <RelativeTime at={cell.at} />
+                  </Typography>
                 </Box>
                 <Box sx={{ display: 'grid', justifyItems: 'center' }}>
-                  <RangeBar value={cell.numericValue} low={cell.range?.low} high={cell.range?.high} flag={cell.flag} />
-                  <Typography variant="caption" sx={{ color: 'text.secondary', lineHeight: 1.1 }}>{rangeWords(cell.range, locale)}</Typography>
+                  <RangeBar
+                    value={cell.numericValue}
+                    low={cell.range?.low}
+                    high={cell.range?.high}
+                    flag={cell.flag}
+                  />
+                  <Typography variant="caption" sx={{ color: 'text.secondary', lineHeight: 1.1 }}>
+                    {rangeWords(cell.range, locale)}
+                  </Typography>
                 </Box>
                 <LabCell cell={cell} rowUnit={undefined} />
               </Box>

@@ -24,26 +24,59 @@ export function LabTableRow({ row, columns, isComparing, isChosen, onChoose }: L
   const shown = columns.map((column) => cells.get(column.reportId));
   return (
     <TableRow hover selected={isChosen} onClick={onChoose} sx={{ cursor: 'pointer' }}>
-      <TableCell component="th" scope="row" sx={{ position: 'sticky', left: 0, bgcolor: 'background.paper', zIndex: 1 }}>
-        <MuiLink component="button" type="button" color="inherit" underline="hover" aria-pressed={isChosen} aria-label={t('lab.showTrend', { name: row.displayName })} sx={{ font: 'inherit', fontWeight: 600 }}>{row.displayName}</MuiLink>
-        {newest?.unit && <Typography component="span" variant="caption" sx={{ color: 'text.secondary', ml: 1.5 }}>{newest.unit}</Typography>}
+      <TableCell
+        component="th"
+        scope="row"
+        sx={{ position: 'sticky', left: 0, bgcolor: 'background.paper', zIndex: 1 }}
+      >
+        <MuiLink
+          component="button"
+          type="button"
+          color="inherit"
+          underline="hover"
+          aria-pressed={isChosen}
+          aria-label={t('lab.showTrend', { name: row.displayName })}
+          sx={{ font: 'inherit', fontWeight: 600 }}
+        >
+          {row.displayName}
+        </MuiLink>
+        {newest?.unit && (
+          <Typography component="span" variant="caption" sx={{ color: 'text.secondary', ml: 1.5 }}>
+            {newest.unit}
+          </Typography>
+        )}
       </TableCell>
       <TableCell>
         <Box sx={{ display: 'flex', alignItems: 'center', gap: 2 }}>
-          <RangeBar value={newest?.numericValue} low={newest?.range?.low} high={newest?.range?.high} flag={newest?.flag ?? 'none'} />
-          <Typography component="span" variant="caption" sx={{ color: 'text.secondary' }}>{newest?.range ? rangeWords(newest.range, locale) : t('lab.noRange')}</Typography>
+          <RangeBar
+            value={newest?.numericValue}
+            low={newest?.range?.low}
+            high={newest?.range?.high}
+            flag={newest?.flag ?? 'none'}
+          />
+          <Typography component="span" variant="caption" sx={{ color: 'text.secondary' }}>
+            {newest?.range ? rangeWords(newest.range, locale) : t('lab.noRange')}
+          </Typography>
         </Box>
       </TableCell>
       {shown.map((cell, i) => (
-        <TableCell key={columns[i]!.reportId}>{cell && <LabCell cell={cell} rowUnit={newest?.unit} />}</TableCell>
+        <TableCell key={columns[i]!.reportId}>
+          {cell && <LabCell cell={cell} rowUnit={newest?.unit} />}
+        </TableCell>
       ))}
       {isComparing && <TableCell>{difference(shown, locale)}</TableCell>}
     </TableRow>
   );
 }
 
-function difference(cells: readonly ({ numericValue?: number; unit?: string } | undefined)[], locale: string): string {
+function difference(
+  cells: readonly ({ numericValue?: number; unit?: string } | undefined)[],
+  locale: string,
+): string {
   const [newer, older] = cells;
-  if (newer?.numericValue === undefined || older?.numericValue === undefined || newer.unit !== older.unit) return '–';
-  return new Intl.NumberFormat(locale, { signDisplay: 'exceptZero', maximumSignificantDigits: 3 }).format(newer.numericValue - older.numericValue);
+  if (newer?.numericValue === undefined || older?.numericValue === undefined || newer.unit !== older.unit)
+    return '–';
+  return new Intl.NumberFormat(locale, { signDisplay: 'exceptZero', maximumSignificantDigits: 3 }).format(
+    newer.numericValue - older.numericValue,
+  );
 }

@@ -21,7 +21,13 @@ export function OpenLabOrders() {
   return (
     <>
       <ErrorNotice failure={orders.failure} onRetry={() => void orders.refetch()} />
-      <Paper variant="outlined" sx={{ overflowX: 'auto' }} tabIndex={0} role="region" aria-label={t('lab.openOrders')}>
+      <Paper
+        variant="outlined"
+        sx={{ overflowX: 'auto' }}
+        tabIndex={0}
+        role="region"
+        aria-label={t('lab.openOrders')}
+      >
         <Table>
           <TableHead>
             <TableRow>
@@ -37,11 +43,30 @@ export function OpenLabOrders() {
             {orders.data?.map((order) => (
               <TableRow key={order.id} hover>
                 <TableCell>{order.accession}</TableCell>
-                <TableCell><MuiLink component={Link} href={patientPath(order.patientId, 'lab')} color="inherit" underline="hover"><PatientLine name={order.patientName} species={order.species} ownerName={order.ownerName} /></MuiLink></TableCell>
+                <TableCell>
+                  <MuiLink
+                    component={Link}
+                    href={patientPath(order.patientId, 'lab')}
+                    color="inherit"
+                    underline="hover"
+                  >
+                    <PatientLine
+                      name={order.patientName}
+                      species={order.species}
+                      ownerName={order.ownerName}
+                    />
+                  </MuiLink>
+                </TableCell>
                 <TableCell>{order.panels.map((panel) => panel.name).join(', ')}</TableCell>
-                <TableCell><MeaningChip meaning={orderMeanings[order.status]}>{t(`lab.orderStatuses.${order.status}`)}</MeaningChip></TableCell>
+                <TableCell>
+                  <MeaningChip meaning={orderMeanings[order.status]}>
+                    {t(`lab.orderStatuses.${order.status}`)}
+                  </MeaningChip>
+                </TableCell>
                 <TableCell>{order.orderedBy}</TableCell>
-                <TableCell><RelativeTime at={order.at} /></TableCell>
+                <TableCell>
+                  <RelativeTime at={order.at} />
+                </TableCell>
               </TableRow>
             ))}
           </TableBody>

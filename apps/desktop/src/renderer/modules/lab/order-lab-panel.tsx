@@ -20,7 +20,8 @@ export function OrderLabPanel({ patient, onClose }: ChartPanelProps) {
   const [isUrgent, setUrgent] = useState(false);
   const [note, setNote] = useState('');
   const [done, setDone] = useState<LabOrderView>();
-  const toggle = (code: string) => setPanels((now) => (now.includes(code) ? now.filter((other) => other !== code) : [...now, code]));
+  const toggle = (code: string) =>
+    setPanels((now) => (now.includes(code) ? now.filter((other) => other !== code) : [...now, code]));
   const onKeyDown = (event: KeyboardEvent) => {
     const panel = isTyping(event.target) ? undefined : catalogue.data?.[Number(event.key) - 1];
     if (panel) toggle(panel.code);
@@ -28,7 +29,12 @@ export function OrderLabPanel({ patient, onClose }: ChartPanelProps) {
   const submit = async () => {
     if (done) return onClose();
     if (panels.length === 0) return;
-    const made = await order.run({ patientId: patient.id, panels: [...panels], priority: isUrgent ? 'urgent' : 'routine', note });
+    const made = await order.run({
+      patientId: patient.id,
+      panels: [...panels],
+      priority: isUrgent ? 'urgent' : 'routine',
+      note,
+    });
     if (made) setDone(made);
   };
   return (
@@ -39,17 +45,30 @@ export function OrderLabPanel({ patient, onClose }: ChartPanelProps) {
       onSubmit={() => void submit()}
       footer={
         done ? (
-          <Button type="submit" variant="contained" autoFocus>{t('common.done')}</Button>
+          <Button type="submit" variant="contained" autoFocus>
+            {t('common.done')}
+          </Button>
         ) : (
           <>
-            <Button type="submit" variant="contained" disabled={panels.length === 0 || order.isRunning}>{t('lab.orderFor', { count: panels.length, name: patient.name })}</Button>
-            <Button color="inherit" onClick={onClose}>{t('common.cancel')}</Button>
+            <Button type="submit" variant="contained" disabled={panels.length === 0 || order.isRunning}>
+              {t('lab.orderFor', { count: panels.length, name: patient.name })}
+            </Button>
+            <Button color="inherit" onClick={onClose}>
+              {t('common.cancel')}
+            </Button>
           </>
         )
       }
     >
       {done ? (
-        <OrderLabel accession={done.accession} patientName={done.patientName} species={done.species} ownerName={done.ownerName} lines={done.panels.map((panel) => panel.name)} at={done.at} />
+        <OrderLabel
+          accession={done.accession}
+          patientName={done.patientName}
+          species={done.species}
+          ownerName={done.ownerName}
+          lines={done.panels.map((panel) => panel.name)}
+          at={done.at}
+        />
       ) : (
         <>
           <Box role="group" aria-label={t('lab.panels')} onKeyDown={onKeyDown} sx={{ display: 'grid' }}>
@@ -57,21 +76,46 @@ export function OrderLabPanel({ patient, onClose }: ChartPanelProps) {
             {catalogue.data?.map((panel, i) => (
               <FormControlLabel
                 key={panel.code}
-                sx={{ mr: 0, py: 1, borderBottom: 1, borderColor: 'divider', alignItems: 'flex-start', '& .MuiFormControlLabel-label': { flex: 1, minWidth: 0, pt: 1 } }}
-                control={<Checkbox size="small" autoFocus={i === 0} checked={panels.includes(panel.code)} onChange={() => toggle(panel.code)} />}
+                sx={{
+                  mr: 0,
+                  py: 1,
+                  borderBottom: 1,
+                  borderColor: 'divider',
+                  alignItems: 'flex-start',
+                  '& .MuiFormControlLabel-label': { flex: 1, minWidth: 0, pt: 1 },
+                }}
+                control={
+                  <Checkbox
+                    size="small"
+                    autoFocus={i === 0}
+                    checked={panels.includes(panel.code)}
+                    onChange={() => toggle(panel.code)}
+                  />
+                }
                 label={
                   <Box sx={{ display: 'flex', gap: 2 }}>
                     <Box sx={{ minWidth: 0, flex: 1 }}>
-                      <Typography variant="body2" sx={{ fontWeight: 600 }}>{panel.name}</Typography>
-                      <Typography variant="caption" component="p" sx={{ color: 'text.secondary' }}>{panel.analytes.join(', ')}</Typography>
+                      <Typography variant="body2" sx={{ fontWeight: 600 }}>
+                        {panel.name}
+                      </Typography>
+                      <Typography variant="caption" component="p" sx={{ color: 'text.secondary' }}>
+                        {panel.analytes.join(', ')}
+                      </Typography>
                     </Box>
-                    {i < 9 && <Box component="span" aria-hidden><kbd>{i + 1}</kbd></Box>}
+                    {i < 9 && (
+                      <Box component="span" aria-hidden>
+                        <kbd>{i + 1}</kbd>
+                      </Box>
+                    )}
                   </Box>
                 }
               />
             ))}
           </Box>
-          <FormControlLabel control={<Switch size="small" checked={isUrgent} onChange={(e) => setUrgent(e.target.checked)} />} label={t('lab.urgent')} />
+          <FormControlLabel
+            control={<Switch size="small" checked={isUrgent} onChange={(e) => setUrgent(e.target.checked)} />}
+            label={t('lab.urgent')}
+          />
           <TextField label={t('lab.note')} value={note} onChange={(e) => setNote(e.target.value)} />
         </>
       )}

@@ -21,13 +21,30 @@ export function OrderLabel(props: OrderLabelProps) {
   const { t } = useTranslation();
   return (
     <Box sx={{ display: 'grid', gap: 3, justifyItems: 'start' }}>
-      <Typography role="status" variant="body2">{t('lab.ordered', { name: props.patientName })}</Typography>
-      <Box sx={{ border: 1, borderColor: 'divider', borderRadius: 1, bgcolor: 'common.white', color: 'common.black', p: 3, width: '100%', maxWidth: 320 }}>
+      <Typography role="status" variant="body2">
+        {t('lab.ordered', { name: props.patientName })}
+      </Typography>
+      <Box
+        sx={{
+          border: 1,
+          borderColor: 'divider',
+          borderRadius: 1,
+          bgcolor: 'common.white',
+          color: 'common.black',
+          p: 3,
+          width: '100%',
+          maxWidth: 320,
+        }}
+      >
         <LabelContent {...props} />
       </Box>
-      <Button variant="outlined" startIcon={<PrintIcon />} onClick={() => window.print()}>{t('lab.printLabel')}</Button>
+      <Button variant="outlined" startIcon={<PrintIcon />} onClick={() => window.print()}>
+        {t('lab.printLabel')}
+      </Button>
       <PrintSheet>
-        <Box sx={{ width: '57mm', p: '2mm' }}><LabelContent {...props} /></Box>
+        <Box sx={{ width: '57mm', p: '2mm' }}>
+          <LabelContent {...props} />
+        </Box>
       </PrintSheet>
     </Box>
   );
@@ -39,9 +56,13 @@ function LabelContent({ accession, patientName, species, ownerName, lines, at }:
   return (
     <Box sx={{ display: 'grid', gap: 1, fontSize: '0.8125rem', lineHeight: 1.3 }}>
       <Box sx={{ fontWeight: 700, fontSize: '1rem' }}>{patientName}</Box>
-      <Box>{t(`species.${speciesOf(species)}`)} · {ownerName}</Box>
+      <Box>
+        {t(`species.${speciesOf(species)}`)} · {ownerName}
+      </Box>
       <Barcode text={accession} />
-      <Box data-testid="accession" sx={{ fontWeight: 650, letterSpacing: '0.08em' }}>{accession}</Box>
+      <Box data-testid="accession" sx={{ fontWeight: 650, letterSpacing: '0.08em' }}>
+        {accession}
+      </Box>
       <Box>{lines.join(', ')}</Box>
       <Box>{timeWords(new Date(at), new Date(0), locale, timeZone)}</Box>
     </Box>

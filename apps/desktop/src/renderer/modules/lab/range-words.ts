@@ -16,7 +16,8 @@ export function rangeWords(range: Pick<Range, 'low' | 'high'> | undefined, local
 export function sourcesOf(ranges: readonly (Range | undefined)[]): { source: string; version: string }[] {
   const found = new Map<string, { source: string; version: string }>();
   for (const range of ranges) {
-    if (range) found.set(range.source + range.tableVersion, { source: range.source, version: range.tableVersion });
+    if (range)
+      found.set(range.source + range.tableVersion, { source: range.source, version: range.tableVersion });
   }
   return [...found.values()];
 }

@@ -13,11 +13,20 @@ export function RawMessage({ reportId }: { reportId: string }) {
   const raw = useProcedure('lab', 'rawMessage', { reportId }, { enabled: isOpen });
   return (
     <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
-      <Button color="inherit" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)} sx={{ justifySelf: 'start', ml: -2 }}>{t(isOpen ? 'lab.hideRaw' : 'lab.showRaw')}</Button>
+      <Button
+        color="inherit"
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+        sx={{ justifySelf: 'start', ml: -2 }}
+      >
+        {t(isOpen ? 'lab.hideRaw' : 'lab.showRaw')}
+      </Button>
       <ErrorNotice failure={raw.failure} />
       {isOpen && raw.data && (
         <>
-          <Typography variant="caption" sx={{ color: 'text.secondary' }}>{raw.data.peer} · <RelativeTime at={raw.data.receivedAt} /></Typography>
+          <Typography variant="caption" sx={{ color: 'text.secondary' }}>
+            {raw.data.peer} · <RelativeTime at={raw.data.receivedAt} />
+          </Typography>
           <RawText text={raw.data.text} label={t('lab.rawLabel')} />
         </>
       )}

@@ -27,29 +27,63 @@ export function ReportLines({ lines }: { lines: readonly ResultLine[] }) {
             <TableRow key={line.sequence}>
               <TableCell component="th" scope="row" title={line.code}>
                 {line.displayName}
-                {line.note && <Typography variant="caption" component="p" sx={{ color: 'text.secondary' }}>{line.note}</Typography>}
+                {line.note && (
+                  <Typography variant="caption" component="p" sx={{ color: 'text.secondary' }}>
+                    {line.note}
+                  </Typography>
+                )}
               </TableCell>
               <TableCell>
-                <Box sx={{ display: 'flex', gap: 1.5, alignItems: 'center', whiteSpace: 'nowrap', fontWeight: isFlagged(line.flag) ? 650 : 450 }}>
-                  <span>{line.value} <Box component="span" sx={{ typography: 'caption', color: 'text.secondary' }}>{line.unit}</Box></span>
+                <Box
+                  sx={{
+                    display: 'flex',
+                    gap: 1.5,
+                    alignItems: 'center',
+                    whiteSpace: 'nowrap',
+                    fontWeight: isFlagged(line.flag) ? 650 : 450,
+                  }}
+                >
+                  <span>
+                    {line.value}{' '}
+                    <Box component="span" sx={{ typography: 'caption', color: 'text.secondary' }}>
+                      {line.unit}
+                    </Box>
+                  </span>
                   <FlagChip flag={line.flag} short />
                 </Box>
               </TableCell>
               <TableCell>
                 {line.range ? (
                   <Box sx={{ display: 'grid', gap: 0.5 }}>
-                    <RangeBar value={line.numericValue} low={line.range.low} high={line.range.high} flag={line.flag} />
-                    <Typography variant="caption" sx={{ color: 'text.secondary', whiteSpace: 'nowrap' }}>{rangeWords(line.range, locale)} {line.range.unit}</Typography>
+                    <RangeBar
+                      value={line.numericValue}
+                      low={line.range.low}
+                      high={line.range.high}
+                      flag={line.flag}
+                    />
+                    <Typography variant="caption" sx={{ color: 'text.secondary', whiteSpace: 'nowrap' }}>
+                      {rangeWords(line.range, locale)} {line.range.unit}
+                    </Typography>
                   </Box>
                 ) : (
-                  <Typography variant="caption" sx={{ color: 'text.secondary' }}>{line.deviceRange ? t('lab.deviceRange', { range: line.deviceRange }) : t('lab.noRange')}</Typography>
+                  <Typography variant="caption" sx={{ color: 'text.secondary' }}>
+                    {line.deviceRange ? t('lab.deviceRange', { range: line.deviceRange }) : t('lab.noRange')}
+                  </Typography>
                 )}
               </TableCell>
             </TableRow>
           ))}
         </TableBody>
       </Table>
-      {sources.length > 0 && <Typography variant="caption" component="p" sx={{ color: 'text.secondary', px: 2, pt: 2 }}>{t('lab.rangesFrom', { sources: sources.map(({ source, version }) => `${source} (${t('lab.tableVersion', { version })})`).join('; ') })}</Typography>}
+      {sources.length > 0 && (
+        <Typography variant="caption" component="p" sx={{ color: 'text.secondary', px: 2, pt: 2 }}>
+          {t('lab.rangesFrom', {
+            sources: sources
+              .map(({ source, version }) => `${source} (${t('lab.tableVersion', { version })})`)
+              .join('; '),
+          })}
+        </Typography>
+      )}
     </Box>
   );
 }

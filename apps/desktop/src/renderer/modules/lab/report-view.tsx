@@ -32,7 +32,8 @@ export function ReportView({ reportId, patientId, onDecided }: ReportViewProps) 
   const [note, setNote] = useState('');
   const report = opened.data;
   if (!report) return opened.failure ? <ErrorNotice failure={opened.failure} /> : <LoadingRows />;
-  if (patientId && report.patientId !== patientId) return <ErrorNotice failure={{ code: 'REPORT_NOT_FOUND' }} />;
+  if (patientId && report.patientId !== patientId)
+    return <ErrorNotice failure={{ code: 'REPORT_NOT_FOUND' }} />;
   const markReviewed = async () => {
     if (!(await review.run({ reportId, note }))) return;
     notify(t('lab.reviewed', { name: report.patientName }));
@@ -43,21 +44,34 @@ export function ReportView({ reportId, patientId, onDecided }: ReportViewProps) 
       <Box sx={{ display: 'grid', gap: 1.5 }}>
         <PatientLine name={report.patientName} species={report.species} ownerName={report.ownerName} />
         <Box sx={{ display: 'flex', gap: 2, flexWrap: 'wrap', alignItems: 'center' }}>
-          <Typography variant="h2" component="p">{report.testName}</Typography>
+          <Typography variant="h2" component="p">
+            {report.testName}
+          </Typography>
           <FlagChip flag={report.worstFlag} />
-          <MeaningChip meaning={report.status === 'new' ? 'waiting' : report.status === 'reviewed' ? 'done' : 'critical'}>{t(`lab.statuses.${report.status}`)}</MeaningChip>
+          <MeaningChip
+            meaning={report.status === 'new' ? 'waiting' : report.status === 'reviewed' ? 'done' : 'critical'}
+          >
+            {t(`lab.statuses.${report.status}`)}
+          </MeaningChip>
           {report.hasCorrection && <MeaningChip meaning="plain">{t('lab.hasCorrection')}</MeaningChip>}
         </Box>
         <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-          {report.deviceName} · {t('lab.measured')} <RelativeTime at={report.at} /> · {t('lab.received')} <RelativeTime at={report.receivedAt} />
+          {report.deviceName} · {t('lab.measured')} <RelativeTime at={report.at} /> · {t('lab.received')}{' '}
+          <RelativeTime at={report.receivedAt} />
         </Typography>
-        <Typography variant="body2" sx={{ color: 'text.secondary' }}>{t(`lab.filedBy.${report.filedBy}`, { accession: report.accession || '–', reason: report.filedReason })}</Typography>
+        <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+          {t(`lab.filedBy.${report.filedBy}`, {
+            accession: report.accession || '–',
+            reason: report.filedReason,
+          })}
+        </Typography>
       </Box>
       {report.sentNameDiffers && <SentNameWarning report={report} />}
       <ReportLines lines={report.lines} />
       {report.decisions.map((decision) => (
         <Typography key={decision.at} variant="body2" sx={{ color: 'text.secondary' }}>
-          {t(decision.decision === 'withdrawn' ? 'lab.withdrawnBy' : 'lab.reviewedBy', { name: decision.by })} <RelativeTime at={decision.at} />
+          {t(decision.decision === 'withdrawn' ? 'lab.withdrawnBy' : 'lab.reviewedBy', { name: decision.by })}{' '}
+          <RelativeTime at={decision.at} />
           {decision.reason && `: ${t(`lab.reasons.${decision.reason as 'duplicate'}`)}`}
           {decision.note && ` · ${decision.note}`}
         </Typography>
@@ -67,8 +81,20 @@ export function ReportView({ reportId, patientId, onDecided }: ReportViewProps) 
           <Divider />
           {report.status === 'new' && (
             <Box sx={{ display: 'flex', gap: 2, alignItems: 'flex-start' }}>
-              <TextField label={t('lab.note')} value={note} onChange={(e) => setNote(e.target.value)} onKeyDown={(e) => e.key === 'Enter' && void markReviewed()} />
-              <Button variant="contained" onClick={() => void markReviewed()} disabled={review.isRunning} sx={{ height: 40 }}>{t('lab.markReviewed')}</Button>
+              <TextField
+                label={t('lab.note')}
+                value={note}
+                onChange={(e) => setNote(e.target.value)}
+                onKeyDown={(e) => e.key === 'Enter' && void markReviewed()}
+              />
+              <Button
+                variant="contained"
+                onClick={() => void markReviewed()}
+                disabled={review.isRunning}
+                sx={{ height: 40 }}
+              >
+                {t('lab.markReviewed')}
+              </Button>
             </Box>
           )}
           <ErrorNotice failure={review.failure} />

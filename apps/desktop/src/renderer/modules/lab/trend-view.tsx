@@ -15,23 +15,61 @@ export function TrendView({ row, onReport }: { row: ChartRow; onReport: (reportI
   const newest = row.cells[0];
   // Values in another unit belong on another axis; the list below still holds them.
   const points = row.cells
-    .filter((cell) => cell.numericValue !== undefined && cell.unit === newest?.unit && cell.status !== 'cancelled')
-    .map((cell) => ({ at: Date.parse(cell.at), value: cell.numericValue!, words: [cell.value, cell.unit].filter(Boolean).join(' '), meaning: flagMeaning(cell.flag) }))
+    .filter(
+      (cell) => cell.numericValue !== undefined && cell.unit === newest?.unit && cell.status !== 'cancelled',
+    )
+    .map((cell) => ({
+      at: Date.parse(cell.at),
+      value: cell.numericValue!,
+      words: [cell.value, cell.unit].filter(Boolean).join(' '),
+      meaning: flagMeaning(cell.flag),
+    }))
     .reverse();
   const range = newest?.range;
   return (
     <>
-      {points.length > 0 && <TrendChart points={points} low={range?.low} high={range?.high} label={t('lab.trendOf', { name: row.displayName, count: points.length })} />}
+      {points.length > 0 && (
+        <TrendChart
+          points={points}
+          low={range?.low}
+          high={range?.high}
+          label={t('lab.trendOf', { name: row.displayName, count: points.length })}
+        />
+      )}
       <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0 }}>
         {row.cells.map((cell) => (
-          <Box component="li" key={cell.reportId} sx={{ display: 'flex', gap: 3, py: 1.5, borderBottom: 1, borderColor: 'divider', alignItems: 'center' }}>
-            <MuiLink component="button" type="button" color="inherit" variant="body2" onClick={() => onReport(cell.reportId)} sx={{ width: 120, textAlign: 'left' }}><RelativeTime at={cell.at} /></MuiLink>
+          <Box
+            component="li"
+            key={cell.reportId}
+            sx={{
+              display: 'flex',
+              gap: 3,
+              py: 1.5,
+              borderBottom: 1,
+              borderColor: 'divider',
+              alignItems: 'center',
+            }}
+          >
+            <MuiLink
+              component="button"
+              type="button"
+              color="inherit"
+              variant="body2"
+              onClick={() => onReport(cell.reportId)}
+              sx={{ width: 120, textAlign: 'left' }}
+            >
+              <RelativeTime at={cell.at} />
+            </MuiLink>
             <LabCell cell={cell} rowUnit={undefined} />
           </Box>
         ))}
       </Box>
       <Typography variant="caption" component="p" sx={{ color: 'text.secondary' }}>
-        {range ? `${t('lab.range')}: ${rangeWords(range, locale)} ${range.unit}. ${sourcesOf([range]).map(({ source, version }) => `${source} (${t('lab.tableVersion', { version })})`).join('')}` : t('lab.noRangeHint')}
+        {range
+          ? `${t('lab.range')}: ${rangeWords(range, locale)} ${range.unit}. ${sourcesOf([range])
+              .map(({ source, version }) => `${source} (${t('lab.tableVersion', { version })})`)
+              .join('')}`
+          : t('lab.noRangeHint')}
         {newest?.deviceRange && ` ${t('lab.deviceRange', { range: newest.deviceRange })}`}
       </Typography>
     </>

@@ -22,18 +22,44 @@ export function WithdrawForm({ report, onDone }: { report: LabReportView; onDone
     notify(t('lab.withdrawn', { name: report.patientName }));
     onDone?.();
   };
-  if (!isOpen) return <Button color="inherit" onClick={() => setOpen(true)} sx={{ justifySelf: 'start', ml: -2 }}>{t('lab.withdraw')}</Button>;
+  if (!isOpen)
+    return (
+      <Button color="inherit" onClick={() => setOpen(true)} sx={{ justifySelf: 'start', ml: -2 }}>
+        {t('lab.withdraw')}
+      </Button>
+    );
   return (
     <Box role="group" aria-label={t('lab.withdraw')} sx={{ display: 'grid', gap: 3 }}>
-      <Typography variant="body2">{t('lab.withdrawQuestion', { test: report.testName, name: report.patientName })}</Typography>
-      <TextField select autoFocus label={t('lab.reason')} value={reason} onChange={(e) => setReason(e.target.value as Reason)}>
-        {withdrawalReason.options.map((code) => <MenuItem key={code} value={code}>{t(`lab.reasons.${code}`)}</MenuItem>)}
+      <Typography variant="body2">
+        {t('lab.withdrawQuestion', { test: report.testName, name: report.patientName })}
+      </Typography>
+      <TextField
+        select
+        autoFocus
+        label={t('lab.reason')}
+        value={reason}
+        onChange={(e) => setReason(e.target.value as Reason)}
+      >
+        {withdrawalReason.options.map((code) => (
+          <MenuItem key={code} value={code}>
+            {t(`lab.reasons.${code}`)}
+          </MenuItem>
+        ))}
       </TextField>
       <TextField label={t('lab.note')} value={note} onChange={(e) => setNote(e.target.value)} />
       <ErrorNotice failure={withdraw.failure} />
       <Box sx={{ display: 'flex', gap: 2 }}>
-        <Button color="error" variant="outlined" disabled={!reason || withdraw.isRunning} onClick={() => void save()}>{t('lab.withdrawFrom', { name: report.patientName })}</Button>
-        <Button color="inherit" onClick={() => setOpen(false)}>{t('common.cancel')}</Button>
+        <Button
+          color="error"
+          variant="outlined"
+          disabled={!reason || withdraw.isRunning}
+          onClick={() => void save()}
+        >
+          {t('lab.withdrawFrom', { name: report.patientName })}
+        </Button>
+        <Button color="inherit" onClick={() => setOpen(false)}>
+          {t('common.cancel')}
+        </Button>
       </Box>
     </Box>
   );

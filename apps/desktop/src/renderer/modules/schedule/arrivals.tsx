@@ -21,10 +21,21 @@ export function Arrivals() {
       <ErrorNotice failure={day.failure} onRetry={() => void day.refetch()} />
       {day.isPending && <LoadingRows rows={8} height={44} />}
       {arrivals?.length === 0 && (
-        <EmptyState icon={<EventIcon />} action={<Button component={Link} href="/patients" variant="outlined" color="inherit">{t('places.patients')}</Button>}>{t('today.noArrivals')}</EmptyState>
+        <EmptyState
+          icon={<EventIcon />}
+          action={
+            <Button component={Link} href="/patients" variant="outlined" color="inherit">
+              {t('places.patients')}
+            </Button>
+          }
+        >
+          {t('today.noArrivals')}
+        </EmptyState>
       )}
       <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0 }}>
-        {arrivals?.map((arrival) => <ArrivalRow key={arrival.id} arrival={arrival} isFresh={isFresh(arrival.id)} />)}
+        {arrivals?.map((arrival) => (
+          <ArrivalRow key={arrival.id} arrival={arrival} isFresh={isFresh(arrival.id)} />
+        ))}
       </Box>
     </Panel>
   );

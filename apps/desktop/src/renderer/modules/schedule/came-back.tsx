@@ -24,10 +24,24 @@ export function CameBack() {
   const studies = useProcedure('imaging', 'studies', { unread: true }, { enabled: may('imaging.read') });
   const reports = inbox.data?.filter((report) => report.status === 'new').toSorted(worstFirst);
   const isReady = !inbox.isPending && !studies.isPending;
-  const isFresh = useFresh(isReady ? [...(reports ?? []).map((r) => r.id), ...(studies.data ?? []).map((s) => s.studyInstanceUid)] : undefined);
+  const isFresh = useFresh(
+    isReady
+      ? [...(reports ?? []).map((r) => r.id), ...(studies.data ?? []).map((s) => s.studyInstanceUid)]
+      : undefined,
+  );
   const count = (reports?.length ?? 0) + (studies.data?.length ?? 0);
   return (
-    <Panel title={t('today.cameBack')} count={isReady ? count : undefined} action={may('lab.read') && <Button component={Link} href="/lab">{t('places.lab')}</Button>}>
+    <Panel
+      title={t('today.cameBack')}
+      count={isReady ? count : undefined}
+      action={
+        may('lab.read') && (
+          <Button component={Link} href="/lab">
+            {t('places.lab')}
+          </Button>
+        )
+      }
+    >
       <ErrorNotice failure={inbox.failure ?? studies.failure} />
       {!isReady && <LoadingRows rows={6} height={44} />}
       {isReady && count === 0 && <EmptyState icon={<LabIcon />}>{t('today.nothingCame')}</EmptyState>}
@@ -54,7 +68,9 @@ export function CameBack() {
             name={study.patientName}
             species={study.species}
             ownerName={study.ownerName}
-            detail={[study.description, t('imaging.imageCount', { count: study.objectCount })].filter(Boolean).join(' · ')}
+            detail={[study.description, t('imaging.imageCount', { count: study.objectCount })]
+              .filter(Boolean)
+              .join(' · ')}
             at={study.at}
             isFresh={isFresh(study.studyInstanceUid)}
             chip={<MeaningChip meaning="waiting">{t('imaging.unread')}</MeaningChip>}
@@ -65,7 +81,9 @@ export function CameBack() {
   );
 }
 
-function flaggedWords(lines: readonly { displayName: string; value: string; unit?: string; flag: string }[]): string {
+function flaggedWords(
+  lines: readonly { displayName: string; value: string; unit?: string; flag: string }[],
+): string {
   return lines
     .filter((line) => line.flag !== 'none' && line.flag !== 'normal')
     .slice(0, 3)

@@ -1,6 +1,6 @@
-import DoneIcon from '@mui/icons-material/CheckCircleOutline';
 import ConflictIcon from '@mui/icons-material/CallSplitOutlined';
-import HeldIcon from '@mui/icons-material/HelpOutline';
+import DoneIcon from '@mui/icons-material/CheckCircleOutlined';
+import HeldIcon from '@mui/icons-material/HelpOutlineOutlined';
 import { Box, Button } from '@mui/material';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
@@ -21,19 +21,49 @@ export function NeedsMe() {
   const held = useProcedure('attention', 'held', {}, { enabled: may('held.read') });
   const conflicts = useProcedure('attention', 'conflicts', {}, { enabled: may('conflicts.read') });
   const isReady = !held.isPending && !conflicts.isPending;
-  const isFresh = useFresh(isReady ? [...(held.data ?? []).map((h) => h.id), ...(conflicts.data ?? []).map((c) => c.documentId)] : undefined);
+  const isFresh = useFresh(
+    isReady
+      ? [...(held.data ?? []).map((h) => h.id), ...(conflicts.data ?? []).map((c) => c.documentId)]
+      : undefined,
+  );
   const count = (held.data?.length ?? 0) + (conflicts.data?.length ?? 0);
   return (
-    <Panel title={t('today.needsMe')} count={isReady ? count : undefined} action={<Button component={Link} href="/attention">{t('common.all')}</Button>}>
+    <Panel
+      title={t('today.needsMe')}
+      count={isReady ? count : undefined}
+      action={
+        <Button component={Link} href="/attention">
+          {t('common.all')}
+        </Button>
+      }
+    >
       <ErrorNotice failure={held.failure ?? conflicts.failure} />
       {!isReady && <LoadingRows rows={4} height={44} />}
       {isReady && count === 0 && <EmptyState icon={<DoneIcon />}>{t('today.nothingNeeded')}</EmptyState>}
       <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
         {held.data?.map((item) => (
-          <TodayLine key={item.id} href={`/attention/held/${item.id}`} Icon={HeldIcon} title={item.title} detail={t(`held.reasons.${item.reason}`)} at={item.receivedAt} isFresh={isFresh(item.id)} chip={<MeaningChip meaning="waiting">{t('held.held')}</MeaningChip>} />
+          <TodayLine
+            key={item.id}
+            href={`/attention/held/${item.id}`}
+            Icon={HeldIcon}
+            title={item.title}
+            detail={t(`held.reasons.${item.reason}`)}
+            at={item.receivedAt}
+            isFresh={isFresh(item.id)}
+            chip={<MeaningChip meaning="waiting">{t('held.held')}</MeaningChip>}
+          />
         ))}
         {conflicts.data?.map((item) => (
-          <TodayLine key={item.documentId} href="/attention" Icon={ConflictIcon} title={item.title} detail={t('conflicts.count', { count: item.conflicts.length })} at={item.conflicts[0]?.keptAt ?? ''} isFresh={isFresh(item.documentId)} chip={<MeaningChip meaning="abnormal">{t('conflicts.conflict')}</MeaningChip>} />
+          <TodayLine
+            key={item.documentId}
+            href="/attention"
+            Icon={ConflictIcon}
+            title={item.title}
+            detail={t('conflicts.count', { count: item.conflicts.length })}
+            at={item.conflicts[0]?.keptAt ?? ''}
+            isFresh={isFresh(item.documentId)}
+            chip={<MeaningChip meaning="abnormal">{t('conflicts.conflict')}</MeaningChip>}
+          />
         ))}
       </Box>
     </Panel>

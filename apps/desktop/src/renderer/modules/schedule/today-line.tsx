@@ -20,18 +20,61 @@ interface TodayLineProps {
 }
 
 /** One thing that came or waits; the whole line opens it. */
-export function TodayLine({ href, Icon, title, name, species, ownerName, detail, at, chip, isFresh }: TodayLineProps) {
+export function TodayLine({
+  href,
+  Icon,
+  title,
+  name,
+  species,
+  ownerName,
+  detail,
+  at,
+  chip,
+  isFresh,
+}: TodayLineProps) {
   return (
-    <Box component="li" sx={{ borderBottom: 1, borderColor: 'divider', '&:last-child': { borderBottom: 0 }, ...(isFresh ? glow : {}) }}>
-      <ButtonBase component={Link} href={href} sx={{ width: '100%', display: 'flex', gap: 3, px: 3, py: 2, textAlign: 'left', justifyContent: 'flex-start', '&:hover': { bgcolor: 'action.hover' }, '&:focus-visible': { outlineOffset: -2 } }}>
+    <Box
+      component="li"
+      sx={{
+        borderBottom: 1,
+        borderColor: 'divider',
+        '&:last-child': { borderBottom: 0 },
+        ...(isFresh ? glow : {}),
+      }}
+    >
+      <ButtonBase
+        component={Link}
+        href={href}
+        sx={{
+          width: '100%',
+          display: 'flex',
+          gap: 3,
+          px: 3,
+          py: 2,
+          textAlign: 'left',
+          justifyContent: 'flex-start',
+          '&:hover': { bgcolor: 'action.hover' },
+          '&:focus-visible': { outlineOffset: -2 },
+        }}
+      >
         <Icon sx={{ fontSize: 20, color: 'text.secondary' }} aria-hidden />
         <Box sx={{ minWidth: 0, flex: 1 }}>
-          {name ? <PatientLine name={name} species={species ?? ''} ownerName={ownerName ?? ''} /> : <Typography variant="body2" noWrap sx={{ fontWeight: 620 }}>{title}</Typography>}
-          <Typography variant="body2" noWrap sx={{ color: 'text.secondary' }}>{detail}</Typography>
+          {name ? (
+            <PatientLine name={name} species={species ?? ''} ownerName={ownerName ?? ''} />
+          ) : (
+            <Typography variant="body2" noWrap sx={{ fontWeight: 620 }}>
+              {title}
+            </Typography>
+          )}
+          <Typography variant="body2" noWrap sx={{ color: 'text.secondary' }}>
+            {detail}
+          </Typography>
         </Box>
         <Box sx={{ display: 'grid', justifyItems: 'end', gap: 0.5, flex: 'none' }}>
           {chip}
-          <Typography variant="caption" sx={{ color: 'text.secondary' }}><RelativeTime at={at} /></Typography>
+          <Typography variant="caption" sx={{ color: 'text.secondary' }}>
+            <RelativeTime at={at} />
+          </Typography>
         </Box>
       </ButtonBase>
     </Box>

@@ -13,12 +13,32 @@ export function Today() {
   const may = useMay();
   const me = useSession();
   const { locale, timeZone, now } = useClinicTime();
-  const date = new Intl.DateTimeFormat(locale, { timeZone, weekday: 'long', day: 'numeric', month: 'long' }).format(now);
+  const date = new Intl.DateTimeFormat(locale, {
+    timeZone,
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+  }).format(now);
   const hasResults = may('lab.read') || may('imaging.read');
   const hasDecisions = may('held.read') || may('conflicts.read');
   return (
     <Screen title={t('places.today')} subtitle={`${date} · ${me.name}`}>
-      <Box sx={{ display: 'grid', gap: 3, flex: 1, minHeight: 0, alignItems: 'start', gridTemplateColumns: { xs: '1fr', lg: hasResults || hasDecisions ? `minmax(0, 1.15fr)${hasResults ? ' minmax(0, 1fr)' : ''}${hasDecisions ? ' minmax(0, 0.9fr)' : ''}` : 'minmax(0, 1fr)' } }}>
+      <Box
+        sx={{
+          display: 'grid',
+          gap: 3,
+          flex: 1,
+          minHeight: 0,
+          alignItems: 'start',
+          gridTemplateColumns: {
+            xs: '1fr',
+            lg:
+              hasResults || hasDecisions
+                ? `minmax(0, 1.15fr)${hasResults ? ' minmax(0, 1fr)' : ''}${hasDecisions ? ' minmax(0, 0.9fr)' : ''}`
+                : 'minmax(0, 1fr)',
+          },
+        }}
+      >
         <Arrivals />
         {hasResults && <CameBack />}
         {hasDecisions && <NeedsMe />}

@@ -29,17 +29,35 @@ export function PasswordForm({ face, failure, isRunning, onSubmit, onBack }: Pas
     if (password && (face || login)) onSubmit(login, password);
   };
   return (
-    <Paper component="form" variant="outlined" onSubmit={submit} onKeyDown={(e: React.KeyboardEvent) => e.key === 'Escape' && onBack?.()} sx={{ width: 'min(360px, 100%)', p: 6, display: 'grid', gap: 4 }}>
+    <Paper
+      component="form"
+      variant="outlined"
+      onSubmit={submit}
+      onKeyDown={(e: React.KeyboardEvent) => e.key === 'Escape' && onBack?.()}
+      sx={{ width: 'min(360px, 100%)', p: 6, display: 'grid', gap: 4 }}
+    >
       {face && (
         <Box sx={{ display: 'flex', alignItems: 'center', gap: 3 }}>
           <PersonFace initials={face.initials} colour={face.colour} size={48} />
           <Box>
-            <Typography variant="h2" component="p">{face.name}</Typography>
-            <Typography variant="body2" sx={{ color: 'text.secondary' }}>{face.roleName}</Typography>
+            <Typography variant="h2" component="p">
+              {face.name}
+            </Typography>
+            <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+              {face.roleName}
+            </Typography>
           </Box>
         </Box>
       )}
-      {!face && <TextField autoFocus label={t('signIn.login')} autoComplete="username" value={login} onChange={(e) => setLogin(e.target.value)} />}
+      {!face && (
+        <TextField
+          autoFocus
+          label={t('signIn.login')}
+          autoComplete="username"
+          value={login}
+          onChange={(e) => setLogin(e.target.value)}
+        />
+      )}
       <TextField
         autoFocus={face !== undefined}
         type="password"
@@ -52,8 +70,19 @@ export function PasswordForm({ face, failure, isRunning, onSubmit, onBack }: Pas
       />
       <ErrorNotice failure={failure} />
       <Box sx={{ display: 'flex', gap: 2 }}>
-        <Button type="submit" variant="contained" disabled={isRunning || !password || !(face || login)} sx={{ flex: 1 }}>{t('signIn.signIn')}</Button>
-        {onBack && <Button color="inherit" onClick={onBack}>{t('signIn.back')}</Button>}
+        <Button
+          type="submit"
+          variant="contained"
+          disabled={isRunning || !password || !(face || login)}
+          sx={{ flex: 1 }}
+        >
+          {t('signIn.signIn')}
+        </Button>
+        {onBack && (
+          <Button color="inherit" onClick={onBack}>
+            {t('signIn.back')}
+          </Button>
+        )}
       </Box>
     </Paper>
   );

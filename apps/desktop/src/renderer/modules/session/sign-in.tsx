@@ -35,11 +35,26 @@ export function SignIn() {
   };
   const other: Language = i18n.language === 'de' ? 'en' : 'de';
   return (
-    <Box component="main" sx={{ minHeight: '100dvh', display: 'flex', flexDirection: 'column', alignItems: 'center', p: 6 }}>
-      <Box sx={{ flex: 1, width: '100%', display: 'flex', flexDirection: 'column', alignItems: 'center', justifyContent: 'center', gap: 8 }}>
+    <Box
+      component="main"
+      sx={{ minHeight: '100dvh', display: 'flex', flexDirection: 'column', alignItems: 'center', p: 6 }}
+    >
+      <Box
+        sx={{
+          flex: 1,
+          width: '100%',
+          display: 'flex',
+          flexDirection: 'column',
+          alignItems: 'center',
+          justifyContent: 'center',
+          gap: 8,
+        }}
+      >
         <Box sx={{ textAlign: 'center', display: 'grid', justifyItems: 'center', gap: 2 }}>
           <BurrowMark size={48} />
-          <Typography variant="h1" sx={{ fontSize: '1.625rem', mt: 2 }}>{status.data?.clinicName}</Typography>
+          <Typography variant="h1" sx={{ fontSize: '1.625rem', mt: 2 }}>
+            {status.data?.clinicName}
+          </Typography>
           <Typography sx={{ color: 'text.secondary' }}>{status.data?.stationName}</Typography>
         </Box>
         <ErrorNotice failure={faces.failure} onRetry={() => void faces.refetch()} />
@@ -55,11 +70,20 @@ export function SignIn() {
         ) : (
           <Faces faces={faces.data ?? []} onChoose={choose} />
         )}
-        {status.data?.isDemo && !chosen && <Typography variant="body2" sx={{ color: 'text.secondary', textAlign: 'center', maxWidth: '52ch' }}>{t('signIn.demoHint')}</Typography>}
+        {status.data?.isDemo && !chosen && (
+          <Typography variant="body2" sx={{ color: 'text.secondary', textAlign: 'center', maxWidth: '52ch' }}>
+            {t('signIn.demoHint')}
+          </Typography>
+        )}
       </Box>
-      <Box component="footer" sx={{ display: 'flex', gap: 3, alignItems: 'center', color: 'text.secondary', typography: 'caption' }}>
+      <Box
+        component="footer"
+        sx={{ display: 'flex', gap: 3, alignItems: 'center', color: 'text.secondary', typography: 'caption' }}
+      >
         <span>Burrow {status.data?.version}</span>
-        <Button color="inherit" lang={other} onClick={() => setLanguage(other)}>{languages[other]}</Button>
+        <Button color="inherit" lang={other} onClick={() => setLanguage(other)}>
+          {languages[other]}
+        </Button>
       </Box>
     </Box>
   );

@@ -23,11 +23,38 @@ export function Enrol() {
   };
   return (
     <FirstRunPage title={t('enrol.title')} hint={t('enrol.hint')} onSubmit={() => void submit()}>
-      <TextField label={t('enrol.serverUrl')} value={serverUrl} onChange={(e) => setServerUrl(e.target.value)} placeholder="https://sync.example.org" inputProps={{ inputMode: 'url' }} error={enrol.failure?.field === 'serverUrl'} />
-      <TextField label={t('enrol.code')} value={code} onChange={(e) => setCode(e.target.value.toUpperCase())} autoFocus autoComplete="one-time-code" error={enrol.failure?.code === 'CODE_INVALID'} required />
-      <TextField label={t('enrol.stationName')} value={stationName} onChange={(e) => setStationName(e.target.value)} placeholder={t('enrol.stationNameExample')} />
+      <TextField
+        label={t('enrol.serverUrl')}
+        value={serverUrl}
+        onChange={(e) => setServerUrl(e.target.value)}
+        placeholder="https://sync.example.org"
+        slotProps={{ htmlInput: { inputMode: 'url' } }}
+        error={enrol.failure?.field === 'serverUrl'}
+      />
+      <TextField
+        label={t('enrol.code')}
+        value={code}
+        onChange={(e) => setCode(e.target.value.toUpperCase())}
+        autoFocus
+        autoComplete="one-time-code"
+        error={enrol.failure?.code === 'CODE_INVALID'}
+        required
+      />
+      <TextField
+        label={t('enrol.stationName')}
+        value={stationName}
+        onChange={(e) => setStationName(e.target.value)}
+        placeholder={t('enrol.stationNameExample')}
+      />
       <ErrorNotice failure={enrol.failure} />
-      <Button type="submit" variant="contained" size="medium" disabled={code.trim().length < 4 || enrol.isRunning}>{t('enrol.join')}</Button>
+      <Button
+        type="submit"
+        variant="contained"
+        size="medium"
+        disabled={code.trim().length < 4 || enrol.isRunning}
+      >
+        {t('enrol.join')}
+      </Button>
     </FirstRunPage>
   );
 }

@@ -10,6 +10,15 @@ export function RefusedPushes() {
   const count = sync.data?.refused.length ?? 0;
   if (count === 0) return null;
   return (
-    <Alert severity="warning" action={<Button color="inherit" component={Link} href="/sync">{t('sync.open')}</Button>}>{t('sync.refusedCount', { count })}</Alert>
+    <Alert
+      severity="warning"
+      action={
+        <Button color="inherit" component={Link} href="/sync">
+          {t('sync.open')}
+        </Button>
+      }
+    >
+      {t('sync.refusedCount', { count })}
+    </Alert>
   );
 }

@@ -28,7 +28,8 @@ export function SetUp() {
     onChange: (e: React.ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) =>
       setFields((now) => ({ ...now, [name]: e.target.value })),
   });
-  const isComplete = Object.values(fields).every((value) => value.trim()) && fields.password.length >= SHORTEST_PASSWORD;
+  const isComplete =
+    Object.values(fields).every((value) => value.trim()) && fields.password.length >= SHORTEST_PASSWORD;
   const submit = async () => {
     if (await setUp.run(fields)) await status.refetch();
   };
@@ -41,14 +42,27 @@ export function SetUp() {
         value={fields.timeZone}
         disableClearable
         onChange={(_, timeZone) => setFields((now) => ({ ...now, timeZone }))}
-        renderInput={(params) => <TextField {...params} label={t('setUp.timeZone')} error={setUp.failure?.code === 'TIME_ZONE_UNKNOWN'} />}
+        renderInput={(params) => (
+          <TextField
+            {...params}
+            label={t('setUp.timeZone')}
+            error={setUp.failure?.code === 'TIME_ZONE_UNKNOWN'}
+          />
+        )}
       />
       <Typography variant="h2">{t('setUp.admin')}</Typography>
       <TextField {...text('adminName')} autoComplete="name" />
       <TextField {...text('login')} autoComplete="username" />
-      <TextField {...text('password')} type="password" autoComplete="new-password" helperText={t('frame.passwordLength', { count: SHORTEST_PASSWORD })} />
+      <TextField
+        {...text('password')}
+        type="password"
+        autoComplete="new-password"
+        helperText={t('frame.passwordLength', { count: SHORTEST_PASSWORD })}
+      />
       <ErrorNotice failure={setUp.failure} />
-      <Button type="submit" variant="contained" size="medium" disabled={!isComplete || setUp.isRunning}>{t('setUp.begin')}</Button>
+      <Button type="submit" variant="contained" size="medium" disabled={!isComplete || setUp.isRunning}>
+        {t('setUp.begin')}
+      </Button>
     </FirstRunPage>
   );
 }

@@ -20,11 +20,27 @@ export function SettingsFrame({ tab, children }: { tab: string; children: ReactN
   const own = tabs.filter(({ permission }) => !permission || may(permission));
   return (
     <Screen title={t('places.settings')}>
-      <Tabs component="nav" aria-label={t('places.settings')} value={own.some((t) => t.name === tab) ? tab : 'appearance'} variant="scrollable" sx={{ borderBottom: 1, borderColor: 'divider' }}>
+      <Tabs
+        component="nav"
+        aria-label={t('places.settings')}
+        value={own.some((t) => t.name === tab) ? tab : 'appearance'}
+        variant="scrollable"
+        sx={{ borderBottom: 1, borderColor: 'divider' }}
+      >
         {own.map(({ name }) => (
-          <Tab key={name} value={name} component={Link} href={`/settings/${name}`} label={t(`settings.tabs.${name}`)} role="link" aria-current={name === tab ? 'page' : undefined} />
+          <Tab
+            key={name}
+            value={name}
+            component={Link}
+            href={`/settings/${name}`}
+            label={t(`settings.tabs.${name}`)}
+            role="link"
+            aria-current={name === tab ? 'page' : undefined}
+          />
         ))}
-        {may('devices.read') && <Tab value="devices" component={Link} href="/devices" label={t('places.devices')} role="link" />}
+        {may('devices.read') && (
+          <Tab value="devices" component={Link} href="/devices" label={t('places.devices')} role="link" />
+        )}
       </Tabs>
       {children}
     </Screen>

@@ -1,7 +1,17 @@
-import { Box, Button, Paper, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
+import {
+  Box,
+  Button,
+  Paper,
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableRow,
+  Typography,
+} from '@mui/material';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type OutputOf } from '../../app/client.ts';
+import type { OutputOf } from '../../app/client.ts';
 import { useCommand, useProcedure } from '../../app/procedures.ts';
 import { useMay } from '../../app/session.ts';
 import { ConfirmInline } from '../../kit/confirm-inline.tsx';
@@ -30,22 +40,36 @@ export default function SettingsStations() {
     <Box sx={{ display: 'grid', gap: 4, alignContent: 'start' }}>
       {may('stations.manage') && (
         <Box sx={{ display: 'flex', gap: 4, alignItems: 'center', flexWrap: 'wrap' }}>
-          <Button variant="contained" onClick={() => void add()} disabled={issueCode.isRunning}>{t('stations.add')}</Button>
-          <Typography variant="body2" sx={{ color: 'text.secondary' }}>{t('stations.addHint')}</Typography>
+          <Button variant="contained" onClick={() => void add()} disabled={issueCode.isRunning}>
+            {t('stations.add')}
+          </Button>
+          <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+            {t('stations.addHint')}
+          </Typography>
         </Box>
       )}
       <ErrorNotice failure={issueCode.failure ?? revoke.failure ?? stations.failure} />
       {issued && (
         <Paper variant="outlined" role="status" sx={{ p: 5, display: 'grid', gap: 2, justifySelf: 'start' }}>
           <Typography variant="body2">{t('stations.codeFor', { server: issued.serverUrl })}</Typography>
-          <Typography sx={{ fontSize: '2rem', fontWeight: 650, letterSpacing: '0.12em', userSelect: 'all' }}>{issued.code}</Typography>
-          <Typography variant="caption" sx={{ color: 'text.secondary' }}>{t('stations.codeUntil')} <RelativeTime at={issued.expiresAt} as="clock" /></Typography>
+          <Typography sx={{ fontSize: '2rem', fontWeight: 650, letterSpacing: '0.12em', userSelect: 'all' }}>
+            {issued.code}
+          </Typography>
+          <Typography variant="caption" sx={{ color: 'text.secondary' }}>
+            {t('stations.codeUntil')} <RelativeTime at={issued.expiresAt} as="clock" />
+          </Typography>
         </Paper>
       )}
       {stations.isPending ? (
         <LoadingRows />
       ) : (
-        <Paper variant="outlined" sx={{ overflowX: 'auto' }} tabIndex={0} role="region" aria-label={t('settings.tabs.stations')}>
+        <Paper
+          variant="outlined"
+          sx={{ overflowX: 'auto' }}
+          tabIndex={0}
+          role="region"
+          aria-label={t('settings.tabs.stations')}
+        >
           <Table>
             <TableHead>
               <TableRow>
@@ -60,12 +84,26 @@ export default function SettingsStations() {
               {stations.data?.map((station) => (
                 <TableRow key={station.id}>
                   <TableCell>{station.number}</TableCell>
-                  <TableCell>{station.name} {station.isThis && <MeaningChip meaning="plain">{t('stations.thisOne')}</MeaningChip>}</TableCell>
-                  <TableCell><RelativeTime at={station.enrolledAt} /></TableCell>
-                  <TableCell><MeaningChip meaning={station.status === 'active' ? 'done' : 'plain'}>{t(`stations.statuses.${station.status}`)}</MeaningChip></TableCell>
+                  <TableCell>
+                    {station.name}{' '}
+                    {station.isThis && <MeaningChip meaning="plain">{t('stations.thisOne')}</MeaningChip>}
+                  </TableCell>
+                  <TableCell>
+                    <RelativeTime at={station.enrolledAt} />
+                  </TableCell>
+                  <TableCell>
+                    <MeaningChip meaning={station.status === 'active' ? 'done' : 'plain'}>
+                      {t(`stations.statuses.${station.status}`)}
+                    </MeaningChip>
+                  </TableCell>
                   <TableCell align="right">
                     {may('stations.manage') && station.status === 'active' && !station.isThis && (
-                      <ConfirmInline label={t('stations.revoke')} question={t('stations.revokeQuestion', { name: station.name })} confirmLabel={t('stations.revoke')} onConfirm={() => void remove(station.id, station.name)} />
+                      <ConfirmInline
+                        label={t('stations.revoke')}
+                        question={t('stations.revokeQuestion', { name: station.name })}
+                        confirmLabel={t('stations.revoke')}
+                        onConfirm={() => void remove(station.id, station.name)}
+                      />
                     )}
                   </TableCell>
                 </TableRow>

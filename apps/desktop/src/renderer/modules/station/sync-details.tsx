@@ -17,13 +17,28 @@ export function SyncDetails({ onLeave, isFull = false }: { onLeave?: () => void;
       <Box sx={{ display: 'flex', gap: 2, alignItems: 'center' }}>
         <Icon aria-hidden sx={{ color: 'primary.main' }} />
         <Box>
-          <Typography variant="h2" component="p">{words}</Typography>
-          <Typography variant="caption" sx={{ color: 'text.secondary' }}>{t('sync.since')} <RelativeTime at={state.since} /></Typography>
+          <Typography variant="h2" component="p">
+            {words}
+          </Typography>
+          <Typography variant="caption" sx={{ color: 'text.secondary' }}>
+            {t('sync.since')} <RelativeTime at={state.since} />
+          </Typography>
         </Box>
       </Box>
       <Typography variant="body2">{t(`sync.meaning.${state.status}`)}</Typography>
       <Divider />
-      <Box component="dl" sx={{ m: 0, display: 'grid', gridTemplateColumns: '1fr auto', rowGap: 1, typography: 'body2', '& dd': { m: 0, textAlign: 'right' }, '& dt': { color: 'text.secondary' } }}>
+      <Box
+        component="dl"
+        sx={{
+          m: 0,
+          display: 'grid',
+          gridTemplateColumns: '1fr auto',
+          rowGap: 1,
+          typography: 'body2',
+          '& dd': { m: 0, textAlign: 'right' },
+          '& dt': { color: 'text.secondary' },
+        }}
+      >
         <dt>{t('sync.server')}</dt>
         <dd>{state.serverUrl || t('sync.noServer')}</dd>
         {waiting.length === 0 && state.waitingBlobs === 0 && (
@@ -33,20 +48,36 @@ export function SyncDetails({ onLeave, isFull = false }: { onLeave?: () => void;
           </>
         )}
         {waiting.map((part) => (
-          <Row key={part.collection} term={t(`collections.${part.collection}`)} value={t('sync.changes', { count: part.count })} />
+          <Row
+            key={part.collection}
+            term={t(`collections.${part.collection}`)}
+            value={t('sync.changes', { count: part.count })}
+          />
         ))}
         {state.waitingBlobs > 0 && <Row term={t('sync.files')} value={String(state.waitingBlobs)} />}
       </Box>
       {state.refused.length > 0 && (
         <Box sx={{ display: 'grid', gap: 1 }}>
-          <MeaningChip meaning="abnormal" sx={{ justifySelf: 'start' }}>{t('sync.refusedCount', { count: state.refused.length })}</MeaningChip>
+          <MeaningChip meaning="abnormal" sx={{ justifySelf: 'start' }}>
+            {t('sync.refusedCount', { count: state.refused.length })}
+          </MeaningChip>
           {state.refused.slice(0, isFull ? 200 : 3).map((item) => (
-            <Typography key={item.documentId + item.at} variant="body2">{item.code} · <RelativeTime at={item.at} /></Typography>
+            <Typography key={item.documentId + item.at} variant="body2">
+              {item.code} · <RelativeTime at={item.at} />
+            </Typography>
           ))}
         </Box>
       )}
-      {state.lastError && <Typography variant="body2" sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>{t('sync.lastError')}: {state.lastError}</Typography>}
-      {!isFull && <MuiLink component={Link} href="/sync" onClick={onLeave} variant="body2">{t('sync.open')}</MuiLink>}
+      {state.lastError && (
+        <Typography variant="body2" sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>
+          {t('sync.lastError')}: {state.lastError}
+        </Typography>
+      )}
+      {!isFull && (
+        <MuiLink component={Link} href="/sync" onClick={onLeave} variant="body2">
+          {t('sync.open')}
+        </MuiLink>
+      )}
     </Box>
   );
 }

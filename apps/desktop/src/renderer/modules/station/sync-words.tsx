@@ -32,12 +32,20 @@ export function useSyncWords() {
     daysBetween(timeZone, since, now) === 0
       ? clockWords(since, locale, timeZone)
       : timeWords(since, now, locale, timeZone);
-  return { state: data, waiting, Icon: icons[data.status], words: words(t, data, waiting, when), isTrouble: data.status === 'revoked' || data.refused.length > 0 };
+  return {
+    state: data,
+    waiting,
+    Icon: icons[data.status],
+    words: words(t, data, waiting, when),
+    isTrouble: data.status === 'revoked' || data.refused.length > 0,
+  };
 }
 
 function words(t: TFunction, state: SyncState, count: number, when: string): string {
   if (state.status === 'offline') return t('sync.offlineSince', { when });
-  if (state.refused.length > 0 && state.status !== 'revoked') return t('sync.refusedCount', { count: state.refused.length });
-  if (count > 0 && (state.status === 'syncing' || state.status === 'synced')) return t('sync.waiting', { count });
+  if (state.refused.length > 0 && state.status !== 'revoked')
+    return t('sync.refusedCount', { count: state.refused.length });
+  if (count > 0 && (state.status === 'syncing' || state.status === 'synced'))
+    return t('sync.waiting', { count });
   return t(`sync.status.${state.status}`);
 }

@@ -1,0 +1,78 @@
+import type { StudyView } from '@burrow/shared/modules/imaging/imaging-views.ts';
+import { Box, ButtonBase, Typography } from '@mui/material';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { studyPath } from '../../app/hit-path.ts';
+import { glow, useFresh } from '../../kit/fresh.ts';
+import { MeaningChip } from '../../kit/meaning-chip.tsx';
+import { PatientLine } from '../../kit/patient-line.tsx';
+import { RelativeTime } from '../../kit/relative-time.tsx';
+import { StudyThumbnail } from './study-thumbnail.tsx';
+
+/** Studies as a list; a click opens the viewer. */
+export function StudyList({
+  studies,
+  showsPatient,
+}: {
+  studies: readonly StudyView[];
+  showsPatient?: boolean;
+}) {
+  const { t } = useTranslation();
+  const isFresh = useFresh(studies.map((study) => study.studyInstanceUid));
+  return (
+    <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+      {studies.map((study) => (
+        <Box
+          component="li"
+          key={study.studyInstanceUid + study.patientId}
+          sx={{
+            borderBottom: 1,
+            borderColor: 'divider',
+            '&:last-child': { borderBottom: 0 },
+            ...(isFresh(study.studyInstanceUid) ? glow : {}),
+          }}
+        >
+          <ButtonBase
+            component={Link}
+            href={studyPath(study.patientId, study.studyInstanceUid)}
+            data-testid="study"
+            sx={{
+              width: '100%',
+              display: 'flex',
+              gap: 3,
+              px: 3,
+              py: 2,
+              textAlign: 'left',
+              justifyContent: 'flex-start',
+              '&:hover': { bgcolor: 'action.hover' },
+              '&:focus-visible': { outlineOffset: -2 },
+            }}
+          >
+            <StudyThumbnail modality={study.modalities[0] ?? ''} />
+            <Box sx={{ minWidth: 0, flex: 1 }}>
+              {showsPatient && (
+                <PatientLine name={study.patientName} species={study.species} ownerName={study.ownerName} />
+              )}
+              <Typography variant="body2" noWrap sx={{ fontWeight: showsPatient ? 450 : 620 }}>
+                {study.description || t('imaging.study')}
+              </Typography>
+              <Typography variant="caption" component="div" noWrap sx={{ color: 'text.secondary' }}>
+                {[study.accession, t('imaging.imageCount', { count: study.objectCount })]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </Typography>
+            </Box>
+            <Box sx={{ display: 'grid', justifyItems: 'end', gap: 0.5 }}>
+              <MeaningChip meaning={study.status === 'new' ? 'waiting' : 'done'}>
+                {t(study.status === 'new' ? 'imaging.unread' : 'imaging.read')}
+              </MeaningChip>
+              <Typography variant="caption" sx={{ color: 'text.secondary' }}>
+                <RelativeTime at={study.at} />
+              </Typography>
+            </Box>
+          </ButtonBase>
+        </Box>
+      ))}
+    </Box>
+  );
+}

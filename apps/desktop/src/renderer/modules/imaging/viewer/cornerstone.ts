@@ -1,0 +1,40 @@
+import { init as initCore } from '@cornerstonejs/core';
+import { init as initLoader } from '@cornerstonejs/dicom-image-loader';
+import {
+  AngleTool,
+  addTool,
+  CobbAngleTool,
+  init as initTools,
+  LengthTool,
+  PanTool,
+  StackScrollTool,
+  WindowLevelTool,
+  ZoomTool,
+} from '@cornerstonejs/tools';
+import { registerObjectLoader } from './object-loader.ts';
+
+let started: Promise<void> | undefined;
+
+/** Starts Cornerstone once per window; without WebGL it draws on the CPU. */
+export function startCornerstone(): Promise<void> {
+  started ??= start();
+  return started;
+}
+
+async function start(): Promise<void> {
+  initCore();
+  // The legacy provider reads the data sets that our own loader puts into the cache.
+  initLoader({ useLegacyMetadataProvider: true, maxWebWorkers: 2 });
+  registerObjectLoader();
+  initTools();
+  for (const tool of [
+    WindowLevelTool,
+    ZoomTool,
+    PanTool,
+    StackScrollTool,
+    LengthTool,
+    AngleTool,
+    CobbAngleTool,
+  ])
+    addTool(tool);
+}

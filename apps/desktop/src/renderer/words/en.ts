@@ -1,0 +1,27 @@
+import { errorSentences } from '@burrow/shared/words/error-sentences.ts';
+import { attention } from './en/attention.ts';
+import { devices } from './en/devices.ts';
+import { general } from './en/general.ts';
+import { imaging } from './en/imaging.ts';
+import { lab } from './en/lab.ts';
+import { patients } from './en/patients.ts';
+import { settings } from './en/settings.ts';
+
+/** Every word of the screens in English. */
+export const en = {
+  ...general,
+  ...patients,
+  ...lab,
+  ...imaging,
+  ...attention,
+  ...devices,
+  ...settings,
+  errors: {
+    ...errorSentences,
+    CONNECTION_LOST: "The station's core does not answer. The screen tries again by itself.",
+    UNEXPECTED: 'Something went wrong that should not. It is in the log; try again.',
+  },
+};
+
+/** The shape of the catalogue; another language that lacks a word does not compile. */
+export type Words<T = typeof en> = { [K in keyof T]: T[K] extends string ? string : Words<T[K]> };
