@@ -1,4 +1,3 @@
-import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { giveUp, root } from './bootstrap.mjs';
@@ -18,7 +17,7 @@ const table = [
     'one-time code to join it with; without one the workstation asks for it',
   ],
   ['server-port', 'BURROW_SERVER_PORT', '7718', 'n', `own sync server: ${portText}`],
-  ['station', 'BURROW_STATION', hostname(), 'name', 'name of this station'],
+  ['station', 'BURROW_STATION', 'Front desk', 'name', 'name of this station'],
   [
     'bind',
     'BURROW_BIND',

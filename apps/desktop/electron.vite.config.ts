@@ -36,5 +36,6 @@ export default defineConfig({
       },
     },
   },
-  renderer,
+  // Absolute paths: a screen may be opened by its own address, `/patients/…/lab`.
+  renderer: { ...renderer, base: '/' },
 });

@@ -1,13 +1,18 @@
 import type { Reading, Specimen } from '@burrow/shared/modules/lab/analyzer-message.ts';
 import type { ReferenceRange } from '@burrow/shared/modules/lab/rules/flag.ts';
 
+interface Panel {
+  name: string;
+  analytes: readonly string[];
+}
+
 /** How far a value lies from the middle of its range, in half ranges; beyond ±1 it is flagged. */
 export type Deviation = Readonly<Record<string, number>>;
 
 /** A specimen with plausible values around the species' ranges. */
 export function demoSpecimen(
   ranges: readonly ReferenceRange[],
-  analytes: readonly string[],
+  { name: testName, analytes }: Panel,
   species: string,
   identity: Specimen['identity'],
   accession: string,
@@ -40,7 +45,7 @@ export function demoSpecimen(
     sequence: 1,
     accessions: [accession],
     identity,
-    testName: analytes.length > 11 ? 'Complete blood count' : 'Chemistry profile',
+    testName,
     observedAt,
     readings: readings.map((reading, i) => ({ ...reading, sequence: i + 1 })),
   };

@@ -6,7 +6,11 @@ import { visitNoteEntity, weightEntity } from '@burrow/shared/modules/clinical/c
 import { ownerEntity, staffEntity } from '@burrow/shared/modules/directory/directory-entities.ts';
 import { patientEntity, patientFields } from '@burrow/shared/modules/directory/patient.ts';
 import { humanNumber, numberPrefixes } from '@burrow/shared/modules/directory/rules/human-number.ts';
-import { imagingOrderEntity } from '@burrow/shared/modules/imaging/imaging-entities.ts';
+import {
+  imageObjectEntity,
+  imagingOrderEntity,
+  studyReviewEntity,
+} from '@burrow/shared/modules/imaging/imaging-entities.ts';
 import { labOrderEntity } from '@burrow/shared/modules/lab/lab-entities.ts';
 import type { ReferenceRange } from '@burrow/shared/modules/lab/rules/flag.ts';
 import { appointmentEntity } from '@burrow/shared/modules/schedule/schedule.module.ts';
@@ -183,6 +187,7 @@ class DemoSeed {
       );
       for (const view of subject === 'thorax' ? ['LATERAL', 'VD'] : ['LATERAL'])
         await this.#radiograph(patient, order, subject, view, i + 1);
+      if (i >= 2) await this.#markRead(patient.document.id, order);
     }
     for (const patient of this.#patients.slice(8, 10))
       await this.#imagingOrder(patient.document, 'Thorax, 2 views', 'THORAX', 0.05);
@@ -221,6 +226,7 @@ class DemoSeed {
     }
     for (const { document } of this.#patients.slice(11, 15))
       await this.#labOrder(document, ['CHEM'], 0.05, 'ordered');
+    await this.#heldResult();
   }
 
   async #result(
@@ -232,7 +238,7 @@ class DemoSeed {
   ): Promise<void> {
     const { document, demo, ownerName } = patient;
     const order = await this.#labOrder(document, [panel], days, 'ordered');
-    const analytes = this.#core.labTables.panels.find(({ code }) => code === panel)!.analytes;
+    const ordered = this.#core.labTables.panels.find(({ code }) => code === panel)!;
     const at = this.#daysAgo(days);
     const identity = {
       patientIds: [document.body.number],
@@ -241,7 +247,7 @@ class DemoSeed {
     };
     const specimen = demoSpecimen(
       this.#ranges,
-      analytes,
+      ordered,
       demo.fields.species,
       identity,
       order.body.accession,
@@ -348,6 +354,32 @@ class DemoSeed {
         filedReason: '',
         author: 'device:demo',
       },
+    );
+  }
+
+  /** A vet has read the older studies. */
+  async #markRead(patientId: string, { at, body }: DocumentOf<typeof imagingOrderEntity>): Promise<void> {
+    const { documents } = this.#core.services;
+    const author = this.#vets[1]!;
+    await documents.insert(studyReviewEntity, author, {
+      patientId,
+      at,
+      body: { studyInstanceUid: body.studyInstanceUid, findings: 'No abnormality seen.' },
+    });
+    for (const object of await documents.find(imageObjectEntity, { selector: { patientId } })) {
+      await documents.patch(imageObjectEntity, object.id, author, () => ({ status: 'reviewed' }));
+    }
+  }
+
+  /** A result whose sample was labelled by hand: it waits for a person. */
+  async #heldResult(): Promise<void> {
+    const identity = { patientIds: ['4711'], patientName: 'Ortiz Misu', species: 'FELINE' };
+    const at = this.#daysAgo(0.01);
+    const panel = this.#core.labTables.panels.find(({ code }) => code === 'CHEM')!;
+    const specimen = demoSpecimen(this.#ranges, panel, 'cat', identity, '4711', at, RENAL, this.#random);
+    await this.#core.labIntake.receive(
+      { intakeId: 'demo-held', deviceId: 'demo', deviceName: 'Demo analyzer', receivedAt: at },
+      { protocol: 'hl7', messageType: 'ORU^R01', controlId: 'demo', sender: 'Demo', specimens: [specimen] },
     );
   }
 

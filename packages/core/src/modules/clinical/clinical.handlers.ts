@@ -33,7 +33,14 @@ export function clinicalHandlers({ documents }: CoreServices): Handlers<typeof c
       const entries: HistoryEntry[] = [
         entry(patient, 'registered', '', ''),
         ...notes.map((note) => entry(note, 'visit', note.body.reason, note.body.text)),
-        ...weights.map((weight) => entry(weight, 'weight', `${weight.body.grams / 1000} kg`, '')),
+        ...weights.map((weight) =>
+          entry(
+            weight,
+            'weight',
+            `${(weight.body.grams / 1000).toFixed(weight.body.grams < 1_000 ? 3 : 2)} kg`,
+            '',
+          ),
+        ),
         ...labOrders.map((order) =>
           entry(order, 'lab-order', order.body.panels.join(', '), order.body.accession),
         ),
@@ -68,12 +75,16 @@ export function clinicalHandlers({ documents }: CoreServices): Handlers<typeof c
         selector: { patientId: input.patientId },
         sort: [{ patientId: 'asc' }, { kind: 'asc' }, { at: 'asc' }],
       });
+      const staff = await documents.getMany(
+        staffEntity,
+        weights.map((weight) => weight.updatedBy),
+      );
       return ok(
         weights.map((weight) => ({
           id: weight.id,
           grams: weight.body.grams,
           at: weight.at,
-          by: weight.updatedBy,
+          by: staff.get(weight.updatedBy)?.body.name ?? '',
         })),
       );
     },
@@ -85,7 +96,7 @@ export function clinicalHandlers({ documents }: CoreServices): Handlers<typeof c
         at: input.at,
         body: { grams: input.grams },
       });
-      return ok({ id: weight.id, grams: input.grams, at: weight.at, by: call.author });
+      return ok({ id: weight.id, grams: input.grams, at: weight.at, by: call.session?.name ?? '' });
     },
     addVisitNote: async (call, input) => {
       call.concerns(input.patientId, input.patientId);

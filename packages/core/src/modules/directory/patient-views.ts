@@ -1,5 +1,5 @@
 import { weightEntity } from '@burrow/shared/modules/clinical/clinical.module.ts';
-import { ownerEntity } from '@burrow/shared/modules/directory/directory-entities.ts';
+import { ownerEntity, staffEntity } from '@burrow/shared/modules/directory/directory-entities.ts';
 import type { OwnerView, PatientView } from '@burrow/shared/modules/directory/directory-views.ts';
 import { patientEntity } from '@burrow/shared/modules/directory/patient.ts';
 import type { DocumentOf, Documents } from '../../storage/documents.ts';
@@ -33,7 +33,11 @@ export async function patientViews(documents: Documents, patients: Patient[]): P
         ...patient.body,
         id: patient.id,
         owner: owner && ownerView(owner),
-        weight: weight && { grams: weight.body.grams, at: weight.at, by: weight.updatedBy },
+        weight: weight && {
+          grams: weight.body.grams,
+          at: weight.at,
+          by: (await documents.get(staffEntity, weight.updatedBy))?.body.name ?? '',
+        },
         openConflicts: patient.openConflicts,
         updatedAt: patient.updatedAt,
       };
