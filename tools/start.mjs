@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { spawn } from 'node:child_process';
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import {
   awaitReady,
   checkNode,
@@ -86,7 +86,7 @@ try {
 function claimFolder(folder) {
   const lock = join(folder, 'burrow.pid');
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     accessSync(folder, constants.W_OK);
     const other = existsSync(lock) ? Number(readFileSync(lock, 'utf8')) : 0;
     if (other && other !== process.pid && isAlive(other)) {
@@ -101,6 +101,13 @@ function claimFolder(folder) {
     );
   }
   process.on('exit', () => rmSync(lock, { force: true }));
+}
+
+/** Level by level: Node's own recursive mkdir never ends where a level can neither be made nor exists. */
+function makeFolder(folder) {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
 }
 
 function isAlive(pid) {

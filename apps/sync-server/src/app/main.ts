@@ -36,7 +36,7 @@ try {
 } catch (error) {
   const message = describe(error);
   if (process.send) process.send({ type: 'failed', message });
-  process.stderr.write(`${message}\n`);
+  else process.stderr.write(`${message}\n`);
   process.exitCode = 1;
   process.disconnect?.();
 }

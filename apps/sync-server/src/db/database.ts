@@ -18,8 +18,10 @@ export async function openDatabase(
   log: (event: string, fields: Record<string, unknown>) => void,
 ): Promise<OpenDatabase> {
   const pool = new pg.Pool({ connectionString, max: 10, connectionTimeoutMillis: 10_000 });
-  // A connection that breaks while idle is replaced; the next query tells if the server is gone.
-  pool.on('error', (error) => log('database.idle-connection-lost', { error: error.message }));
+  // A connection that breaks is replaced; the next query tells if the database is gone.
+  const onLost = (error: Error) => log('database.connection-lost', { error: error.message });
+  pool.on('error', onLost);
+  pool.on('connect', (client) => client.on('error', onLost));
   const db = new Kysely<ServerDatabase>({ dialect: new PostgresDialect({ pool }) });
   const { error } = await new Migrator({ db, provider: migrations }).migrateToLatest();
   if (error) {
