@@ -1,6 +1,15 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -104,13 +113,16 @@ function newestChange(path) {
   return readdirSync(path).reduce((newest, name) => Math.max(newest, newestChange(join(path, name))), 0);
 }
 
-/** Runs a Node 24 process that reports over IPC; answers it with what it first said. */
-export function startReporting(script, env, onProgress) {
+/** Runs a Node 24 process that reports over IPC and logs into a file; answers it with what it first said. */
+export function startReporting(script, env, logFile, onProgress) {
+  mkdirSync(dirname(logFile), { recursive: true });
+  const log = openSync(logFile, 'a', 0o600);
   const child = spawn(node24(), ['--enable-source-maps', script], {
     cwd: root,
     env: nodeEnvironment(env),
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    stdio: ['ignore', log, log, 'ipc'],
   });
+  closeSync(log);
   return { child, ready: awaitReady(child, onProgress) };
 }
 

@@ -17,6 +17,6 @@ if (existsSync(lock))
 const pointer = join(folder, 'server', 'postgres.location');
 if (existsSync(pointer))
   rmSync(dirname(readFileSync(pointer, 'utf8').trim()), { recursive: true, force: true });
-for (const part of ['station', 'server', 'demo-clinic'])
+for (const part of ['station', 'server', 'logs', 'demo-clinic'])
   rmSync(join(folder, part), { recursive: true, force: true });
 process.stdout.write('The demo clinic is gone; the next npm start makes a new one.\n');

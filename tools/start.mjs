@@ -33,11 +33,15 @@ try {
   let firstCode = options.code;
   if (!serverUrl) {
     say('Starting the sync server');
-    const server = startReporting(join(root, 'apps/sync-server/src/app/main.ts'), {
-      BURROW_SERVER_DATA: join(data, 'server'),
-      BURROW_SERVER_PORT: String(options.serverPort),
-      BURROW_BIND: options.bind,
-    });
+    const server = startReporting(
+      join(root, 'apps/sync-server/src/app/main.ts'),
+      {
+        BURROW_SERVER_DATA: join(data, 'server'),
+        BURROW_SERVER_PORT: String(options.serverPort),
+        BURROW_BIND: options.bind,
+      },
+      join(data, 'logs', 'server.log'),
+    );
     watch(server.child, 'sync server');
     const ready = await server.ready;
     serverUrl = ready.url;
@@ -60,7 +64,12 @@ try {
   const electron = options.browser ? await findElectron(say) : undefined;
   const workstation = electron
     ? startElectron(electron, coreEnvironment, say)
-    : startReporting(join(root, 'packages/core/src/headless.ts'), coreEnvironment, say);
+    : startReporting(
+        join(root, 'packages/core/src/headless.ts'),
+        coreEnvironment,
+        join(data, 'logs', 'workstation.log'),
+        say,
+      );
   watch(workstation.child, 'workstation');
   const { ready } = await workstation.ready;
   if (ready.signIn)
@@ -125,7 +134,10 @@ function watch(child, name) {
   child.on('exit', (code) => {
     if (isStopping) return;
     const isClosedWindow = code === 0;
-    if (!isClosedWindow) process.stderr.write(`The ${name} ended unexpectedly (exit code ${code}).\n`);
+    if (!isClosedWindow)
+      process.stderr.write(
+        `The ${name} ended unexpectedly (exit code ${code}). Its log is in ${join(data, 'logs')}.\n`,
+      );
     stop(isClosedWindow ? 0 : 1);
   });
 }
