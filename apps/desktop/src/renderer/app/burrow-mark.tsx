@@ -7,7 +7,7 @@ export function BurrowMark({ size = 24 }: { size?: number }) {
     <svg width={size} height={size} viewBox="0 0 32 32" aria-hidden style={{ flex: 'none' }}>
       <rect width="32" height="32" rx="7" fill={vars!.palette.primary.main} />
       <path
-        d="M5 25a11 11 0 0 1 22 0h-6.500a4.500 4.500 0 0 0-9 0z"
+        d="M4.500 22.500a11.500 11.500 0 0 1 23 0h-6.700a4.800 4.800 0 0 0-9.600 0z"
         fill={vars!.palette.primary.contrastText}
       />
     </svg>

@@ -19,7 +19,10 @@ export const client: ContractRouterClient<typeof contract> = createORPCClient(li
 
 /** Connects to the core: over the port that Electron's preload hands over, or over this origin's WebSocket. */
 export function connect(): void {
-  if (window.burrowHost) return keepPortOpen(window.burrowHost, link, headers);
+  if (window.burrowHost) {
+    keepPortOpen(window.burrowHost, link, headers);
+    return;
+  }
   const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
   keepWebSocketOpen(`${scheme}://${location.host}/rpc`, link, headers);
 }

@@ -42,8 +42,6 @@ export function PaletteRow({ id, item, isSelected, onHover, onPick }: PaletteRow
   }, [isSelected]);
   const Icon = item.kind === 'patient' ? undefined : icons[item.kind];
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the combobox above owns the keys of the list
-    // biome-ignore lint/a11y/useFocusableInteractive: the combobox keeps the focus (aria-activedescendant)
     <Box
       ref={row}
       id={id}

@@ -23,10 +23,10 @@ export function Rail({ isNarrow }: { isNarrow: boolean }) {
         p: isNarrow ? 1 : 2,
         width: isNarrow ? 'auto' : 76,
         bgcolor: 'background.paper',
-        borderColor: 'divider',
         ...(isNarrow
           ? { borderTop: 1, justifyContent: 'space-around', overflowX: 'auto' }
           : { borderRight: 1, overflowY: 'auto' }),
+        borderColor: 'divider',
       }}
     >
       {!isNarrow && (
@@ -42,6 +42,7 @@ export function Rail({ isNarrow }: { isNarrow: boolean }) {
             key={place.name}
             title={`${t(`places.${place.name}`)} (Alt ${i + 1})`}
             placement={isNarrow ? 'top' : 'right'}
+            describeChild
           >
             <ButtonBase
               component={Link}

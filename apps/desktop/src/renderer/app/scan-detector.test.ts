@@ -4,9 +4,8 @@ import { ScanDetector } from './scan-detector.ts';
 
 function type(text: string, gapMs: number): string | undefined {
   const detector = new ScanDetector();
-  let at = 1000;
-  for (const key of text) detector.key(key, (at += gapMs));
-  return detector.key('Enter', at + gapMs);
+  [...text].forEach((key, i) => void detector.key(key, 1000 + i * gapMs));
+  return detector.key('Enter', 1000 + text.length * gapMs);
 }
 
 describe('ScanDetector', () => {
@@ -22,8 +21,7 @@ describe('ScanDetector', () => {
   it('starts anew after a pause', () => {
     const detector = new ScanDetector();
     detector.key('x', 0);
-    let at = 5000;
-    for (const key of accession) detector.key(key, (at += 8));
-    expect(detector.key('Enter', at + 8)).toBe(accession);
+    [...accession].forEach((key, i) => void detector.key(key, 5000 + i * 8));
+    expect(detector.key('Enter', 5000 + accession.length * 8)).toBe(accession);
   });
 });

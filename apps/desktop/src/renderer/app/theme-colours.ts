@@ -29,6 +29,7 @@ export const darkColours = {
 export const personColours = {
   teal: '#0f625d',
   blue: '#2a5aa8',
+  indigo: '#444fb0',
   violet: '#6a47a8',
   rose: '#a8325c',
   amber: '#875200',

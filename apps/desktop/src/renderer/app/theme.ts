@@ -83,10 +83,25 @@ export const theme = createTheme({
         },
       }),
     },
-    MuiButtonBase: { defaultProps: { disableRipple: true } },
+    MuiButtonBase: {
+      defaultProps: { disableRipple: true },
+      styleOverrides: { root: { fontFamily: 'inherit' } },
+    },
     MuiButton: {
       defaultProps: { size: 'small', disableElevation: true },
-      styleOverrides: { root: { minHeight: 30, paddingInline: 10, whiteSpace: 'nowrap' } },
+      styleOverrides: {
+        root: ({ theme: t, ownerState }) => ({
+          minHeight: 30,
+          paddingInline: 10,
+          whiteSpace: 'nowrap',
+          ...(ownerState.variant === 'outlined' && ownerState.color === 'inherit'
+            ? {
+                borderColor: `color-mix(in srgb, ${t.vars.palette.text.secondary} 45%, transparent)`,
+                backgroundColor: t.vars.palette.background.paper,
+              }
+            : {}),
+        }),
+      },
     },
     MuiIconButton: { defaultProps: { size: 'small' } },
     MuiTextField: { defaultProps: { size: 'small', fullWidth: true } },

@@ -25,7 +25,11 @@ export function ConfirmInline({ label, question, confirmLabel, onConfirm, disabl
   return (
     <Box
       role="group"
-      onKeyDown={(e) => e.key === 'Escape' && (e.stopPropagation(), setAsking(false))}
+      onKeyDown={(e) => {
+        if (e.key !== 'Escape') return;
+        e.stopPropagation();
+        setAsking(false);
+      }}
       sx={{ display: 'inline-flex', alignItems: 'center', gap: 2, flexWrap: 'wrap' }}
     >
       <Typography variant="body2" component="span">

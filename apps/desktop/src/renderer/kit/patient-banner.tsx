@@ -67,7 +67,7 @@ export function PatientBanner({ patient, photoUrl, actions }: PatientBannerProps
               {patient.owner.fullName}
             </MuiLink>
             {patient.owner.phones[0] && <> · {patient.owner.phones[0]}</>}
-            <> · {patient.number}</>
+            {` · ${patient.number}`}
           </Typography>
         )}
       </Box>

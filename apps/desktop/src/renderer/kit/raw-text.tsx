@@ -1,10 +1,11 @@
 import { Box } from '@mui/material';
 
-/** The letters that stand for control characters, so that nothing of a message is invisible. */
+/** Shows control characters by their pictures, so that nothing of a message is invisible. */
 function visible(text: string): string {
-  return text
-    .replace(/\r\n?|\n/g, '\n')
-    .replace(/[\u0000-\u0009\u000b-\u001f]/g, (c) => String.fromCharCode(0x2400 + c.charCodeAt(0)));
+  const lines = text.replace(/\r\n?/g, '\n');
+  return Array.from(lines, (c) =>
+    c < ' ' && c !== '\n' ? String.fromCharCode(0x2400 + c.charCodeAt(0)) : c,
+  ).join('');
 }
 
 /** A device's message line by line, in a type in which columns stand below each other. */

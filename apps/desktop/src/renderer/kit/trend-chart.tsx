@@ -48,12 +48,7 @@ export function TrendChart({
   const bandBottom = low === undefined ? HEIGHT - BOTTOM : y(low);
   return (
     <Box sx={{ position: 'relative' }}>
-      <svg
-        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-        role="group"
-        aria-label={label}
-        style={{ width: '100%', display: 'block' }}
-      >
+      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-label={label} style={{ width: '100%', display: 'block' }}>
         {(low !== undefined || high !== undefined) && (
           <rect
             x={LEFT}
@@ -74,11 +69,11 @@ export function TrendChart({
         ))}
         <path d={linePath(points, x, y)} fill="none" stroke={palette.text.secondary} strokeWidth={1.4} />
         {points.map((p) => (
-          // biome-ignore lint/a11y/noNoninteractiveTabindex: a point is read by keyboard as well as by hovering
+          // biome-ignore lint/a11y/useSemanticElements: SVG has no button of its own
           <g
             key={p.at + p.words}
             tabIndex={0}
-            role="img"
+            role="button"
             aria-label={`${dateOf(p)}: ${p.words}`}
             onMouseEnter={() => setShown(p)}
             onMouseLeave={() => setShown(undefined)}

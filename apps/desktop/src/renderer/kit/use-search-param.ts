@@ -1,14 +1,18 @@
-import { useSearchParams } from 'wouter';
+import { useLocation, useSearch } from 'wouter';
+
+type SetParam = (value: string | undefined, options?: { replace?: boolean }) => void;
 
 /** One parameter of the address: what is open survives a reload and the back key. */
-export function useSearchParam(name: string): [string | undefined, (value: string | undefined) => void] {
-  const [params, setParams] = useSearchParams();
-  const set = (value: string | undefined) =>
-    setParams((current) => {
-      const next = new URLSearchParams(current);
-      if (value === undefined) next.delete(name);
-      else next.set(name, value);
-      return next;
-    });
-  return [params.get(name) ?? undefined, set];
+export function useSearchParam(name: string): [string | undefined, SetParam] {
+  const search = useSearch();
+  const [, navigate] = useLocation();
+  const set: SetParam = (value, options) => {
+    // Read at once and not from the last render, so that two parameters can be set in one go.
+    const params = new URLSearchParams(location.search);
+    if (value === undefined) params.delete(name);
+    else params.set(name, value);
+    const query = params.toString();
+    navigate(location.pathname + (query ? `?${query}` : ''), options);
+  };
+  return [new URLSearchParams(search).get(name) ?? undefined, set];
 }

@@ -1,3 +1,26 @@
+import { attention } from './de/attention.ts';
+import { devices } from './de/devices.ts';
+import { errors } from './de/errors.ts';
+import { general } from './de/general.ts';
+import { imaging } from './de/imaging.ts';
+import { lab } from './de/lab.ts';
+import { patients } from './de/patients.ts';
+import { settings } from './de/settings.ts';
 import type { Words } from './en.ts';
-import { en } from './en.ts';
-export const de: Words = en;
+
+/** Every word of the screens in German; a missing one does not compile. */
+export const de: Words = {
+  ...general,
+  ...patients,
+  ...lab,
+  ...imaging,
+  ...attention,
+  ...devices,
+  ...settings,
+  errors: {
+    ...errors,
+    CONNECTION_LOST: 'Der Kern der Station antwortet nicht. Die Ansicht versucht es von selbst weiter.',
+    UNEXPECTED:
+      'Etwas ist schiefgegangen, das nicht sollte. Es steht im Protokoll; bitte noch einmal versuchen.',
+  },
+};

@@ -48,7 +48,18 @@ export function HeldDecision({ held, chosen, onDone }: HeldDecisionProps) {
     onDone();
   };
   return (
-    <Paper variant="outlined" sx={{ p: 4, display: 'grid', gap: 3 }}>
+    <Paper
+      variant="outlined"
+      sx={{
+        p: 4,
+        display: 'grid',
+        gap: 3,
+        position: 'sticky',
+        bottom: 12,
+        zIndex: 1,
+        borderColor: 'text.disabled',
+      }}
+    >
       <Typography variant="h2">
         {chosen ? t('held.assignTo', { name: chosen.patientName }) : t('held.decide')}
       </Typography>

@@ -88,7 +88,10 @@ export function HeldItem() {
             chosenKey={chosenKey}
             onChoose={setChosenKey}
             search={search}
-            onSearch={(text) => (setChosenKey(undefined), setSearch(text))}
+            onSearch={(text) => {
+              setChosenKey(undefined);
+              setSearch(text);
+            }}
             isReadOnly={!mayDecide}
           />
           {mayDecide && (

@@ -17,7 +17,7 @@ export function AlertFields({
   const set = (at: number, change: Partial<PatientAlert>) =>
     onChange(alerts.map((alert, i) => (i === at ? { ...alert, ...change } : alert)));
   return (
-    <Box sx={{ display: 'grid', gap: 2 }}>
+    <Box sx={{ display: 'grid', gap: 3.5 }}>
       <Typography variant="h3">{t('patient.fields.alerts')}</Typography>
       {alerts.map((alert, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: an alert has no id; its place in the list is its identity here

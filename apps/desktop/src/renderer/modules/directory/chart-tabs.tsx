@@ -1,9 +1,10 @@
 import type { Permission } from '@burrow/shared/modules/modules.ts';
-import { Tab, Tabs } from '@mui/material';
+import { Box } from '@mui/material';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation } from 'wouter';
+import { useLocation } from 'wouter';
 import { type ChartSection, patientPath } from '../../app/hit-path.ts';
 import { useMay } from '../../app/session.ts';
+import { LinkTabs } from '../../kit/link-tabs.tsx';
 
 const sections: readonly { name: ChartSection | 'summary'; permission: Permission }[] = [
   { name: 'summary', permission: 'patients.read' },
@@ -12,41 +13,22 @@ const sections: readonly { name: ChartSection | 'summary'; permission: Permissio
   { name: 'history', permission: 'records.read' },
 ];
 
-/** The sections of a chart, as links: each has its address. */
+/** The sections of a chart that this person may open. */
 export function ChartTabs({ patientId }: { patientId: string }) {
   const { t } = useTranslation();
   const may = useMay();
   const [location] = useLocation();
-  const here =
-    sections.find(({ name }) => name !== 'summary' && location.endsWith(`/${name}`))?.name ?? 'summary';
+  const here = sections.find(({ name }) => name !== 'summary' && location.endsWith(`/${name}`))?.name;
+  const tabs = sections
+    .filter(({ permission }) => may(permission))
+    .map(({ name }) => ({
+      name,
+      href: patientPath(patientId, name === 'summary' ? undefined : name),
+      label: t(`patient.section.${name}`),
+    }));
   return (
-    <Tabs
-      component="nav"
-      aria-label={t('patient.sections')}
-      value={here}
-      variant="scrollable"
-      sx={{
-        px: { xs: 1, md: 3 },
-        borderBottom: 1,
-        borderColor: 'divider',
-        bgcolor: 'background.paper',
-        flex: 'none',
-      }}
-    >
-      {sections
-        .filter(({ permission }) => may(permission))
-        .map(({ name }) => (
-          <Tab
-            key={name}
-            value={name}
-            role="link"
-            aria-current={name === here ? 'page' : undefined}
-            aria-selected={undefined}
-            component={Link}
-            href={patientPath(patientId, name === 'summary' ? undefined : name)}
-            label={t(`patient.section.${name}`)}
-          />
-        ))}
-    </Tabs>
+    <Box sx={{ px: { xs: 1, md: 2 }, bgcolor: 'background.paper' }}>
+      <LinkTabs tabs={tabs} here={here ?? 'summary'} label={t('patient.sections')} />
+    </Box>
   );
 }

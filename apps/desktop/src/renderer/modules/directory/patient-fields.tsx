@@ -35,7 +35,7 @@ export function PatientFieldsForm({ form, onChange, failure, isNew }: PatientFie
   );
   return (
     <>
-      <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 3 }}>
+      <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', columnGap: 3, rowGap: 4 }}>
         <TextField
           label={t('patient.fields.name')}
           value={form.name}

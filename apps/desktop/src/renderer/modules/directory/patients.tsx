@@ -41,7 +41,7 @@ export function Patients() {
         )
       }
     >
-      <PatientSearch text={text ?? ''} onText={(value) => setText(value || undefined)} />
+      <PatientSearch text={text ?? ''} onText={(value) => setText(value || undefined, { replace: true })} />
       <ErrorNotice failure={recent.failure} onRetry={() => void recent.refetch()} />
       {!text && recent.isPending && <LoadingRows rows={12} />}
       {!text && recent.data?.length === 0 && (

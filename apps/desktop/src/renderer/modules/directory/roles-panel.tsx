@@ -45,7 +45,7 @@ export function RolesPanel() {
             elevation={0}
             slotProps={{ heading: { component: 'h3' }, transition: { unmountOnExit: true } }}
           >
-            <AccordionSummary expandIcon={<ExpandIcon />}>
+            <AccordionSummary expandIcon={<ExpandIcon />} sx={{ px: 3 }}>
               <Typography component="span" variant="body2" sx={{ fontWeight: 600 }}>
                 {role.name}
               </Typography>

@@ -23,6 +23,14 @@ export function ChartLab() {
   const [analyte, setAnalyte] = useSearchParam('analyte');
   const [reportId, setReportId] = useSearchParam('report');
   const [, setPanel] = useSearchParam('panel');
+  const showAnalyte = (next: string) => {
+    setReportId(undefined);
+    setAnalyte(next);
+  };
+  const showReport = (id: string) => {
+    setAnalyte(undefined);
+    setReportId(id);
+  };
   const row = chart.data?.find((candidate) => candidate.analyte === analyte);
   return (
     <Box sx={{ display: 'flex', gap: 4, alignItems: 'flex-start' }}>
@@ -45,12 +53,7 @@ export function ChartLab() {
           </EmptyState>
         )}
         {chart.data && chart.data.length > 0 && (
-          <LabTable
-            rows={chart.data}
-            analyte={analyte}
-            onAnalyte={(next) => (setReportId(undefined), setAnalyte(next))}
-            onReport={(id) => (setAnalyte(undefined), setReportId(id))}
-          />
+          <LabTable rows={chart.data} analyte={analyte} onAnalyte={showAnalyte} onReport={showReport} />
         )}
       </Box>
       {reportId ? (
@@ -60,11 +63,7 @@ export function ChartLab() {
       ) : (
         row && (
           <ContextColumn title={row.displayName} onClose={() => setAnalyte(undefined)} width={400}>
-            <TrendView
-              key={row.analyte}
-              row={row}
-              onReport={(id) => (setAnalyte(undefined), setReportId(id))}
-            />
+            <TrendView key={row.analyte} row={row} onReport={showReport} />
           </ContextColumn>
         )
       )}

@@ -19,12 +19,20 @@ const row = (analyte: string, group: string, cells: ChartCell[]): ChartRow => ({
   cells,
 });
 
-it('makes one column per report, newest first', () => {
+it('puts reports of one minute side by side when they share no analyte, newest first', () => {
   const rows = [
     row('CREA', 'Kidney', [cell('b', '2026-02-01T10:00:00Z'), cell('a', '2026-01-01T10:00:00Z')]),
     row('ALT', 'Liver', [cell('c', '2026-03-01T10:00:00Z'), cell('a', '2026-01-01T10:00:00Z')]),
+    row('HCT', 'Blood', [cell('d', '2026-03-01T10:00:30Z')]),
   ];
-  expect(columnsOf(rows).map((column) => column.reportId)).toEqual(['c', 'b', 'a']);
+  expect(columnsOf(rows).map((column) => column.reportIds)).toEqual([['d', 'c'], ['b'], ['a']]);
+});
+
+it('keeps two values of one analyte apart, even of the same minute', () => {
+  const rows = [
+    row('CREA', 'Kidney', [cell('b', '2026-02-01T10:00:20Z'), cell('a', '2026-02-01T10:00:10Z')]),
+  ];
+  expect(columnsOf(rows).map((column) => column.reportIds)).toEqual([['b'], ['a']]);
 });
 
 it('keeps groups in order of appearance', () => {

@@ -1,8 +1,10 @@
 import type { ChartCell, ChartRow } from '@burrow/shared/modules/lab/lab-views.ts';
 
+/** One date of the table. Reports of the same minute that share no analyte stand in one column. */
 export interface LabColumn {
-  reportId: string;
+  key: string;
   at: string;
+  reportIds: string[];
 }
 
 export interface LabGroup {
@@ -10,21 +12,40 @@ export interface LabGroup {
   rows: ChartRow[];
 }
 
-/** The dates of the table, newest first: one column per report. */
+/** The dates of the table, newest first. */
 export function columnsOf(rows: readonly ChartRow[]): LabColumn[] {
-  const columns = new Map<string, LabColumn>();
-  for (const { cells } of rows) for (const { reportId, at } of cells) columns.set(reportId, { reportId, at });
-  return [...columns.values()].sort((a, b) => b.at.localeCompare(a.at));
+  const reports = new Map<string, { at: string; analytes: Set<string> }>();
+  for (const { analyte, cells } of rows) {
+    for (const { reportId, at } of cells) {
+      const report = reports.get(reportId) ?? { at, analytes: new Set() };
+      reports.set(reportId, { at: report.at, analytes: report.analytes.add(analyte) });
+    }
+  }
+  const columns: (LabColumn & { analytes: Set<string> })[] = [];
+  for (const [reportId, { at, analytes }] of [...reports].sort(([, a], [, b]) => b.at.localeCompare(a.at))) {
+    const home = columns.find(
+      (column) => minuteOf(column.at) === minuteOf(at) && column.analytes.isDisjointFrom(analytes),
+    );
+    if (home) {
+      home.reportIds.push(reportId);
+      home.analytes = home.analytes.union(analytes);
+    } else {
+      columns.push({ key: reportId, at, reportIds: [reportId], analytes });
+    }
+  }
+  return columns.map(({ key, at, reportIds }) => ({ key, at, reportIds }));
+}
+
+function minuteOf(at: string): string {
+  return at.slice(0, 16);
 }
 
 /** The rows by group, groups in the order in which they first appear. */
 export function groupsOf(rows: readonly ChartRow[]): LabGroup[] {
-  const groups = new Map<string, ChartRow[]>();
-  for (const row of rows) groups.set(row.group, [...(groups.get(row.group) ?? []), row]);
-  return [...groups].map(([name, list]) => ({ name, rows: list }));
+  return [...Map.groupBy(rows, (row) => row.group)].map(([name, list]) => ({ name, rows: list }));
 }
 
-/** The cells of a row by report. */
-export function cellsByReport(row: ChartRow): Map<string, ChartCell> {
-  return new Map(row.cells.map((cell) => [cell.reportId, cell]));
+/** The cell of a row in a column. */
+export function cellIn(row: ChartRow, column: LabColumn): ChartCell | undefined {
+  return row.cells.find((cell) => column.reportIds.includes(cell.reportId));
 }

@@ -28,6 +28,10 @@ export function LabSummary({ patientId }: { patientId: string }) {
   const rows = chart.data
     ?.filter((row) => row.cells.length > 0)
     .toSorted((a, b) => Number(isFlagged(b.cells[0]!.flag)) - Number(isFlagged(a.cells[0]!.flag)));
+  const newestAt = rows
+    ?.map((row) => row.cells[0]!.at)
+    .toSorted()
+    .at(-1);
   const flagged = rows?.filter((row) => isFlagged(row.cells[0]!.flag)).length ?? 0;
   return (
     <>
@@ -59,7 +63,7 @@ export function LabSummary({ patientId }: { patientId: string }) {
         )}
         {rows && rows.length > 0 && (
           <Typography variant="caption" sx={{ px: 3, pt: 2, color: 'text.secondary' }}>
-            {t('lab.outOfRange', { count: flagged })}
+            {t('lab.outOfRange', { count: flagged })} · {newestAt && <RelativeTime at={newestAt} />}
           </Typography>
         )}
         <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, pb: 1 }}>
@@ -93,9 +97,11 @@ export function LabSummary({ patientId }: { patientId: string }) {
                   >
                     {row.displayName}
                   </MuiLink>
-                  <Typography variant="caption" component="div" sx={{ color: 'text.secondary' }}>
-                    <RelativeTime at={cell.at} />
-                  </Typography>
+                  {cell.at !== newestAt && (
+                    <Typography variant="caption" component="div" sx={{ color: 'text.secondary' }}>
+                      <RelativeTime at={cell.at} />
+                    </Typography>
+                  )}
                 </Box>
                 <Box sx={{ display: 'grid', justifyItems: 'center' }}>
                   <RangeBar

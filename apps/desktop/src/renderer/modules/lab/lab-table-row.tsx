@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useClinicTime } from '../../kit/clinic-time.ts';
 import { RangeBar } from '../../kit/range-bar.tsx';
 import { LabCell } from './lab-cell.tsx';
-import { cellsByReport, type LabColumn } from './lab-columns.ts';
+import { cellIn, type LabColumn } from './lab-columns.ts';
 import { rangeWords } from './range-words.ts';
 
 interface LabTableRowProps {
@@ -19,9 +19,8 @@ interface LabTableRowProps {
 export function LabTableRow({ row, columns, isComparing, isChosen, onChoose }: LabTableRowProps) {
   const { t } = useTranslation();
   const { locale } = useClinicTime();
-  const cells = cellsByReport(row);
   const newest = row.cells[0];
-  const shown = columns.map((column) => cells.get(column.reportId));
+  const shown = columns.map((column) => cellIn(row, column));
   return (
     <TableRow hover selected={isChosen} onClick={onChoose} sx={{ cursor: 'pointer' }}>
       <TableCell
@@ -60,9 +59,7 @@ export function LabTableRow({ row, columns, isComparing, isChosen, onChoose }: L
         </Box>
       </TableCell>
       {shown.map((cell, i) => (
-        <TableCell key={columns[i]!.reportId}>
-          {cell && <LabCell cell={cell} rowUnit={newest?.unit} />}
-        </TableCell>
+        <TableCell key={columns[i]!.key}>{cell && <LabCell cell={cell} rowUnit={newest?.unit} />}</TableCell>
       ))}
       {isComparing && <TableCell>{difference(shown, locale)}</TableCell>}
     </TableRow>

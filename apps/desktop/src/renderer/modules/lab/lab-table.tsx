@@ -32,7 +32,7 @@ export function LabTable({ rows, analyte, onAnalyte, onReport }: LabTableProps) 
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [isComparing, setComparing] = useState(false);
   const all = columnsOf(rows);
-  const columns = isComparing ? all.filter((column) => chosen.includes(column.reportId)) : all;
+  const columns = isComparing ? all.filter((column) => chosen.includes(column.key)) : all;
   const sources = sourcesOf(rows.flatMap((row) => row.cells.map((cell) => cell.range)));
   const toggle = (id: string) =>
     setChosen((now) => (now.includes(id) ? now.filter((other) => other !== id) : [...now.slice(-1), id]));
@@ -66,13 +66,13 @@ export function LabTable({ rows, analyte, onAnalyte, onReport }: LabTableProps) 
               </TableCell>
               <TableCell>{t('lab.range')}</TableCell>
               {columns.map((column) => (
-                <TableCell key={column.reportId}>
+                <TableCell key={column.key}>
                   <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.5 }}>
                     {all.length > 1 && !isComparing && (
                       <Checkbox
                         size="small"
-                        checked={chosen.includes(column.reportId)}
-                        onChange={() => toggle(column.reportId)}
+                        checked={chosen.includes(column.key)}
+                        onChange={() => toggle(column.key)}
                         slotProps={{
                           input: { 'aria-label': t('lab.chooseDate', { date: column.at.slice(0, 10) }) },
                         }}
@@ -84,7 +84,7 @@ export function LabTable({ rows, analyte, onAnalyte, onReport }: LabTableProps) 
                       type="button"
                       color="inherit"
                       underline="hover"
-                      onClick={() => onReport(column.reportId)}
+                      onClick={() => onReport(column.key)}
                       sx={{ font: 'inherit' }}
                     >
                       <RelativeTime at={column.at} />

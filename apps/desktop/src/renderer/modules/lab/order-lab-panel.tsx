@@ -51,7 +51,9 @@ export function OrderLabPanel({ patient, onClose }: ChartPanelProps) {
         ) : (
           <>
             <Button type="submit" variant="contained" disabled={panels.length === 0 || order.isRunning}>
-              {t('lab.orderFor', { count: panels.length, name: patient.name })}
+              {panels.length === 0
+                ? t('lab.orderNothing')
+                : t('lab.orderFor', { count: panels.length, name: patient.name })}
             </Button>
             <Button color="inherit" onClick={onClose}>
               {t('common.cancel')}
@@ -113,6 +115,7 @@ export function OrderLabPanel({ patient, onClose }: ChartPanelProps) {
             ))}
           </Box>
           <FormControlLabel
+            sx={{ ml: 0 }}
             control={<Switch size="small" checked={isUrgent} onChange={(e) => setUrgent(e.target.checked)} />}
             label={t('lab.urgent')}
           />

@@ -81,6 +81,7 @@ function FaceCard({
         p: 4,
         gap: 3,
         flexDirection: 'column',
+        justifyContent: 'flex-start',
         borderRadius: 1,
         border: 1,
         borderColor: 'divider',

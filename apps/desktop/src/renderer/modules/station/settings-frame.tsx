@@ -1,9 +1,8 @@
 import type { Permission } from '@burrow/shared/modules/modules.ts';
-import { Tab, Tabs } from '@mui/material';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
 import { useMay } from '../../app/session.ts';
+import { LinkTabs } from '../../kit/link-tabs.tsx';
 import { Screen } from '../../kit/screen.tsx';
 
 const tabs = [
@@ -17,31 +16,21 @@ const tabs = [
 export function SettingsFrame({ tab, children }: { tab: string; children: ReactNode }) {
   const { t } = useTranslation();
   const may = useMay();
-  const own = tabs.filter(({ permission }) => !permission || may(permission));
+  const own = tabs
+    .filter(({ permission }) => !permission || may(permission))
+    .map(({ name }) => ({
+      name: name as string,
+      href: `/settings/${name}`,
+      label: t(`settings.tabs.${name}`),
+    }));
+  const devices = { name: 'devices', href: '/devices', label: t('places.devices') };
   return (
     <Screen title={t('places.settings')}>
-      <Tabs
-        component="nav"
-        aria-label={t('places.settings')}
-        value={own.some((t) => t.name === tab) ? tab : 'appearance'}
-        variant="scrollable"
-        sx={{ borderBottom: 1, borderColor: 'divider' }}
-      >
-        {own.map(({ name }) => (
-          <Tab
-            key={name}
-            value={name}
-            component={Link}
-            href={`/settings/${name}`}
-            label={t(`settings.tabs.${name}`)}
-            role="link"
-            aria-current={name === tab ? 'page' : undefined}
-          />
-        ))}
-        {may('devices.read') && (
-          <Tab value="devices" component={Link} href="/devices" label={t('places.devices')} role="link" />
-        )}
-      </Tabs>
+      <LinkTabs
+        tabs={may('devices.read') ? [...own, devices] : own}
+        here={tab}
+        label={t('places.settings')}
+      />
       {children}
     </Screen>
   );

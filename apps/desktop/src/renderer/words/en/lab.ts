@@ -51,6 +51,7 @@ export const lab = {
     note: 'Note',
     openChartOf: 'Open the chart of {{name}}',
     openOrders: 'Open orders',
+    orderNothing: 'Choose a panel',
     orderFor_one: 'Order {{count}} panel for {{name}}',
     orderFor_other: 'Order {{count}} panels for {{name}}',
     ordered: 'Ordered for {{name}}. Put this label on the sample.',

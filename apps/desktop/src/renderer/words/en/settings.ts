@@ -42,6 +42,7 @@ export const settings = {
   colours: {
     teal: 'teal',
     blue: 'blue',
+    indigo: 'indigo',
     violet: 'violet',
     rose: 'rose',
     amber: 'amber',

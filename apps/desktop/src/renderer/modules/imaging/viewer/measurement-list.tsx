@@ -26,9 +26,9 @@ export function MeasurementList({ study, mayMeasure, onShow, onRemove }: Measure
         width: { xs: 'auto', md: 220 },
         maxHeight: { xs: 180, md: 'none' },
         overflow: 'auto',
-        borderLeft: { md: 1 },
-        borderTop: { xs: 1, md: 0 },
+        borderStyle: 'solid',
         borderColor: 'divider',
+        borderWidth: { xs: '1px 0 0', md: '0 0 0 1px' },
       }}
     >
       <Typography variant="h3" component="h2" sx={{ px: 3, py: 2, borderBottom: 1, borderColor: 'divider' }}>

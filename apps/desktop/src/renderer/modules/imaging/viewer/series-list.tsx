@@ -29,8 +29,9 @@ export function SeriesList({ series, objects, seriesUid, onSeries }: SeriesListP
         gap: 2,
         p: 2,
         overflow: 'auto',
-        borderRight: { md: 1 },
-        borderColor: { md: 'divider' },
+        borderStyle: 'solid',
+        borderColor: 'divider',
+        borderWidth: { xs: '0 0 1px', md: '0 1px 0 0' },
       }}
     >
       {series.map((one) => (

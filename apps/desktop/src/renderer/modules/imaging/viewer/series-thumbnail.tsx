@@ -20,12 +20,14 @@ export function SeriesThumbnail({ imageId }: { imageId: string }) {
   }, [imageId]);
   return (
     <Box
-      component="canvas"
-      ref={canvas}
-      width={140}
-      height={110}
-      aria-hidden
-      sx={{ display: 'block', width: '100%', height: 110, bgcolor: 'viewer.stage', objectFit: 'contain' }}
-    />
+      sx={{ height: 110, bgcolor: 'viewer.stage', overflow: 'hidden', display: 'grid', placeItems: 'center' }}
+    >
+      <Box
+        component="canvas"
+        ref={canvas}
+        aria-hidden
+        sx={{ maxWidth: '100%', width: 'auto !important', height: '110px !important' }}
+      />
+    </Box>
   );
 }

@@ -49,7 +49,10 @@ export function Stage({ ref, series, study, image, patientId, tool, mayMeasure, 
         const view = new StackView(target, mayMeasure);
         const sync = new MeasurementSync(view, storeFor(patientId), studyInstanceUid);
         const tell = () => latest.current.onView(view.state());
-        const onImage = () => (tell(), sync.drawStored());
+        const onImage = () => {
+          tell();
+          sync.drawStored();
+        };
         const observer = new ResizeObserver(() => view.resize());
         observer.observe(target);
         target.addEventListener(Enums.Events.STACK_NEW_IMAGE, onImage);

@@ -53,7 +53,10 @@ export function StudyScreen({ study, patient, series, seriesUid, onSeries }: Stu
     },
     invert: () => stage.current?.act((stack) => stack.invert()),
     rotate: () => stage.current?.act((stack) => stack.rotate()),
-    reset: () => (setPreset(undefined), stage.current?.act((stack) => stack.reset())),
+    reset: () => {
+      setPreset(undefined);
+      stage.current?.act((stack) => stack.reset());
+    },
     cine: () => setPlaying(stage.current?.view()?.toggleCine() ?? false),
     scroll: (by: number) => stage.current?.view()?.scroll(by),
     preset: (at: number) => {
@@ -63,6 +66,11 @@ export function StudyScreen({ study, patient, series, seriesUid, onSeries }: Stu
       stage.current?.act((stack) => stack.apply(chosen));
     },
     close: () => navigate(patientPath(patient.id, 'imaging')),
+  };
+  const showSeries = (uid: string) => {
+    setPlaying(false);
+    setPreset(undefined);
+    onSeries(uid);
   };
   useKeys(t('viewer.title'), viewerKeys(t, actions, presets, mayMeasure));
   const corners = useCornerText({ study, patient, series: shown, image, view });
@@ -81,12 +89,7 @@ export function StudyScreen({ study, patient, series, seriesUid, onSeries }: Stu
       />
       <TagStrip objects={study.objects} patient={patient} />
       <Box sx={{ flex: 1, minHeight: 0, display: 'flex', flexDirection: { xs: 'column', md: 'row' } }}>
-        <SeriesList
-          series={series}
-          objects={study.objects}
-          seriesUid={shown?.uid}
-          onSeries={(uid) => (setPlaying(false), setPreset(undefined), onSeries(uid))}
-        />
+        <SeriesList series={series} objects={study.objects} seriesUid={shown?.uid} onSeries={showSeries} />
         <Box sx={{ position: 'relative', flex: 1, minWidth: 0, minHeight: 260, bgcolor: 'viewer.stage' }}>
           {shown && image ? (
             <>

@@ -99,7 +99,17 @@ export function ViewerBar({
             {patient.owner?.fullName}
           </Box>
         </Typography>
-        <Box sx={{ '& > *': { typography: 'caption', color: 'text.secondary' } }}>
+        <Box
+          sx={{
+            '& > *': {
+              typography: 'caption',
+              color: 'text.secondary',
+              whiteSpace: 'nowrap',
+              overflow: 'hidden',
+              textOverflow: 'ellipsis',
+            },
+          }}
+        >
           <PatientFacts patient={patient} />
         </Box>
       </Box>

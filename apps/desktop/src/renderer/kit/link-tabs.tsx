@@ -1,0 +1,50 @@
+import { Box, ButtonBase } from '@mui/material';
+import { Link } from 'wouter';
+
+export interface LinkTab {
+  name: string;
+  href: string;
+  label: string;
+}
+
+/** Sections that have their own address: links that look like tabs, and are announced as links. */
+export function LinkTabs({ tabs, here, label }: { tabs: readonly LinkTab[]; here: string; label: string }) {
+  return (
+    <Box
+      component="nav"
+      aria-label={label}
+      sx={{
+        display: 'flex',
+        gap: 1,
+        overflowX: 'auto',
+        borderBottom: 1,
+        borderColor: 'divider',
+        flex: 'none',
+      }}
+    >
+      {tabs.map((tab) => {
+        const isHere = tab.name === here;
+        return (
+          <ButtonBase
+            key={tab.name}
+            component={Link}
+            href={tab.href}
+            aria-current={isHere ? 'page' : undefined}
+            sx={{
+              typography: 'button',
+              flex: 'none',
+              px: 3,
+              height: 38,
+              color: isHere ? 'primary.main' : 'text.secondary',
+              boxShadow: isHere ? 'inset 0 -2px 0 var(--mui-palette-primary-main)' : undefined,
+              '&:hover': { color: 'text.primary' },
+              '&:focus-visible': { outlineOffset: -2 },
+            }}
+          >
+            {tab.label}
+          </ButtonBase>
+        );
+      })}
+    </Box>
+  );
+}

@@ -1,0 +1,61 @@
+import type { AnyErrorCode } from '@burrow/shared/words/error-sentences.ts';
+
+/** Was geschehen ist, was es bedeutet und was zu tun ist. */
+export const errors: Record<AnyErrorCode, string> = {
+  UNAUTHENTICATED: 'Sie sind nicht angemeldet. Melden Sie sich an und versuchen Sie es noch einmal.',
+  FORBIDDEN: 'Ihre Rolle erlaubt das nicht. Fragen Sie die Verwaltung der Praxis.',
+  RATE_LIMITED: 'Zu viele Anfragen. Warten Sie einen Moment und versuchen Sie es noch einmal.',
+  NOT_ENROLLED: 'Diese Station gehört noch zu keiner Praxis. Melden Sie sie zuerst mit einem Einmalcode an.',
+  INVALID_INPUT: 'Ein Feld ist nicht gültig. Berichtigen Sie es und versuchen Sie es noch einmal.',
+  WRONG_PASSWORD:
+    'Das Passwort stimmt nicht. Prüfen Sie die Feststelltaste und versuchen Sie es noch einmal.',
+  SIGN_IN_LOCKED: 'Zu viele falsche Passwörter. Das Konto ist für 15 Minuten gesperrt.',
+  PATIENT_NOT_FOUND: 'Diesen Patienten gibt es nicht. Vielleicht wurde er an einer anderen Station entfernt.',
+  OWNER_NOT_FOUND: 'Diesen Halter gibt es nicht. Vielleicht wurde er an einer anderen Station entfernt.',
+  MICROCHIP_TAKEN:
+    'Ein anderer Patient hat diesen Chip. Prüfen Sie die Nummer oder öffnen Sie jenen Patienten.',
+  MICROCHIP_INVALID: 'Das ist keine Chipnummer. Sie hat 15 Ziffern oder 9 oder 10 Buchstaben und Ziffern.',
+  NOT_A_PICTURE: 'Diese Datei ist kein JPEG-, PNG- oder WebP-Bild. Wählen Sie eine andere.',
+  PHOTO_NOT_FOUND: 'Dieser Patient hat noch kein Foto.',
+  BLOB_NOT_HERE:
+    'Die Datei liegt nicht auf dieser Station, und der Server ist nicht erreichbar. Sie kommt, sobald die Leitung wieder da ist.',
+  LOGIN_TAKEN: 'Dieser Anmeldename ist vergeben. Wählen Sie einen anderen.',
+  ROLE_NOT_FOUND: 'Diese Rolle gibt es nicht.',
+  STAFF_NOT_FOUND: 'Diese Person gibt es nicht.',
+  LAST_ADMIN: 'Das ist der letzte aktive Super-Admin. Benennen Sie zuerst einen weiteren.',
+  ROLE_FIXED: 'Die Rolle Super-Admin lässt sich nicht ändern.',
+  PERMISSION_UNKNOWN: 'Diese Berechtigung gibt es nicht.',
+  APPOINTMENT_NOT_FOUND:
+    'Diesen Termin gibt es nicht. Vielleicht wurde er an einer anderen Station entfernt.',
+  PANEL_UNKNOWN: 'Dieses Profil gibt es nicht. Wählen Sie eines aus der Liste.',
+  ORDER_NOT_FOUND: 'Diesen Auftrag gibt es nicht.',
+  ORDER_HAS_RESULTS:
+    'Zu diesem Auftrag liegen Ergebnisse vor. Ziehen Sie diese zurück, statt ihn zu stornieren.',
+  ORDER_CANCELLED: 'Dieser Auftrag wurde storniert. Beauftragen Sie neu.',
+  REPORT_NOT_FOUND: 'Diesen Befund gibt es nicht.',
+  REPORT_WITHDRAWN: 'Dieser Befund wurde zurückgezogen und kann nicht gesichtet werden.',
+  RAW_ON_OTHER_STATION: 'Die Rohnachricht liegt auf der Station, die sie empfangen hat. Öffnen Sie sie dort.',
+  ORDER_HAS_IMAGES: 'Zu diesem Auftrag liegen Bilder vor, er lässt sich nicht stornieren.',
+  STUDY_NOT_FOUND: 'Diese Studie gibt es nicht.',
+  OBJECT_NOT_FOUND: 'Dieses Bild gibt es nicht.',
+  MEASUREMENT_NOT_FOUND:
+    'Diese Messung gibt es nicht. Vielleicht wurde sie an einer anderen Station entfernt.',
+  HELD_NOT_FOUND: 'Diesen zurückgehaltenen Eintrag gibt es nicht.',
+  HELD_DECIDED: 'Jemand hat darüber schon entschieden.',
+  ORDER_OF_OTHER_PATIENT:
+    'Dieser Auftrag gehört einem anderen Patienten. Wählen Sie einen Auftrag dieses Patienten.',
+  CONFLICT_NOT_FOUND: 'Darüber ist schon entschieden.',
+  CONFLICT_VALUE_INVALID:
+    'Der andere Wert passt nicht mehr zu diesem Eintrag und kann nicht übernommen werden. Bearbeiten Sie den Eintrag.',
+  MESSAGE_NOT_FOUND: 'Diese Nachricht gibt es auf dieser Station nicht.',
+  DEVICE_FAILED: 'Die Geräteverbindung ließ sich nicht starten. Prüfen Sie Anschluss oder Pfad.',
+  DEVICE_NOT_FOUND: 'Dieses Gerät gibt es nicht.',
+  ALREADY_ENROLLED: 'Diese Station gehört schon zu einer Praxis.',
+  ALREADY_SET_UP: 'Diese Praxis ist schon eingerichtet. Melden Sie sich an.',
+  TIME_ZONE_UNKNOWN: 'Diese Zeitzone gibt es nicht. Wählen Sie eine wie Europe/Berlin.',
+  CODE_INVALID:
+    'Der Code ist falsch, verbraucht oder abgelaufen. Lassen Sie sich unter Einstellungen, Stationen einen neuen geben.',
+  SERVER_UNREACHABLE:
+    'Der Abgleich-Server ist nicht erreichbar. Prüfen Sie Adresse und Netz und versuchen Sie es noch einmal.',
+  STATION_NOT_FOUND: 'Diese Station gibt es nicht.',
+};
