@@ -183,6 +183,17 @@ test('G-4: a token is dead after signing out', async () => {
   expect(await failure(client.session.me({}))).toBe('401 UNAUTHENTICATED');
 });
 
+test('G-11: what a role did not allow is in the trail too', async () => {
+  const receptionist = pipe('HTTP').client(station.tokens.receptionist);
+  expect(await failure(receptionist.lab.review({ reportId: 'x', note: '' }))).toBe('403 FORBIDDEN');
+  const [entry] = await pipe('HTTP').client(station.tokens['super-admin']).audit.list({ limit: 1 });
+  expect(entry).toMatchObject({
+    procedure: 'lab.review',
+    staffName: 'The receptionist',
+    outcome: 'FORBIDDEN',
+  });
+});
+
 test('G-11: commands and opened records are in a chain that breaks when an entry is changed', async () => {
   const admin = pipe('HTTP').client(station.tokens['super-admin']);
   const vet = pipe('HTTP').client(station.tokens.veterinarian);

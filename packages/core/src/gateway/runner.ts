@@ -50,7 +50,6 @@ export async function runProcedure<T>(
   if (!services.rateLimit.allows(token ?? pipe.peer)) throw failure('RATE_LIMITED', 429);
   if (!services.isEnrolled() && !beforeEnrolment.has(procedure)) throw failure('NOT_ENROLLED', 409);
   const session = token ? await services.session(token) : undefined;
-  permit(declaration, session);
 
   const target = { targetId: '', patientId: '' };
   const call: Call = {
@@ -65,6 +64,11 @@ export async function runProcedure<T>(
     audited && services.isEnrolled()
       ? services.audit({ procedure, staffId: session?.staffId ?? 'anonymous', outcome, ...target })
       : Promise.resolve();
+  const refusal = refusalOf(declaration, session);
+  if (refusal) {
+    if (session) await note(refusal.code);
+    throw refusal;
+  }
   try {
     const answer = await run(call);
     await note('done');
@@ -92,13 +96,15 @@ export function failure(
   return new ORPCError(code, { status, message, data, defined: true });
 }
 
-function permit(declaration: ProcedureDeclaration, session: SessionView | undefined): void {
-  if (declaration.permission === 'anyone') return;
-  if (!session) throw failure('UNAUTHENTICATED', runnerErrors.UNAUTHENTICATED);
-  if (declaration.permission === 'signed-in') return;
-  if (!session.permissions.includes(declaration.permission)) {
-    throw failure('FORBIDDEN', runnerErrors.FORBIDDEN, { detail: declaration.permission });
-  }
+/** Why this session may not call it, or undefined when it may. */
+function refusalOf(
+  { permission }: ProcedureDeclaration,
+  session: SessionView | undefined,
+): ORPCError<string, unknown> | undefined {
+  if (permission === 'anyone') return undefined;
+  if (!session) return failure('UNAUTHENTICATED', runnerErrors.UNAUTHENTICATED);
+  if (permission === 'signed-in' || session.permissions.includes(permission)) return undefined;
+  return failure('FORBIDDEN', runnerErrors.FORBIDDEN, { detail: permission });
 }
 
 /** An expected failure, or undefined for a surprise. Broken input names the field and what is wrong with it. */
