@@ -10,15 +10,60 @@ const only = (name, from, allowed, comment) => ({
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
-    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
-    only('shared-is-alone', '^packages/shared/', ['^packages/shared/'], 'shared runs anywhere and knows nobody'),
-    only('storage-is-alone', '^packages/rxdb-storage-sqlite/', ['^packages/rxdb-storage-sqlite/'], 'the storage is useful to anyone'),
-    only('devices-know-shared-types', '^packages/devices/', ['^packages/devices/', '^packages/shared/'], 'protocols know no clinic'),
-    only('core-is-below-the-apps', '^packages/core/', ['^packages/'], 'core is started by apps, never the other way round'),
-    only('server-knows-shared', '^apps/sync-server/', ['^apps/sync-server/', '^packages/shared/'], 'the server and the station meet in shared'),
-    only('renderer-knows-shared', '^apps/desktop/src/renderer/', ['^apps/desktop/src/renderer/', '^packages/shared/'], 'no core, no node in a page'),
-    only('main-is-thin', '^apps/desktop/src/main/', ['^apps/desktop/src/main/', '^packages/shared/src/kernel/'], 'the shell knows no patient'),
-    only('preload-is-tiny', '^apps/desktop/src/preload/', ['^packages/shared/src/kernel/host-api'], 'the preload hands over a port'),
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    only(
+      'shared-is-alone',
+      '^packages/shared/',
+      ['^packages/shared/'],
+      'shared runs anywhere and knows nobody',
+    ),
+    only(
+      'storage-is-alone',
+      '^packages/rxdb-storage-sqlite/',
+      ['^packages/rxdb-storage-sqlite/'],
+      'the storage is useful to anyone',
+    ),
+    only(
+      'devices-know-shared-types',
+      '^packages/devices/',
+      ['^packages/devices/', '^packages/shared/'],
+      'protocols know no clinic',
+    ),
+    only(
+      'core-is-below-the-apps',
+      '^packages/core/',
+      ['^packages/'],
+      'core is started by apps, never the other way round',
+    ),
+    only(
+      'server-knows-shared',
+      '^apps/sync-server/',
+      ['^apps/sync-server/', '^packages/shared/'],
+      'the server and the station meet in shared',
+    ),
+    only(
+      'renderer-knows-shared',
+      '^apps/desktop/src/renderer/',
+      ['^apps/desktop/src/renderer/', '^packages/shared/'],
+      'no core, no node in a page',
+    ),
+    only(
+      'main-is-thin',
+      '^apps/desktop/src/main/',
+      ['^apps/desktop/src/main/', '^packages/shared/src/kernel/'],
+      'the shell knows no patient',
+    ),
+    only(
+      'preload-is-tiny',
+      '^apps/desktop/src/preload/',
+      ['^packages/shared/src/kernel/host-api'],
+      'the preload hands over a port',
+    ),
     {
       name: 'core-without-electron',
       comment: 'core runs in plain Node',
@@ -61,6 +106,10 @@ module.exports = {
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
     combinedDependencies: false,
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'], extensions: ['.ts', '.tsx', '.mjs', '.js', '.cjs', '.json'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.cjs', '.json'],
+    },
   },
 };
