@@ -89,9 +89,12 @@ export async function startCore(options: CoreOptions): Promise<Core> {
   const sync = new SyncSwitch(blobs, file);
   let host: DevicesHost | undefined;
   const devices = () => {
-    if (!host) throw new Error('Devices start once the station is enrolled');
+    if (!host) throw new Error('The devices are starting');
     return host;
   };
+  /** What devices send before the station belongs to a clinic is on disk and waits for this. */
+  const enrolled = Promise.withResolvers<void>();
+  enrolled.promise.catch(() => undefined);
   const services: CoreServices = {
     documents,
     collections: database.collections,
@@ -130,22 +133,9 @@ export async function startCore(options: CoreOptions): Promise<Core> {
       const id = documentId(enrolment.stationId, setting.id);
       await documents.insertOnce(deviceEntity, 'system', { id, status: 'active', body: setting });
     }
-    host = await startDevicesHost({
-      folder,
-      blobsFolder,
-      keyHex,
-      bind: options.bind,
-      devices: withPorts(await deviceSettings(services), options.deviceDefaults),
-      worklist: (query) => worklist(services, query),
-      onAnalyzerMessage: (intakeId, deviceId, receivedAt, message) =>
-        labIntake.receive({ intakeId, deviceId, deviceName: deviceName(deviceId), receivedAt }, message),
-      onImage: (intakeId, deviceId, receivedAt, object) =>
-        imagingIntake.receive({ intakeId, deviceId, deviceName: deviceName(deviceId), receivedAt }, object),
-      onState: () => changes.publish({ topic: 'devices', kinds: [], patientIds: [] }),
-      onTraffic: () => changes.publish({ topic: 'traffic', kinds: [], patientIds: [] }),
-      log,
-    });
+    enrolled.resolve();
   }
+  const ownSettings = async () => withPorts(await deviceSettings(services), options.deviceDefaults);
   const deviceName = (deviceId: string) => host?.states().find(({ id }) => id === deviceId)?.name ?? deviceId;
 
   async function enrol(request: EnrolRequest): Promise<'done' | 'CODE_INVALID' | 'SERVER_UNREACHABLE'> {
@@ -153,6 +143,7 @@ export async function startCore(options: CoreOptions): Promise<Core> {
     if (typeof outcome === 'string') return outcome;
     station.enrol(outcome);
     await startEnrolled();
+    await devices().applySettings(await ownSettings());
     return 'done';
   }
 
@@ -177,6 +168,29 @@ export async function startCore(options: CoreOptions): Promise<Core> {
       log,
     },
   );
+  if (station.enrolment()) await startEnrolled();
+  host = await startDevicesHost({
+    folder,
+    blobsFolder,
+    keyHex,
+    bind: options.bind,
+    devices: station.enrolment() ? await ownSettings() : options.deviceDefaults,
+    worklist: async (query) => (station.enrolment() ? worklist(services, query) : []),
+    onAnalyzerMessage: async (intakeId, deviceId, receivedAt, message) => {
+      await enrolled.promise;
+      return labIntake.receive({ intakeId, deviceId, deviceName: deviceName(deviceId), receivedAt }, message);
+    },
+    onImage: async (intakeId, deviceId, receivedAt, object) => {
+      await enrolled.promise;
+      return imagingIntake.receive(
+        { intakeId, deviceId, deviceName: deviceName(deviceId), receivedAt },
+        object,
+      );
+    },
+    onState: () => changes.publish({ topic: 'devices', kinds: [], patientIds: [] }),
+    onTraffic: () => changes.publish({ topic: 'traffic', kinds: [], patientIds: [] }),
+    log,
+  });
   const gateway = await startHttpGateway({
     bind: options.bind,
     port: options.port,
@@ -184,7 +198,6 @@ export async function startCore(options: CoreOptions): Promise<Core> {
     rendererFolder: options.rendererFolder,
     version: options.version,
   });
-  if (station.enrolment()) await startEnrolled();
 
   return {
     services,
@@ -198,6 +211,7 @@ export async function startCore(options: CoreOptions): Promise<Core> {
     awaitInSync: () => sync.awaitInSync(),
     close: async () => {
       await gateway.close();
+      enrolled.reject(new Error('The core stops'));
       await host?.close();
       await sync.close();
       stopPublishing();

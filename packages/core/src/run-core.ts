@@ -45,15 +45,12 @@ export async function runCore(
       if (wantsDemo)
         await seedDemo(core, options.resourcesFolder, (text) => tell({ type: 'progress', text }));
     }
-    const isEnrolled = station.enrolment() !== undefined;
-    const failed =
-      isEnrolled &&
-      core
-        .devices()
-        .states()
-        .find(({ status }) => status === 'failed');
+    const failed = core
+      .devices()
+      .states()
+      .find(({ status }) => status === 'failed');
     if (failed) throw new Error(failed.lastError ?? `${failed.name} could not be started.`);
-    const portOf = (id: string) => (isEnrolled ? core!.devices().address(id).port : undefined);
+    const portOf = (id: string) => core!.devices().address(id).port;
     const { isDemo } = await station.status(documents, options.version);
     tell({
       type: 'ready',

@@ -20,7 +20,6 @@ export interface CoreServices {
   searchFeed: SearchFeed;
   station: Station;
   changes: ChangeBus;
-  /** Set once the station is enrolled. */
   devices(): DevicesHost;
   sync: SyncService;
   /** Folder of the clinical tables. */
