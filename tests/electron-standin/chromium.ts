@@ -2,18 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
-
-/** Chromium as Debian has it, quiet: nothing is asked of any network but what a page asks. */
-export const chromiumOptions = {
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: [
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ],
-};
+import { chromiumOptions } from './chromium-options.ts';
 
 const profile = mkdtempSync(join(tmpdir(), 'burrow-standin-'));
 process.on('exit', () => rmSync(profile, { recursive: true, force: true, maxRetries: 5 }));

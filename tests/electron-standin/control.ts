@@ -6,6 +6,7 @@ export type Ask = { standIn: 'inspect' } | { standIn: 'load'; url: string };
 export interface Inspection {
   standIn: 'inspection';
   isSandboxed: boolean;
+  heard: string[];
   windows: { title?: string; webPreferences?: Record<string, unknown> }[];
 }
 
@@ -14,7 +15,9 @@ export function answerTests(): void {
   process.on('message', (ask: Ask) => {
     if (ask.standIn === 'inspect') {
       const windows = BrowserWindow.getAllWindows().map(({ options }) => options);
-      process.send?.({ standIn: 'inspection', isSandboxed: app.isSandboxed, windows } satisfies Inspection);
+      const heard = BrowserWindow.getAllWindows().flatMap(({ webContents }) => webContents.heard);
+      const { isSandboxed } = app;
+      process.send?.({ standIn: 'inspection', isSandboxed, heard, windows } satisfies Inspection);
     } else if (ask.standIn === 'load') {
       void BrowserWindow.getAllWindows()[0]
         ?.loadURL(ask.url)

@@ -4,6 +4,7 @@ import { createWriteStream } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Ready } from '@burrow/core/run-core.ts';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { builtFolder } from '../support/built.ts';
 import type { Ask, Inspection } from './control.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -22,9 +23,9 @@ export interface StandIn extends Ready {
 
 /** Runs the built desktop program under the stand-in and joins its window. */
 export async function launchStandIn(folder: string, env: Record<string, string>): Promise<StandIn> {
-  const child = fork(join(root, 'apps/desktop/out/main/main.js'), {
+  const child = fork(join(builtFolder, 'main/main.js'), {
     cwd: root,
-    env: { ...process.env, BURROW_DATA: join(folder, 'desktop'), ...env },
+    env: { ...process.env, BURROW_ROOT: root, BURROW_DATA: join(folder, 'desktop'), ...env },
     execArgv: ['--import', join(import.meta.dirname, 'register.ts')],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });

@@ -12,6 +12,8 @@ type OpenHandler = (details: { url: string }) => { action: 'deny' | 'allow' };
 /** Electron's webContents over a page of Chromium. */
 export class WebContents extends EventEmitter {
   readonly session = defaultSession;
+  /** Channels on which the page spoke to main, in order; tests await them. */
+  readonly heard: string[] = [];
   #openHandler: OpenHandler = () => ({ action: 'allow' });
   #page: Page | undefined;
   #link: PageLink | undefined;
@@ -26,8 +28,10 @@ export class WebContents extends EventEmitter {
     const cdp = await page.context().newCDPSession(page);
     this.#page = page;
     this.#link = new PageLink(cdp);
-    this.#link.onSend = (channel, args) =>
+    this.#link.onSend = (channel, args) => {
       ipcMain.emit(channel, { sender: this, senderFrame: this.#mainFrame() }, ...args);
+      this.heard.push(channel);
+    };
     await this.#link.install(preload);
     await page.route('**/*', (route) => this.#answer(route));
     page.on('popup', (popup) => {

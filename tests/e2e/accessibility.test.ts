@@ -1,0 +1,115 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { afterAll, expect, test } from 'vitest';
+import { eventually } from '../support/api.ts';
+import { NARROW, useClinic, WIDE } from './clinic.ts';
+import { openGateway } from './gateway-host.ts';
+import { sendResult } from './scenarios-lab.ts';
+
+/** Every screen by axe: WCAG 2.2 A and AA, light and dark, wide and narrow. */
+const clinic = useClinic(openGateway);
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const sizes = { wide: WIDE, narrow: NARROW };
+
+/** Shows a screen; what it awaits is there before axe looks. */
+interface Shown {
+  path: () => Promise<string> | string;
+  login?: string;
+  ready: string;
+  andThen?: () => Promise<void>;
+}
+const miso = async () => `/patients/${(await clinic.patient('Miso')).id}`;
+const key = (name: string, wanted: string) => async () => {
+  await clinic.page.keyboard.press(name);
+  await clinic.page.locator(wanted).first().waitFor();
+};
+
+const screens: Record<string, Shown> = {
+  today: { path: () => '/', ready: '[data-testid=arrival]' },
+  palette: { path: () => '/', ready: '[data-testid=arrival]', andThen: key('Control+k', '[role=option]') },
+  keys: { path: () => '/', ready: '[data-testid=arrival]', andThen: key('?', '[role=dialog]') },
+  patients: { path: () => '/patients', ready: 'tbody tr' },
+  'register a patient': { path: () => '/patients?panel=register', ready: 'main' },
+  summary: { path: miso, ready: '[data-testid=patient-name]' },
+  'edit a patient': { path: async () => `${await miso()}?panel=edit`, ready: '[role=dialog]' },
+  'order lab': {
+    path: async () => `${await miso()}?panel=order-lab`,
+    ready: '[role=dialog] [type=checkbox]',
+  },
+  'order imaging': { path: async () => `${await miso()}?panel=order-imaging`, ready: '[role=dialog]' },
+  'record a weight': { path: async () => `${await miso()}?panel=weight`, ready: '[role=dialog]' },
+  'chart lab': { path: async () => `${await miso()}/lab`, ready: 'tbody tr' },
+  trend: { path: async () => `${await miso()}/lab?analyte=CREA`, ready: 'main ol li' },
+  'chart imaging': { path: async () => `${await miso()}/imaging`, ready: '[data-testid=study]' },
+  history: { path: async () => `${await miso()}/history`, ready: '[data-testid=patient-name]' },
+  'lab inbox': { path: () => '/lab', ready: 'main h1' },
+  'imaging worklist': { path: () => '/imaging', ready: '[data-testid=study]' },
+  viewer: { path: viewerPath, ready: '[data-testid=stage] canvas' },
+  attention: { path: () => '/attention', ready: 'main li' },
+  'held item': { path: heldPath, ready: '[role=radiogroup]' },
+  devices: { path: () => '/devices', ready: '[data-testid=device]', login: 'priya' },
+  'add a device': { path: () => '/devices?panel=add', ready: '[role=dialog]', login: 'priya' },
+  stations: { path: () => '/settings/stations', ready: 'tbody tr', login: 'priya' },
+  staff: { path: () => '/settings/staff', ready: 'tbody tr', login: 'priya' },
+  audit: { path: () => '/settings/audit', ready: 'tbody tr', login: 'priya' },
+  appearance: { path: () => '/settings/appearance', ready: '[role=radiogroup]' },
+  sync: { path: () => '/sync', ready: 'main h1' },
+  'my animals': { path: () => '/', ready: 'main li', login: 'ana@example.org' },
+};
+
+async function viewerPath(): Promise<string> {
+  const { id } = await clinic.patient('Miso');
+  const [study] = await (await clinic.api('elena')).imaging.studies({ patientId: id });
+  return `/imaging/studies/${id}/${study!.studyInstanceUid.replaceAll('.', '-')}`;
+}
+
+async function heldPath(): Promise<string> {
+  await sendResult(clinic.station.mllp.port!, { patientId: 'AXE-1', patientName: 'Luna', species: 'cat' });
+  const vet = await clinic.api('elena');
+  const [item] = await eventually(
+    () => vet.attention.held({}),
+    (items) => items.some(({ sent }) => sent.patientIds.includes('AXE-1')),
+  );
+  return `/attention/held/${item!.id}`;
+}
+
+/** Violations of what is shown, in both schemes and sizes, each as one line. */
+async function violations(): Promise<string[]> {
+  const { page } = clinic;
+  const found: string[] = [];
+  for (const [size, viewport] of Object.entries(sizes)) {
+    await page.setViewportSize(viewport);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.locator(`html[data-scheme=${colorScheme}]`).waitFor();
+      // Legacy mode looks at this page alone and opens no other; there are no frames.
+      const { violations } = await new AxeBuilder({ page }).withTags(TAGS).setLegacyMode().analyze();
+      for (const { id, nodes } of violations)
+        found.push(
+          `${size} ${colorScheme} ${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
+        );
+    }
+  }
+  return found;
+}
+
+afterAll(async () => {
+  await clinic.page.emulateMedia({ colorScheme: null, reducedMotion: null });
+});
+
+test('axe: sign-in', async () => {
+  await clinic.openSignedOut();
+  expect(await violations()).toEqual([]);
+  await clinic.page.getByRole('button', { name: /Elena Reyes/ }).click();
+  await clinic.page.getByLabel('Password').waitFor();
+  expect(await violations()).toEqual([]);
+});
+
+for (const [name, { path, login, ready, andThen }] of Object.entries(screens)) {
+  test(`axe: ${name}`, async () => {
+    await clinic.page.setViewportSize(WIDE);
+    await clinic.open(await path(), login);
+    await clinic.page.locator(ready).first().waitFor();
+    await andThen?.();
+    expect(await violations()).toEqual([]);
+  });
+}

@@ -1,0 +1,13 @@
+import { useClinic } from './clinic.ts';
+import { openGateway } from './gateway-host.ts';
+import { imagingScenarios } from './scenarios-imaging.ts';
+import { labScenarios } from './scenarios-lab.ts';
+import { peopleScenarios } from './scenarios-people.ts';
+import { offlineScenarios } from './scenarios-sync.ts';
+
+/** The workstation in a browser, at the station's own gateway. */
+const clinic = useClinic(openGateway);
+peopleScenarios(clinic);
+labScenarios(clinic);
+imagingScenarios(clinic);
+offlineScenarios(clinic);

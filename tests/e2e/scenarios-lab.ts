@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import { ackOf, Hl7Analyzer } from '@burrow/devices/simulator/hl7-analyzer.ts';
+import { hl7Result, type SimulatedRun } from '@burrow/devices/simulator/panels.ts';
+import { expect, test } from 'vitest';
+import type { Clinic } from './clinic.ts';
+
+/** Sends one chemistry result to the station, as an analyzer does. */
+export async function sendResult(
+  port: number,
+  run: Partial<SimulatedRun>,
+  creatinine = '4.9',
+): Promise<void> {
+  const message = hl7Result({
+    accession: '',
+    panel: 'chem',
+    controlId: randomUUID().slice(0, 20),
+    at: new Date(),
+    ...run,
+  }).replace('||1.7|mg/dL', `||${creatinine}|mg/dL`);
+  const analyzer = await Hl7Analyzer.connect('127.0.0.1', port);
+  const { code } = ackOf(await analyzer.send(message));
+  analyzer.close();
+  expect(code).toBe('AA');
+}
+
+/** From the order to the value in the chart, and what no rule can file. */
+export function labScenarios(clinic: Clinic): void {
+  test('an order gives an accession with a barcode; its result appears on the open chart with flag and range', async () => {
+    const { page } = clinic;
+    const miso = await clinic.patient('Miso');
+    await clinic.open(`/patients/${miso.id}/lab`);
+    await page.getByRole('button', { name: 'Order lab' }).click();
+    const panel = page.getByRole('dialog');
+    await panel
+      .getByRole('checkbox', { name: /Chemistry/ })
+      .first()
+      .check();
+    await panel.getByRole('button', { name: /^Order 1 panel for Miso/ }).click();
+    const accession = (await panel.getByTestId('accession').first().textContent())!;
+    await panel.getByRole('img', { name: accession }).waitFor();
+    await panel.getByRole('button', { name: 'Done' }).click();
+    await page.evaluate(() => Object.assign(window, { isSamePage: true }));
+    const row = page
+      .getByRole('row')
+      .filter({ has: page.getByRole('button', { name: 'Trend of Creatinine' }) });
+    await sendResult(clinic.station.mllp.port!, {
+      accession,
+      patientId: miso.number,
+      patientName: 'Miso',
+      species: 'cat',
+    });
+    const newest = row.getByRole('cell').nth(1);
+    await newest.filter({ hasText: '4.9' }).waitFor();
+    expect(await newest.textContent()).toMatch(/4\.9.*H$/);
+    expect(await row.getByRole('cell').first().textContent()).toMatch(/\d[.,]?\d*\s*[–-]\s*\d/);
+    expect(await page.evaluate(() => 'isSamePage' in window)).toBe(true);
+    await row.getByRole('button', { name: 'Trend of Creatinine' }).click();
+    await page.getByRole('img', { name: /Creatinine over time/ }).waitFor();
+  });
+
+  test('an unknown result is held; keys assign it to the patient a person names, with a reason', async () => {
+    const { page } = clinic;
+    const luna = await clinic.patient('Luna');
+    const number = `LOST-${clinic.host.name}`;
+    await clinic.open('/attention');
+    await sendResult(clinic.station.mllp.port!, { patientId: number, patientName: 'Luna', species: 'cat' });
+    await page.getByRole('link', { name: new RegExp(number) }).click();
+    await page.getByRole('heading', { name: 'What arrived' }).waitFor();
+    const candidates = page.getByRole('radiogroup');
+    await candidates.getByRole('radio').first().waitFor();
+    // Nothing is chosen beforehand.
+    expect(await candidates.getByRole('radio', { checked: true }).count()).toBe(0);
+    const names = await candidates.getByRole('radio').allTextContents();
+    const digit = names.findIndex((text) => text.includes(luna.number)) + 1;
+    expect(digit).toBeGreaterThan(0);
+    await page.getByRole('heading', { level: 1 }).click();
+    await page.keyboard.press(String(digit));
+    await page.getByRole('heading', { name: 'Assign to Luna' }).waitFor();
+    await page.keyboard.type('Only cat in the ward');
+    await page.keyboard.press('Enter');
+    await page.getByText('Assigned to Luna.').waitFor();
+    await expect.poll(() => page.getByRole('link', { name: new RegExp(number) }).count()).toBe(0);
+    const reports = await (await clinic.api('elena')).lab.inbox({ all: true, limit: 200 });
+    expect(reports.find(({ patientId }) => patientId === luna.id)).toMatchObject({
+      filedBy: 'person',
+      filedReason: 'Only cat in the ward',
+    });
+  });
+}
