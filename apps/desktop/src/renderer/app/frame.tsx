@@ -10,6 +10,7 @@ import { closePalette, openPalette, palette } from './palette-store.ts';
 import { useOwnPlaces } from './places.ts';
 import { Rail } from './rail.tsx';
 import { Routes } from './routes.tsx';
+import { ScreenBoundary } from './screen-boundary.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useScanner } from './use-scanner.ts';
 
@@ -44,7 +45,9 @@ export function Frame() {
           tabIndex={-1}
           sx={{ flex: 1, minHeight: 0, overflow: 'auto', outline: 'none' }}
         >
-          <Routes />
+          <ScreenBoundary place={location}>
+            <Routes />
+          </ScreenBoundary>
         </Box>
       </Box>
       {asked && <Palette key={asked.id} text={asked.text} onClose={closePalette} />}

@@ -1,6 +1,7 @@
 import { Badge, Box, ButtonBase, Tooltip, Typography } from '@mui/material';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
+import { visuallyHidden } from '../kit/visually-hidden.ts';
 import { BurrowMark } from './burrow-mark.tsx';
 import { isInPlace, type PlaceName, useOwnPlaces } from './places.ts';
 import { useWaitingCounts } from './waiting-counts.ts';
@@ -88,12 +89,3 @@ export function Rail({ isNarrow }: { isNarrow: boolean }) {
     </Box>
   );
 }
-
-const visuallyHidden = {
-  position: 'absolute',
-  width: '1px',
-  height: '1px',
-  overflow: 'hidden',
-  clipPath: 'inset(50%)',
-  whiteSpace: 'nowrap',
-} as const;

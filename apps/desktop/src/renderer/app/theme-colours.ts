@@ -21,8 +21,9 @@ export const darkColours = {
   info: { main: '#9cc1fb', contrastText: '#08172e' },
   success: { main: '#83d0a0', contrastText: '#07210f' },
   background: { default: '#0f1415', paper: '#171d1f' },
-  text: { primary: '#e5ebeb', secondary: '#a0adaf', disabled: '#748184' },
+  text: { primary: '#e5ebeb', secondary: '#a9b6b8', disabled: '#748184' },
   divider: '#2b3437',
+  action: { selected: 'rgba(255, 255, 255, 0.11)', hover: 'rgba(255, 255, 255, 0.06)' },
 } as const;
 
 /** Colours of persons' faces; white letters on each pass AA. */
@@ -51,4 +52,11 @@ export const patientTints = {
 export type PatientTint = keyof typeof patientTints;
 
 /** The viewer is dark whatever the theme: images are judged against black. */
-export const viewerColours = { stage: '#000000', overlay: '#e8eeee', strip: '#f2c14e', stripText: '#241a00' };
+export const viewerColours = {
+  stage: '#000000',
+  overlay: '#e8eeee',
+  strip: '#f2c14e',
+  stripText: '#241a00',
+  measure: '#ffd45e',
+  measureActive: '#63e6d8',
+};

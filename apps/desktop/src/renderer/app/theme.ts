@@ -92,6 +92,7 @@ export const theme = createTheme({
       styleOverrides: {
         root: ({ theme: t, ownerState }) => ({
           minHeight: 30,
+          minWidth: 0,
           paddingInline: 10,
           whiteSpace: 'nowrap',
           ...(ownerState.variant === 'outlined' && ownerState.color === 'inherit'

@@ -12,6 +12,7 @@ import {
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PersonFace } from '../kit/person-face.tsx';
+import { visuallyHidden } from '../kit/visually-hidden.ts';
 import { type Language, languages, setLanguage } from './i18n.ts';
 import { PasswordPanel } from './password-panel.tsx';
 import { signOut, useSession } from './session.ts';
@@ -36,16 +37,18 @@ export function UserMenu({ isNarrow }: { isNarrow: boolean }) {
         ref={anchor}
         aria-haspopup="menu"
         aria-expanded={isOpen}
-        aria-label={`${me.name}, ${me.roleName}`}
         onClick={() => setOpen(true)}
         sx={{ gap: 2, p: 1, pr: 2, borderRadius: 1, '&:hover': { bgcolor: 'action.hover' } }}
       >
         <PersonFace initials={me.initials} colour={me.colour} />
-        {!isNarrow && (
-          <Typography component="span" variant="body2" noWrap sx={{ fontWeight: 560 }}>
-            {me.name}
-          </Typography>
-        )}
+        <Typography
+          component="span"
+          variant="body2"
+          noWrap
+          sx={isNarrow ? visuallyHidden : { fontWeight: 560 }}
+        >
+          {me.name}
+        </Typography>
         <ExpandIcon sx={{ fontSize: 18, color: 'text.secondary' }} aria-hidden />
       </ButtonBase>
       <Menu

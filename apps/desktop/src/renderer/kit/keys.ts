@@ -41,36 +41,39 @@ export function keyName(
   return parts.filter(Boolean).join('+');
 }
 
-/** True when keys belong to what has the focus. */
+/** True when keys belong to what has the focus: fields, and controls that arrows or letters work. */
 export function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) &&
-    !(target instanceof HTMLInputElement && ['checkbox', 'radio', 'range', 'button'].includes(target.type))
-  );
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.isContentEditable || target.closest('[role="combobox"], [role="radiogroup"] input')) return true;
+  if (target instanceof HTMLInputElement) return !['checkbox', 'button'].includes(target.type);
+  return /^(TEXTAREA|SELECT)$/.test(target.tagName);
 }
 
-/** Hands each key to the innermost layer that binds it. */
+/**
+ * Hands each key to the innermost layer that binds it. It listens before everybody else, because the image
+ * viewer's library claims every key that reaches its element.
+ */
 export function startKeys(): void {
-  window.addEventListener('keydown', (event) => {
-    if (event.defaultPrevented) return;
-    const name = keyName(event);
-    const hasModifier = event.ctrlKey || event.metaKey || event.altKey;
-    const dialog = document.querySelector('[role="dialog"][aria-modal="true"], .MuiPopover-root');
-    if ((isTyping(event.target) || dialog) && !hasModifier) return;
-    // A focused button or tab keeps the keys that work it.
-    if (
-      event.target instanceof HTMLElement &&
-      event.target.closest('button, a, [role="tab"]') &&
-      /^(Enter| )$/.test(name)
-    )
-      return;
-    for (const layer of keyLayers.get().toReversed()) {
-      const binding = layer.current.bindings.find((b) => b.keys.includes(name));
-      if (!binding) continue;
-      event.preventDefault();
-      binding.run(event);
-      return;
-    }
-  });
+  window.addEventListener('keydown', onKeyDown, { capture: true });
+}
+
+function onKeyDown(event: KeyboardEvent): void {
+  if (event.defaultPrevented) return;
+  const name = keyName(event);
+  const hasModifier = event.ctrlKey || event.metaKey || event.altKey;
+  const isCovered = document.querySelector(
+    '[role="dialog"][aria-modal="true"], .MuiPopover-root, .MuiDialog-root',
+  );
+  if ((isTyping(event.target) || isCovered) && !hasModifier) return;
+  // A focused button or link keeps the keys that work it.
+  const control =
+    event.target instanceof HTMLElement && event.target.closest('button, a, [role="button"], summary');
+  if (control && /^(Enter| )$/.test(name)) return;
+  for (const layer of keyLayers.get().toReversed()) {
+    const binding = layer.current.bindings.find((b) => b.keys.includes(name));
+    if (!binding) continue;
+    event.preventDefault();
+    binding.run(event);
+    return;
+  }
 }

@@ -87,7 +87,7 @@ export function PatientFacts({ patient }: { patient: PatientView }) {
       {[kind, patient.breed, ageOf(t, patient, now, timeZone)].filter(Boolean).join(' · ')} ·{' '}
       {patient.weight ? (
         <>
-          <strong>{weightWords(patient.weight.grams, locale)}</strong> (
+          <strong style={{ whiteSpace: 'nowrap' }}>{weightWords(patient.weight.grams, locale)}</strong> (
           <RelativeTime at={patient.weight.at} as="age" />)
         </>
       ) : (

@@ -13,6 +13,7 @@ import { useKeys } from '../../kit/keys.ts';
 import { LoadingRows } from '../../kit/loading-rows.tsx';
 import { PatientBanner } from '../../kit/patient-banner.tsx';
 import { useSearchParam } from '../../kit/use-search-param.ts';
+import { visuallyHidden } from '../../kit/visually-hidden.ts';
 import { ChartPanels } from './chart-panels.tsx';
 import { ChartPatient } from './chart-patient.ts';
 import { ChartTabs } from './chart-tabs.tsx';
@@ -62,16 +63,7 @@ export function ChartFrame({ patientId, children }: { patientId: string; childre
             </Button>
           ))}
         />
-        <Box
-          role="status"
-          sx={{
-            position: 'absolute',
-            width: '1px',
-            height: '1px',
-            overflow: 'hidden',
-            clipPath: 'inset(50%)',
-          }}
-        >
+        <Box role="status" sx={visuallyHidden}>
           {t('patient.opened', { name: patient.data.name })}
         </Box>
         <ChartTabs patientId={patientId} />

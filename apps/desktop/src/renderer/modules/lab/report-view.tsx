@@ -91,7 +91,7 @@ export function ReportView({ reportId, patientId, onDecided }: ReportViewProps) 
                 variant="contained"
                 onClick={() => void markReviewed()}
                 disabled={review.isRunning}
-                sx={{ height: 40 }}
+                sx={{ height: 40, flex: 'none' }}
               >
                 {t('lab.markReviewed')}
               </Button>

@@ -25,6 +25,8 @@ export const general = {
   },
   frame: {
     places: 'Bereiche',
+    screenBroke: 'Diese Ansicht ließ sich nicht zeigen. Gespeichertes ist nicht verloren. Laden Sie sie neu.',
+    reload: 'Neu laden',
     starting: 'Die Station startet …',
     connectionLost: 'Verbindung zum Kern der Station verloren. Nichts ist verloren; neuer Versuch läuft …',
     demo: 'Demodaten',

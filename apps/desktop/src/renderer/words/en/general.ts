@@ -25,6 +25,8 @@ export const general = {
   },
   frame: {
     places: 'Places',
+    screenBroke: 'This screen could not be shown. Nothing that was saved is lost. Reload it.',
+    reload: 'Reload',
     starting: 'Starting the station …',
     connectionLost: "Connection to the station's core lost. Nothing is lost; trying again …",
     demo: 'Demo data',

@@ -3,6 +3,7 @@ import { init as initLoader } from '@cornerstonejs/dicom-image-loader';
 import {
   AngleTool,
   addTool,
+  annotation,
   CobbAngleTool,
   init as initTools,
   LengthTool,
@@ -11,6 +12,7 @@ import {
   WindowLevelTool,
   ZoomTool,
 } from '@cornerstonejs/tools';
+import { viewerColours } from '../../../app/theme-colours.ts';
 import { registerObjectLoader } from './object-loader.ts';
 
 let started: Promise<void> | undefined;
@@ -27,6 +29,24 @@ async function start(): Promise<void> {
   initLoader({ useLegacyMetadataProvider: true, maxWebWorkers: 2 });
   registerObjectLoader();
   initTools();
+  const { measure, measureActive } = viewerColours;
+  const { style } = annotation.config;
+  const defaults = style.getDefaultToolStyles();
+  style.setDefaultToolStyles({
+    ...defaults,
+    global: {
+      ...defaults.global,
+      color: measure,
+      colorHighlighted: measureActive,
+      colorSelected: measureActive,
+      textBoxColor: measure,
+      textBoxColorHighlighted: measureActive,
+      textBoxColorSelected: measureActive,
+      textBoxFontFamily: 'Inter Variable, system-ui, sans-serif',
+      textBoxFontSize: '13px',
+      lineWidth: '1.5',
+    },
+  });
   for (const tool of [
     WindowLevelTool,
     ZoomTool,

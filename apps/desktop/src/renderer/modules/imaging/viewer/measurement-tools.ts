@@ -18,7 +18,10 @@ export function finishedHandles(annotation: ToolTypes.Annotation): Handles | und
   const tool = measurementTool(annotation);
   const points = annotation.data.handles?.points;
   if (!tool || points?.length !== handleCounts[tool]) return undefined;
-  return points.map(([x, y, z]) => [round(x), round(y), round(z)]);
+  const handles: Handles = points.map(([x, y, z]) => [round(x), round(y), round(z)]);
+  // A click without a drag measures nothing.
+  const isPoint = handles.every((handle) => handle.every((value, i) => value === handles[0]![i]));
+  return isPoint ? undefined : handles;
 }
 
 /** A tenth of a micrometre; more digits are noise that would count as a change. */

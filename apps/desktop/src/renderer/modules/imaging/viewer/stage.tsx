@@ -1,7 +1,7 @@
 import type { OpenStudyView } from '@burrow/shared/modules/imaging/imaging-views.ts';
 import { Enums } from '@cornerstonejs/core';
 import { Box } from '@mui/material';
-import { type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import { type Ref, type RefObject, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../../app/client.ts';
 import { startCornerstone } from './cornerstone.ts';
@@ -37,6 +37,7 @@ export function Stage({ ref, series, study, image, patientId, tool, mayMeasure, 
   const latest = useRef({ onView, tool });
   latest.current = { onView, tool };
   const { studyInstanceUid } = study;
+  useKeysOfTheScreen(element);
 
   useEffect(() => {
     const target = element.current;
@@ -114,6 +115,16 @@ export function Stage({ ref, series, study, image, patientId, tool, mayMeasure, 
       <StageNotice image={image} isBroken={isBroken} />
     </>
   );
+}
+
+/** The library would swallow every key on its element, Tab included, and hold the focus there. */
+function useKeysOfTheScreen(element: RefObject<HTMLDivElement | null>): void {
+  useEffect(() => {
+    const target = element.current;
+    const keep = (event: Event) => event.stopImmediatePropagation();
+    target?.addEventListener('keydown', keep, { capture: true });
+    return () => target?.removeEventListener('keydown', keep, { capture: true });
+  }, [element]);
 }
 
 function storeFor(patientId: string): MeasurementStore {

@@ -92,7 +92,7 @@ export function ViewerBar({
     >
       {button(t('viewer.close'), 'Esc', actions.close, <BackIcon fontSize="small" />)}
       <SpeciesGlyph species={patient.species} decorative />
-      <Box sx={{ minWidth: 0, maxWidth: 380 }}>
+      <Box sx={{ minWidth: 0, maxWidth: 460 }}>
         <Typography variant="h2" component="h1" noWrap>
           {patient.name}{' '}
           <Box component="span" sx={{ fontWeight: 450, color: 'text.secondary' }}>
