@@ -1,8 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, expect, test } from 'vitest';
 import { eventually } from '../support/api.ts';
-import { NARROW, useClinic, WIDE } from './clinic.ts';
+import { useClinic } from './clinic.ts';
 import { openGateway } from './gateway-host.ts';
+import { NARROW, WIDE } from './host.ts';
 import { sendResult } from './scenarios-lab.ts';
 
 /** Every screen by axe: WCAG 2.2 A and AA, light and dark, wide and narrow. */

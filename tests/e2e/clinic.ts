@@ -1,30 +1,14 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Ready } from '@burrow/core/run-core.ts';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { apiOf, signInTo } from '../support/api.ts';
 import type { Client } from '../support/pipes.ts';
-import type { ServerProcess } from '../support/processes.ts';
+import type { Host } from './host.ts';
 import { type PageWatch, watchPage } from './watch-page.ts';
 
-/** A running workstation in a window, whatever host shows it. */
-export interface Host {
-  name: string;
-  /** Origin of the page, without a slash at the end. */
-  origin: string;
-  station: Ready;
-  page: Page;
-  browser: Browser;
-  server: ServerProcess;
-  cableOut(): Promise<void>;
-  cableIn(): Promise<void>;
-  close(): Promise<void>;
-}
-
 const SHOTS = join(import.meta.dirname, '../test-results');
-export const WIDE = { width: 1440, height: 900 };
-export const NARROW = { width: 820, height: 1100 };
 
 /** One demo clinic for the scenarios of a file: its page, its people, and what they may do by API. */
 export class Clinic {

@@ -1,6 +1,6 @@
 import { launchStandIn, type StandIn } from '../electron-standin/launch.ts';
 import { type ServerProcess, startServerProcess, temporaryFolder } from '../support/processes.ts';
-import type { Host } from './clinic.ts';
+import type { Host } from './host.ts';
 
 export interface ElectronHost extends Host {
   standIn: StandIn;

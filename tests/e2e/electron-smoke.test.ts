@@ -7,7 +7,7 @@ import { builtFolder } from '../support/built.ts';
 import { startServerProcess, temporaryFolder } from '../support/processes.ts';
 
 const root = resolve(import.meta.dirname, '../..');
-const { installed } = (await import('../../tools/electron-runtime.mjs')) as {
+const { installed } = (await import(new URL('../../tools/electron-runtime.mjs', import.meta.url).href)) as {
   installed(): string | undefined;
 };
 const runtime = installed();

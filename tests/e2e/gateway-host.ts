@@ -9,7 +9,7 @@ import {
   startStationProcess,
   temporaryFolder,
 } from '../support/processes.ts';
-import { type Host, WIDE } from './clinic.ts';
+import { type Host, WIDE } from './host.ts';
 
 export interface GatewayHost extends Host {
   folder: string;

@@ -1,0 +1,141 @@
+/**
+ * `npm run screenshots`: starts a demo clinic with two stations in a temporary folder, drives it in Chromium and
+ * writes the README's pictures to docs/images. Everything on them is invented.
+ */
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { ackOf, Hl7Analyzer } from '@burrow/devices/simulator/hl7-analyzer.ts';
+import { hl7Result, type SimulatedRun } from '@burrow/devices/simulator/panels.ts';
+import type { Page } from 'playwright-core';
+import { openGateway, openSecondStation } from '../tests/e2e/gateway-host.ts';
+import { NARROW, WIDE } from '../tests/e2e/host.ts';
+import { eventually, signInTo } from '../tests/support/api.ts';
+
+if (Number(process.versions.node.split('.')[0]) < 24) throw new Error('Run this with npm: it needs Node 24.');
+
+const folder = join(import.meta.dirname, '../docs/images');
+mkdirSync(folder, { recursive: true });
+const host = await openGateway();
+const { page, origin, station } = host;
+page.setDefaultTimeout(20_000);
+const { password } = station.signIn![0]!;
+const vet = await signInTo(origin, 'elena', password);
+const [hit] = await vet.directory.search({ text: 'Miso', limit: 5 });
+const patientId = hit!.id;
+await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+
+async function shoot(name: string, of: Page = page): Promise<void> {
+  // Fonts and lazily loaded parts are there once nothing is loading any more.
+  await of.evaluate(() => document.fonts.ready);
+  await of.mouse.move(0, 0);
+  const file = join(folder, `${name}.png`);
+  await of.screenshot({ path: file, scale: 'css', animations: 'disabled' });
+  const kilobytes = Math.round(statSync(file).size / 1000);
+  process.stdout.write(`${file} ${kilobytes} kB${kilobytes > 400 ? ' TOO LARGE' : ''}\n`);
+}
+
+async function signIn(name: RegExp, of: Page = page): Promise<void> {
+  await of.getByRole('button', { name }).click();
+  await of.getByLabel('Password').fill(password);
+  await of.keyboard.press('Enter');
+  await of.getByRole('heading', { level: 1, name: 'Today' }).waitFor();
+}
+
+async function show(path: string, ready: string): Promise<void> {
+  await page.goto(origin + path);
+  await page.locator(ready).first().waitFor();
+}
+
+async function send(run: Partial<SimulatedRun>, change = (text: string) => text): Promise<void> {
+  const analyzer = await Hl7Analyzer.connect('127.0.0.1', station.mllp.port!);
+  const message = hl7Result({
+    accession: '',
+    panel: 'chem',
+    controlId: randomUUID().slice(0, 20),
+    at: new Date(),
+    sender: 'Chemistry analyzer',
+    ...run,
+  });
+  const { code } = ackOf(await analyzer.send(change(message)));
+  analyzer.close();
+  if (code !== 'AA') throw new Error(`The station refused a result: ${code}`);
+}
+
+/** Two stations change one field while the server is away. */
+async function makeConflict(): Promise<void> {
+  const admin = await signInTo(origin, 'priya', password);
+  const { code } = await admin.station.issueCode({});
+  const other = await openSecondStation(host, code);
+  const there = await eventually(
+    () => signInTo(other.origin, 'marcus', password).catch(() => undefined),
+    (client) => client !== undefined,
+  );
+  await eventually(
+    () => there!.directory.openPatient({ patientId }).catch(() => undefined),
+    (found) => found !== undefined,
+  );
+  await host.cableOut();
+  await vet.directory.updatePatient({ patientId, fields: { colour: 'Brown tabby, white chest' } });
+  await there!.directory.updatePatient({ patientId, fields: { colour: 'Brown tabby' } });
+  await host.cableIn();
+  await eventually(
+    () => vet.attention.conflicts({}),
+    (found) => found.length > 0,
+  );
+  await other.page.close();
+  await other.station.stop();
+}
+
+async function draw(from: readonly [number, number], to: readonly [number, number]): Promise<void> {
+  const box = (await page.getByTestId('stage').boundingBox())!;
+  const at = ([x, y]: readonly [number, number]) => [box.x + box.width * x, box.y + box.height * y] as const;
+  const before = await page.getByTestId('measurement').count();
+  await page.keyboard.press('l');
+  await page.mouse.move(...at(from));
+  await page.mouse.down();
+  await page.mouse.move(...at(to), { steps: 8 });
+  await page.mouse.up();
+  await page.getByTestId('measurement').nth(before).waitFor();
+}
+
+try {
+  await makeConflict();
+  await send({ patientId: 'RV-2231', patientName: 'Luna', species: 'feline', accession: 'A-7713' });
+  await send({ panel: 'cbc', patientId: 'M-190', patientName: 'Bella', species: 'canine' });
+  await page.getByRole('group', { name: 'Who is here?' }).waitFor();
+  await shoot('sign-in');
+  await signIn(/Elena Reyes/);
+  await page.getByTestId('arrival').first().waitFor();
+  await shoot('today');
+  await show(`/patients/${patientId}`, '[data-testid=study]');
+  await shoot('chart');
+  await show(`/patients/${patientId}/lab?analyte=CREA`, 'tbody tr');
+  await page.getByRole('img', { name: /over time/ }).waitFor();
+  await shoot('lab');
+  await show('/attention', '[data-testid=conflict]');
+  await shoot('attention');
+  await page.getByRole('link', { name: /RV-2231/ }).click();
+  await page.getByRole('radio').first().waitFor();
+  await shoot('held');
+  await show(`/patients/${patientId}/imaging`, '[data-testid=study]');
+  await page.getByTestId('study').first().click();
+  await page.getByTestId('stage').locator('canvas').first().waitFor();
+  await page.getByRole('status').filter({ hasText: 'Loading' }).waitFor({ state: 'detached' });
+  await draw([0.4, 0.36], [0.6, 0.44]);
+  await draw([0.46, 0.55], [0.56, 0.68]);
+  await shoot('viewer');
+  await show('/devices', '[data-testid=device]');
+  await page.locator('tbody tr').first().waitFor();
+  await shoot('devices');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await show(`/patients/${patientId}`, '[data-testid=study]');
+  await shoot('chart-dark');
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize(NARROW);
+  await show('/', '[data-testid=arrival]');
+  await shoot('narrow');
+  await page.setViewportSize(WIDE);
+} finally {
+  await host.close();
+}
