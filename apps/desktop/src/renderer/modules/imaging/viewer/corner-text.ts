@@ -20,8 +20,9 @@ export function drawCorners(canvas: HTMLCanvasElement, text: CornerText, colour:
   if (!context) return;
   context.scale(ratio, ratio);
   context.fillStyle = colour;
-  context.shadowColor = 'black';
-  context.shadowBlur = 3;
+  context.strokeStyle = 'black';
+  context.lineWidth = 3.5;
+  context.lineJoin = 'round';
   context.textBaseline = 'top';
   const put = (lines: readonly string[], isRight: boolean, isBottom: boolean, isNamed: boolean) => {
     const shown = lines.filter(Boolean);
@@ -31,9 +32,10 @@ export function drawCorners(canvas: HTMLCanvasElement, text: CornerText, colour:
       const y = isBottom
         ? height - MARGIN - (shown.length - i) * LINE
         : MARGIN + i * LINE + (isNamed && i > 0 ? 5 : 0);
-      // Drawn twice, so that the dark halo holds on white bone.
-      context.fillText(line, isRight ? width - MARGIN : MARGIN, y);
-      context.fillText(line, isRight ? width - MARGIN : MARGIN, y);
+      const x = isRight ? width - MARGIN : MARGIN;
+      // The dark outline keeps the letters readable on white bone.
+      context.strokeText(line, x, y);
+      context.fillText(line, x, y);
     });
   };
   put(text.topLeft, false, false, true);

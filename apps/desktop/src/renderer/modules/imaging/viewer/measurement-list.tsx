@@ -70,7 +70,9 @@ export function MeasurementList({ study, mayMeasure, onShow, onRemove }: Measure
                 <strong>{measurement.valueText || '–'}</strong>
               </Typography>
               <Typography variant="caption" component="div" noWrap sx={{ color: 'text.secondary' }}>
-                {measurement.by} · <RelativeTime at={measurement.at} />
+                {measurement.by}
+                <br />
+                <RelativeTime at={measurement.at} />
               </Typography>
             </ButtonBase>
             {mayMeasure && (
