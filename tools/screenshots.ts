@@ -2,15 +2,13 @@
  * `npm run screenshots`: starts a demo clinic with two stations in a temporary folder, drives it in Chromium and
  * writes the README's pictures to docs/images. Everything on them is invented.
  */
-import { randomUUID } from 'node:crypto';
-import { mkdirSync, statSync } from 'node:fs';
+import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ackOf, Hl7Analyzer } from '@burrow/devices/simulator/hl7-analyzer.ts';
-import { hl7Result, type SimulatedRun } from '@burrow/devices/simulator/panels.ts';
 import type { Page } from 'playwright-core';
-import { openGateway, openSecondStation } from '../tests/e2e/gateway-host.ts';
+import { openGateway } from '../tests/e2e/gateway-host.ts';
 import { NARROW, WIDE } from '../tests/e2e/host.ts';
-import { eventually, signInTo } from '../tests/support/api.ts';
+import { signInTo } from '../tests/support/api.ts';
+import { makeConflict, sendImage, sendResult, withFewerShades } from './screenshot-events.ts';
 
 if (Number(process.versions.node.split('.')[0]) < 24) throw new Error('Run this with npm: it needs Node 24.');
 
@@ -23,6 +21,7 @@ const { password } = station.signIn![0]!;
 const vet = await signInTo(origin, 'elena', password);
 const [hit] = await vet.directory.search({ text: 'Miso', limit: 5 });
 const patientId = hit!.id;
+const rexId = (await vet.directory.search({ text: 'Rex', limit: 5 }))[0]!.id;
 await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
 
 async function shoot(name: string, of: Page = page): Promise<void> {
@@ -30,7 +29,8 @@ async function shoot(name: string, of: Page = page): Promise<void> {
   await of.evaluate(() => document.fonts.ready);
   await of.mouse.move(0, 0);
   const file = join(folder, `${name}.png`);
-  await of.screenshot({ path: file, scale: 'css', animations: 'disabled' });
+  const picture = await of.screenshot({ scale: 'css', animations: 'disabled' });
+  writeFileSync(file, name === 'viewer' ? await withFewerShades(host.browser, picture) : picture);
   const kilobytes = Math.round(statSync(file).size / 1000);
   process.stdout.write(`${file} ${kilobytes} kB${kilobytes > 400 ? ' TOO LARGE' : ''}\n`);
 }
@@ -47,46 +47,6 @@ async function show(path: string, ready: string): Promise<void> {
   await page.locator(ready).first().waitFor();
 }
 
-async function send(run: Partial<SimulatedRun>, change = (text: string) => text): Promise<void> {
-  const analyzer = await Hl7Analyzer.connect('127.0.0.1', station.mllp.port!);
-  const message = hl7Result({
-    accession: '',
-    panel: 'chem',
-    controlId: randomUUID().slice(0, 20),
-    at: new Date(),
-    sender: 'Chemistry analyzer',
-    ...run,
-  });
-  const { code } = ackOf(await analyzer.send(change(message)));
-  analyzer.close();
-  if (code !== 'AA') throw new Error(`The station refused a result: ${code}`);
-}
-
-/** Two stations change one field while the server is away. */
-async function makeConflict(): Promise<void> {
-  const admin = await signInTo(origin, 'priya', password);
-  const { code } = await admin.station.issueCode({});
-  const other = await openSecondStation(host, code);
-  const there = await eventually(
-    () => signInTo(other.origin, 'marcus', password).catch(() => undefined),
-    (client) => client !== undefined,
-  );
-  await eventually(
-    () => there!.directory.openPatient({ patientId }).catch(() => undefined),
-    (found) => found !== undefined,
-  );
-  await host.cableOut();
-  await vet.directory.updatePatient({ patientId, fields: { colour: 'Brown tabby, white chest' } });
-  await there!.directory.updatePatient({ patientId, fields: { colour: 'Brown tabby' } });
-  await host.cableIn();
-  await eventually(
-    () => vet.attention.conflicts({}),
-    (found) => found.length > 0,
-  );
-  await other.page.close();
-  await other.station.stop();
-}
-
 async function draw(from: readonly [number, number], to: readonly [number, number]): Promise<void> {
   const box = (await page.getByTestId('stage').boundingBox())!;
   const at = ([x, y]: readonly [number, number]) => [box.x + box.width * x, box.y + box.height * y] as const;
@@ -100,9 +60,22 @@ async function draw(from: readonly [number, number], to: readonly [number, numbe
 }
 
 try {
-  await makeConflict();
-  await send({ patientId: 'RV-2231', patientName: 'Luna', species: 'feline', accession: 'A-7713' });
-  await send({ panel: 'cbc', patientId: 'M-190', patientName: 'Bella', species: 'canine' });
+  await makeConflict(host, vet, patientId);
+  await sendResult(station, {
+    patientId: 'RV-2231',
+    patientName: 'Luna',
+    species: 'feline',
+    accession: 'A-7713',
+  });
+  await sendResult(station, { panel: 'cbc', patientId: 'M-190', patientName: 'Bella', species: 'canine' });
+  const order = await vet.lab.order({ patientId: rexId, panels: ['CBC'] });
+  await sendResult(station, {
+    panel: 'cbc',
+    accession: order.accession,
+    patientName: 'Rex',
+    species: 'canine',
+  });
+  await sendImage(station, vet, rexId);
   await page.getByRole('group', { name: 'Who is here?' }).waitFor();
   await shoot('sign-in');
   await signIn(/Elena Reyes/);

@@ -10,6 +10,9 @@ class App extends EventEmitter {
   #isReady = false;
   #isQuitting = false;
 
+  /** As when it is started from its sources. */
+  readonly isPackaged = false;
+
   start(): void {
     startChromium().then((address) => {
       process.send?.({ standIn: 'chromium', address });

@@ -23,6 +23,8 @@ else {
 
 async function start(): Promise<void> {
   Menu.setApplicationMenu(null);
+  // An installed program keeps the clinic in the user's folder: its own may not be written.
+  if (app.isPackaged) process.env.BURROW_DATA ??= app.getPath('userData');
   serveApp(join(import.meta.dirname, '../renderer'));
   const core = new CoreProcess(join(import.meta.dirname, 'core-entry.js'), keychainKey());
   core.onTold = (message) => process.send?.(message);
