@@ -15,10 +15,18 @@ import { screens } from './screens.ts';
 import { dropSession, keepSession, session, token } from './session-store.ts';
 import { Splash } from './splash.tsx';
 
+const BEFORE_SIGN_IN_MS = 3_000;
+
 /** Decides what the window shows: joining, setting up, signing in, or the clinic. */
 export function App() {
-  const status = useProcedure('station', 'status', {});
   const view = useStore(session);
+  // Notices come to those who are signed in; before that, what the server sends is asked for.
+  const status = useProcedure(
+    'station',
+    'status',
+    {},
+    { refetchEveryMs: view ? undefined : BEFORE_SIGN_IN_MS },
+  );
   const bearer = useStore(token);
   const { t } = useTranslation();
   useRestoredSession();

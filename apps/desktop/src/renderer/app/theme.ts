@@ -1,4 +1,4 @@
-import { createTheme } from '@mui/material/styles';
+import { createTheme, type Shadows } from '@mui/material/styles';
 import type {} from '@mui/material/themeCssVarsAugmentation';
 import {
   darkColours,
@@ -20,6 +20,10 @@ declare module '@mui/material/styles' {
   interface PaletteOptions extends OwnPalette {}
 }
 
+/** One shadow for whatever lies above the page; nothing lies deeper. */
+const shadow = '0 2px 8px rgba(10, 20, 22, 0.16)';
+const shadows = ['none', ...Array.from({ length: 24 }, () => shadow)] as Shadows;
+
 const own: OwnPalette = { person: personColours, tint: patientTints, viewer: viewerColours };
 
 /** Calm and dense: 14 px Inter, a grid of four, radius six, no motion beyond 150 ms. */
@@ -29,6 +33,7 @@ export const theme = createTheme({
     light: { palette: { ...lightColours, ...own } },
     dark: { palette: { ...darkColours, ...own } },
   },
+  shadows,
   spacing: 4,
   shape: { borderRadius: 6 },
   breakpoints: { values: { xs: 0, sm: 600, md: 900, lg: 1200, xl: 1600 } },

@@ -16,7 +16,7 @@ export function SignIn() {
   const { t, i18n } = useTranslation();
   const [, navigate] = useLocation();
   const status = useProcedure('station', 'status', {});
-  const faces = useProcedure('session', 'faces', {});
+  const faces = useProcedure('session', 'faces', {}, { refetchEveryMs: 3_000 });
   const signIn = useCommand('session', 'signIn');
   const [chosenId, setChosenId] = useState<string>();
   const chosen = faces.data?.find((face) => face.staffId === chosenId);
