@@ -76,7 +76,7 @@ export async function makeConflict(host: GatewayHost, vet: Client, patientId: st
   await other.station.stop();
 }
 
-/** The grain of a radiograph does not compress; 32 shades of each colour look the same in a README. */
+/** The grain of a radiograph does not compress; 21 shades of each colour look the same in a README. */
 export async function withFewerShades(browser: Browser, picture: Buffer): Promise<Buffer> {
   const blank = await browser.newPage();
   const answer = await blank.evaluate(async (base64) => {
@@ -90,7 +90,7 @@ export async function withFewerShades(browser: Browser, picture: Buffer): Promis
     context.drawImage(image, 0, 0);
     const pixels = context.getImageData(0, 0, canvas.width, canvas.height);
     pixels.data.forEach((value, i) => {
-      if (i % 4 < 3) pixels.data[i] = (value & 0xf8) | (value >> 5);
+      if (i % 4 < 3) pixels.data[i] = Math.round(value / 12) * 12;
     });
     context.putImageData(pixels, 0, 0);
     return canvas.toDataURL('image/png').split(',')[1]!;

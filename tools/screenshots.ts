@@ -28,6 +28,7 @@ async function shoot(name: string, of: Page = page): Promise<void> {
   // Fonts and lazily loaded parts are there once nothing is loading any more.
   await of.evaluate(() => document.fonts.ready);
   await of.mouse.move(0, 0);
+  await of.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
   const file = join(folder, `${name}.png`);
   const picture = await of.screenshot({ scale: 'css', animations: 'disabled' });
   writeFileSync(file, name === 'viewer' ? await withFewerShades(host.browser, picture) : picture);
