@@ -155,6 +155,21 @@ test('G-7: a token in the URL opens nothing', async () => {
   expect(answer.status).toBe(401);
 });
 
+test('a screen is reached by its own address, dots included; a missing asset is not a page', async () => {
+  for (const path of [
+    '/',
+    '/patients/p-1/lab',
+    '/imaging/studies/p-1/1.2.840.113619.2.5',
+    '/..%2f..%2fetc/passwd',
+  ]) {
+    expect(await rawRequest(path, {})).toMatchObject({
+      status: 200,
+      text: expect.stringContaining('Test page'),
+    });
+  }
+  expect((await rawRequest('/assets/gone.js', {})).status).toBe(404);
+});
+
 test('G-9: pages forbid inline scripts', async () => {
   const { headers } = await rawRequest('/', {});
   const scripts = String(headers['content-security-policy']).match(/script-src ([^;]*)/)?.[1];

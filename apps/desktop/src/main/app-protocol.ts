@@ -33,12 +33,15 @@ export function serveApp(folder: string): void {
   protocol.handle(SCHEME, async (request) => {
     const { host, pathname } = new URL(request.url);
     const path = decodeURIComponent(pathname);
-    const file = extname(path) ? normalize(join(folder, path)) : join(folder, 'index.html');
-    const isInside = host === 'burrow' && file.startsWith(folder + sep);
-    const bytes = isInside ? await readFile(file).catch(() => undefined) : undefined;
+    const asked = normalize(join(folder, path));
+    const isOurs = host === 'burrow';
+    const asset =
+      isOurs && asked.startsWith(folder + sep) ? await readFile(asked).catch(() => undefined) : undefined;
+    // An address that is no file is a screen's; UIDs in it may hold dots, so an ending proves nothing.
+    const isScreen = isOurs && !path.startsWith('/assets/');
+    const bytes = asset ?? (isScreen ? await readFile(join(folder, 'index.html')) : undefined);
     if (!bytes) return new Response('Not found', { status: 404 });
-    return new Response(new Uint8Array(bytes), {
-      headers: { ...pageHeaders, 'content-type': contentTypes[extname(file)] ?? 'application/octet-stream' },
-    });
+    const type = contentTypes[asset ? extname(asked) : '.html'] ?? 'application/octet-stream';
+    return new Response(new Uint8Array(bytes), { headers: { ...pageHeaders, 'content-type': type } });
   });
 }

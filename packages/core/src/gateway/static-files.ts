@@ -19,17 +19,23 @@ const contentTypes: Record<string, string> = {
   '.webmanifest': 'application/manifest+json',
 };
 
-/** Serves the built screens; any path without an extension answers index.html, so that a reload stays where it was. */
+/**
+ * Serves the built screens. An address that is no file is a screen's and answers index.html, so that a reload
+ * stays where it was; UIDs in it may hold dots, so an ending proves nothing.
+ */
 export async function serveStatic(
   folder: string,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const { pathname } = new URL(request.url ?? '/', 'http://station');
-  const path = decodePath(pathname);
-  const file = extname(path) ? normalize(join(folder, path)) : join(folder, 'index.html');
-  const info = file.startsWith(folder + sep) ? await stat(file).catch(() => undefined) : undefined;
-  if (!info?.isFile() || !['GET', 'HEAD'].includes(request.method ?? '')) {
+  const path = decodePath(new URL(request.url ?? '/', 'http://station').pathname);
+  const asked = normalize(join(folder, path));
+  const isFile =
+    asked.startsWith(folder + sep) && (await stat(asked).catch(() => undefined))?.isFile() === true;
+  const file = isFile ? asked : join(folder, 'index.html');
+  const info = await stat(file).catch(() => undefined);
+  const isMissing = !info || (!isFile && path.startsWith('/assets/'));
+  if (isMissing || !['GET', 'HEAD'].includes(request.method ?? '')) {
     response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' }).end('Not found');
     return;
   }
@@ -48,6 +54,6 @@ function decodePath(pathname: string): string {
   try {
     return decodeURIComponent(pathname);
   } catch {
-    return '/not-found.txt';
+    return '/assets/';
   }
 }
