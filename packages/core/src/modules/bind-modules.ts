@@ -30,7 +30,7 @@ export function bindModules(core: CoreServices, parts: ModuleParts): AllHandlers
     session: sessionHandlers(core, parts.sessions),
     station: stationHandlers(core, parts.stationDefaults, parts.enrol),
     directory: directoryHandlers(core),
-    clinical: clinicalHandlers(core),
+    clinical: clinicalHandlers(core, parts.labTables),
     schedule: scheduleHandlers(core),
     lab: labHandlers(core, parts.labTables),
     imaging: imagingHandlers(core),

@@ -23,6 +23,8 @@ export function dropSession(): void {
   sessionStorage.removeItem(TOKEN_KEY);
   token.set('');
   session.set(undefined);
+  // The next person starts at the own place, not on the page this one left.
+  history.replaceState(null, '', '/');
 }
 
 function rememberPlace(staffId: string, place: string): void {

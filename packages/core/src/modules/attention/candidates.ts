@@ -109,5 +109,5 @@ function compare(
 function ageText(patient: Patient): string {
   if (!patient.body.bornOn) return '';
   const { years, months } = ageBetween(patient.body.bornOn, localDateOf(new Date(), 'UTC'));
-  return `${years} y ${months} m`;
+  return years === 0 ? `${months} m` : `${years} y ${months} m`;
 }

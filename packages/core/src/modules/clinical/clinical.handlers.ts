@@ -13,8 +13,12 @@ import { worstFlag } from '@burrow/shared/modules/lab/rules/flag.ts';
 import type { Handlers } from '../../kernel/bind-module.ts';
 import type { CoreServices } from '../../kernel/core-services.ts';
 import { studiesOf } from '../imaging/studies.ts';
+import type { LabTables } from '../lab/lab-tables.ts';
 
-export function clinicalHandlers({ documents }: CoreServices): Handlers<typeof clinicalModule> {
+export function clinicalHandlers(
+  { documents }: CoreServices,
+  labTables: LabTables,
+): Handlers<typeof clinicalModule> {
   const exists = async (patientId: string) => (await documents.get(patientEntity, patientId)) !== undefined;
   return {
     history: async (call, input) => {
@@ -42,7 +46,12 @@ export function clinicalHandlers({ documents }: CoreServices): Handlers<typeof c
           ),
         ),
         ...labOrders.map((order) =>
-          entry(order, 'lab-order', order.body.panels.join(', '), order.body.accession),
+          entry(
+            order,
+            'lab-order',
+            order.body.panels.map((code) => labTables.panelName(code)).join(', '),
+            order.body.accession,
+          ),
         ),
         ...reports.map((report) => ({
           ...entry(report, 'lab-report', report.body.testName, report.body.deviceName),

@@ -50,6 +50,10 @@ export class LabTables {
     return this.#analytes.get(code)?.group ?? 'Other';
   }
 
+  panelName(code: string): string {
+    return this.panels.find((panel) => panel.code === code)?.name ?? code;
+  }
+
   nameOf(code: string): string {
     return this.#analytes.get(code)?.name ?? code;
   }

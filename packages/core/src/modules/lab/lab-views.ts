@@ -34,7 +34,7 @@ export async function labOrderViews(
     accession: body.accession,
     panels: body.panels.map((code) => ({
       code,
-      name: tables.panels.find((panel) => panel.code === code)?.name ?? code,
+      name: tables.panelName(code),
     })),
     priority: body.priority,
     note: body.note,

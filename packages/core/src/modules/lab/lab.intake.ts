@@ -124,7 +124,10 @@ export class LabIntake {
         deviceName: arrival.deviceName,
         intakeId: arrival.intakeId,
         receivedAt: arrival.receivedAt,
-        testName: specimen.testName ?? order?.body.panels.join(', ') ?? '',
+        testName:
+          specimen.testName ??
+          order?.body.panels.map((code) => this.#tables.panelName(code)).join(', ') ??
+          '',
         sent: specimen.identity,
         lines: specimen.readings.map((reading) => this.#tables.judge(reading, patient.body.species)),
         filedBy: filing.filedBy,

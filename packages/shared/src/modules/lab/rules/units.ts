@@ -36,9 +36,10 @@ export function plainUnit(unit: string): string {
     .toLowerCase()
     .replace(/[µμ]/g, 'u')
     .replace(/[×✕]/g, 'x')
-    .replace(/³/g, '^3')
-    .replace(/⁶/g, '^6')
-    .replace(/⁹/g, '^9')
+    .replace(
+      /[⁰¹²³⁴⁵⁶⁷⁸⁹]+/g,
+      (digits) => `^${[...digits].map((digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(digit)).join('')}`,
+    )
     .replace(/\s+/g, '')
     .replace(/\{[^}]*\}/g, '');
   return spellings[folded] ?? folded;

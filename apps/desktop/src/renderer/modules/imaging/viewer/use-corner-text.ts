@@ -51,9 +51,10 @@ export function useCornerText({ study, patient, series, image, view }: CornerFac
       ],
       bottomRight: [
         view?.voi
-          ? t('viewer.window', {
-              width: number.format(view.voi.upper - view.voi.lower),
-              centre: number.format((view.voi.upper + view.voi.lower) / 2),
+          ? // PS3.3 C.11.2.1.2.1: a window of width w spans w - 1 between its outermost values.
+            t('viewer.window', {
+              width: number.format(view.voi.upper - view.voi.lower + 1),
+              centre: number.format((view.voi.upper + view.voi.lower + 1) / 2),
             })
           : '',
         view ? t('viewer.zoom', { percent: number.format(view.zoom * 100) }) : '',
