@@ -27,7 +27,7 @@ export function ChartTabs({ patientId }: { patientId: string }) {
       label: t(`patient.section.${name}`),
     }));
   return (
-    <Box sx={{ px: { xs: 1, md: 2 }, bgcolor: 'background.paper' }}>
+    <Box sx={{ px: { xs: 1, md: 2 }, bgcolor: 'background.paper', borderBottom: 1, borderColor: 'divider' }}>
       <LinkTabs tabs={tabs} here={here ?? 'summary'} label={t('patient.sections')} />
     </Box>
   );

@@ -68,7 +68,7 @@ export function TrendView({ row, onReport }: { row: ChartRow; onReport: (reportI
         {range
           ? `${t('lab.range')}: ${rangeWords(range, locale)} ${range.unit}. ${sourcesOf([range])
               .map(({ source, version }) => `${source} (${t('lab.tableVersion', { version })})`)
-              .join('')}`
+              .join('')}.`
           : t('lab.noRangeHint')}
         {newest?.deviceRange && ` ${t('lab.deviceRange', { range: newest.deviceRange })}`}
       </Typography>
