@@ -17,9 +17,8 @@ export function LinkTabs({ tabs, here, label }: { tabs: readonly LinkTab[]; here
         display: 'flex',
         gap: 1,
         overflowX: 'auto',
-        borderBottom: 1,
-        borderColor: 'divider',
         flex: 'none',
+        boxShadow: 'inset 0 -1px 0 var(--mui-palette-divider)',
       }}
     >
       {tabs.map((tab) => {

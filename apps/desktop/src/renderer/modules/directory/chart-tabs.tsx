@@ -27,7 +27,13 @@ export function ChartTabs({ patientId }: { patientId: string }) {
       label: t(`patient.section.${name}`),
     }));
   return (
-    <Box sx={{ px: { xs: 1, md: 2 }, bgcolor: 'background.paper', borderBottom: 1, borderColor: 'divider' }}>
+    <Box
+      sx={{
+        px: { xs: 1, md: 2 },
+        bgcolor: 'background.paper',
+        boxShadow: 'inset 0 -1px 0 var(--mui-palette-divider)',
+      }}
+    >
       <LinkTabs tabs={tabs} here={here ?? 'summary'} label={t('patient.sections')} />
     </Box>
   );
