@@ -55,15 +55,35 @@ export async function goTo(page: Page, path: string): Promise<void> {
   await settle(page);
 }
 
-/** Waits until nothing is loading any more. */
+/** Waits until the page has stopped changing and nothing is loading any more. */
 export async function settle(page: Page): Promise<void> {
-  await page.waitForTimeout(250);
+  await untilQuiet(page);
   await page
     .locator('[role="status"][aria-label="Loading"], [role="progressbar"]')
     .first()
     .waitFor({ state: 'detached', timeout: 15_000 })
     .catch(() => undefined);
-  await page.waitForTimeout(150);
+  await untilQuiet(page);
+}
+
+/** Resolves once the document has not changed for a moment longer than loading shapes take to appear. */
+function untilQuiet(page: Page): Promise<void> {
+  return page.evaluate(
+    () =>
+      new Promise<void>((done) => {
+        const quietMs = 200;
+        const finish = () => {
+          observer.disconnect();
+          done();
+        };
+        let timer = setTimeout(finish, quietMs);
+        const observer = new MutationObserver(() => {
+          clearTimeout(timer);
+          timer = setTimeout(finish, quietMs);
+        });
+        observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+      }),
+  );
 }
 
 export interface Violation {

@@ -57,7 +57,8 @@ export class Station {
     const staff = await documents.find(staffEntity, { limit: 1 });
     return {
       enrolled: this.#enrolment !== undefined,
-      needsSetup: this.#enrolment !== undefined && staff.length === 0,
+      // Later stations only await the first one's staff; setting up beside them would make a second practice.
+      needsSetup: this.#enrolment?.stationNumber === 1 && staff.length === 0,
       stationId: this.id(),
       stationName: this.#enrolment?.stationName ?? '',
       practiceName: practice?.body.name ?? '',
