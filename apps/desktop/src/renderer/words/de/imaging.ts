@@ -92,7 +92,7 @@ export const imaging = {
     noPixels: 'Diese Studie enthält keine Bilder, nur die links genannten Objekte.',
     loading: 'Lädt {{size}} …',
     undecodable:
-      'Dieses Objekt lässt sich nicht zeigen: seine Kompression ({{syntax}}) konnte nicht entschlüsselt werden. Die Datei bleibt, wie sie kam.',
+      'Dieses Objekt kann nicht getreu gezeigt werden: Die Ansicht entschlüsselt seine Art von Bildpunkten nicht ({{syntax}}). Die Datei bleibt, wie sie kam.',
     cannotStart:
       'Der Betrachter konnte in diesem Browser nicht starten. Laden Sie die Seite neu; hilft das nicht, nehmen Sie einen anderen Browser.',
     born: 'geb. {{date}}',

@@ -91,7 +91,7 @@ export const imaging = {
     noPixels: 'This study holds no pictures, only the objects listed at the left.',
     loading: 'Loading {{size}} …',
     undecodable:
-      'This object cannot be shown: its compression ({{syntax}}) could not be decoded. The file is kept as it came.',
+      'This object cannot be shown truly: the viewer does not decode its kind of pixels ({{syntax}}). The file is kept as it came.',
     cannotStart:
       'The viewer could not start in this browser. Reload the page; if it stays, use another browser.',
     born: 'born {{date}}',

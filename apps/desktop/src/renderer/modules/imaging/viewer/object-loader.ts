@@ -5,6 +5,7 @@ import { failureOf } from '../../../app/failure.ts';
 import type { Failure } from '../../../kit/failure.ts';
 import { Store } from '../../../kit/store.ts';
 import { inflateObject } from './inflate-object.ts';
+import { isDrawnTruly } from './pixel-encoding.ts';
 import { IMAGE_SCHEME } from './series.ts';
 
 export type ObjectState =
@@ -34,7 +35,15 @@ async function load(imageId: string): Promise<Types.IImage> {
   try {
     const dataSet = wadouri.dataSetCacheManager.load(objectId, fetchObject, imageId);
     // The loader never settles when this throws inside it, so it is asked here first.
-    wadouri.getPixelData(await dataSet, frame);
+    const loaded = await dataSet;
+    wadouri.getPixelData(loaded, frame);
+    const encoding = {
+      transferSyntaxUid: loaded.string('x00020010') ?? '',
+      samplesPerPixel: loaded.uint16('x00280002') ?? 1,
+      bitsAllocated: loaded.uint16('x00280100') ?? 0,
+      photometric: loaded.string('x00280004') ?? '',
+    };
+    if (!isDrawnTruly(encoding)) throw new Error('The decoders would draw this object wrongly');
     const image = (await wadouri.loadImageFromPromise(dataSet, imageId, frame, objectId, {})
       .promise) as Types.IImage;
     setState(objectId, { status: 'ready' });
