@@ -34,9 +34,8 @@ export function serveApp(folder: string): void {
     const { host, pathname } = new URL(request.url);
     const path = decodeURIComponent(pathname);
     const asked = normalize(join(folder, path));
-    const isOurs = host === 'burrow';
-    const asset =
-      isOurs && asked.startsWith(folder + sep) ? await readFile(asked).catch(() => undefined) : undefined;
+    const isOurs = host === 'burrow' && (asked + sep).startsWith(folder + sep);
+    const asset = isOurs ? await readFile(asked).catch(() => undefined) : undefined;
     // An address that is no file is a screen's; UIDs in it may hold dots, so an ending proves nothing.
     const isScreen = isOurs && !path.startsWith('/assets/');
     const bytes = asset ?? (isScreen ? await readFile(join(folder, 'index.html')) : undefined);
