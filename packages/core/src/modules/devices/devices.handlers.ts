@@ -1,3 +1,4 @@
+import { listSerialPorts } from '@burrow/devices/transport/serial-ports.ts';
 import { fail, ok } from '@burrow/shared/kernel/result.ts';
 import type { DeviceSetting } from '@burrow/shared/modules/devices/device-state.ts';
 import { deviceEntity, type devicesModule } from '@burrow/shared/modules/devices/devices.module.ts';
@@ -11,6 +12,7 @@ export function devicesHandlers({
 }: CoreServices): Handlers<typeof devicesModule> {
   return {
     states: async () => ok(devices().states()),
+    serialPorts: async () => ok({ ports: await listSerialPorts() }),
     traffic: async (_call, input) => ok(devices().traffic(input)),
     raw: async (call, input) => {
       call.concerns(input.intakeId);

@@ -23,6 +23,9 @@ export const deviceSetting = z.object({
 });
 export type DeviceSetting = z.infer<typeof deviceSetting>;
 
+/** A serial port of this computer: what a link opens, and what tells it from the others. */
+export const serialPort = z.object({ path: z.string(), label: z.string().optional() });
+
 /** What the Devices screen shows of one link, live. */
 export const deviceState = z.object({
   id: z.string(),

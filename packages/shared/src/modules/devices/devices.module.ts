@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { command, defineEntity, defineModule, query } from '../../kernel/declare.ts';
 import { id, limit } from '../../kernel/paging.ts';
-import { deviceSetting, deviceState, trafficEntry } from './device-state.ts';
+import { deviceSetting, deviceState, serialPort, trafficEntry } from './device-state.ts';
 
 /** A device link of one station; `stationId` in the envelope says which. */
 export const deviceEntity = defineEntity({
@@ -29,6 +29,15 @@ export const devicesModule = defineModule({
       reads: ['settings'],
       input: z.object({}),
       output: z.array(deviceState),
+      errors: {},
+    }),
+    serialPorts: query({
+      route: 'GET /devices/serial-ports',
+      summary: "This computer's serial ports, adapters first",
+      permission: 'devices.manage',
+      reads: [],
+      input: z.object({}),
+      output: z.object({ ports: z.array(serialPort) }),
       errors: {},
     }),
     traffic: query({
