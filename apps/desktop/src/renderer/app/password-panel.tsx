@@ -1,4 +1,4 @@
-import { Button, TextField } from '@mui/material';
+import { TextField } from '@mui/material';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '../kit/error-notice.tsx';
@@ -25,15 +25,8 @@ export function PasswordPanel({ onClose }: { onClose: () => void }) {
       title={t('frame.changePassword')}
       onClose={onClose}
       onSubmit={() => void submit()}
-      footer={
-        <Button
-          type="submit"
-          variant="contained"
-          disabled={!current || next.length < SHORTEST_PASSWORD || change.isRunning}
-        >
-          {t('common.save')}
-        </Button>
-      }
+      submit={t('common.save')}
+      isReady={current !== '' && next.length >= SHORTEST_PASSWORD && !change.isRunning}
     >
       <TextField
         type="password"

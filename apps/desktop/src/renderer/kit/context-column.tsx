@@ -1,7 +1,8 @@
 import CloseIcon from '@mui/icons-material/Close';
-import { Box, Drawer, IconButton, Paper, Typography, useMediaQuery, useTheme } from '@mui/material';
+import { Box, IconButton, Paper, Typography, useMediaQuery, useTheme } from '@mui/material';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { PanelDrawer } from './panel-drawer.tsx';
 
 interface ContextColumnProps {
   title: ReactNode;
@@ -45,21 +46,9 @@ export function ContextColumn({ title, onClose, children, width = 420 }: Context
   );
   if (isSheet) {
     return (
-      <Drawer
-        open
-        anchor="right"
-        onClose={onClose}
-        slotProps={{
-          paper: {
-            role: 'dialog',
-            'aria-modal': true,
-            'aria-labelledby': headingId,
-            sx: { width: `min(${width + 60}px, 100vw)` },
-          },
-        }}
-      >
+      <PanelDrawer headingId={headingId} width={width + 60} onClose={onClose}>
         {content}
-      </Drawer>
+      </PanelDrawer>
     );
   }
   return (

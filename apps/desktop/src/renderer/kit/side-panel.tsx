@@ -1,7 +1,8 @@
 import CloseIcon from '@mui/icons-material/Close';
-import { Box, Drawer, IconButton, Tooltip, Typography } from '@mui/material';
+import { Box, Button, IconButton, Tooltip, Typography } from '@mui/material';
 import { type FormEvent, type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { PanelDrawer } from './panel-drawer.tsx';
 
 interface SidePanelProps {
   title: string;
@@ -9,7 +10,14 @@ interface SidePanelProps {
   subject?: ReactNode;
   onClose: () => void;
   onSubmit?: () => void;
+  /** What submitting does; with it the panel ends in this button and a way out. */
+  submit?: string;
+  /** All that has to be filled in is. */
+  isReady?: boolean;
+  /** Nothing is left to give up. */
+  isDone?: boolean;
   children: ReactNode;
+  /** Buttons of a panel that submits nothing. */
   footer?: ReactNode;
   width?: number;
 }
@@ -20,34 +28,25 @@ export function SidePanel({
   subject,
   onClose,
   onSubmit,
+  submit,
+  isReady = true,
+  isDone = false,
   children,
   footer,
   width = 440,
 }: SidePanelProps) {
   const { t } = useTranslation();
   const titleId = useId();
-  const submit = (event: FormEvent) => {
+  const onFormSubmit = (event: FormEvent) => {
     event.preventDefault();
-    onSubmit?.();
+    if (isReady) onSubmit?.();
   };
   return (
-    <Drawer
-      open
-      anchor="right"
-      onClose={onClose}
-      slotProps={{
-        paper: {
-          role: 'dialog',
-          'aria-modal': true,
-          'aria-labelledby': titleId,
-          sx: { width: `min(${width}px, 100vw)` },
-        },
-      }}
-    >
+    <PanelDrawer headingId={titleId} width={width} onClose={onClose}>
       <Box
         component="form"
         noValidate
-        onSubmit={submit}
+        onSubmit={onFormSubmit}
         sx={{ display: 'flex', flexDirection: 'column', height: '100%' }}
       >
         <Box
@@ -78,12 +77,28 @@ export function SidePanel({
         <Box sx={{ flex: 1, overflow: 'auto', p: 4, display: 'flex', flexDirection: 'column', gap: 4 }}>
           {children}
         </Box>
-        {footer && (
+        {(submit || footer) && (
           <Box sx={{ display: 'flex', gap: 2, p: 4, py: 3, borderTop: 1, borderColor: 'divider' }}>
+            {submit && (
+              <Button
+                type="submit"
+                variant="contained"
+                disabled={!isReady}
+                autoFocus={isDone}
+                key={String(isDone)}
+              >
+                {submit}
+              </Button>
+            )}
+            {submit && !isDone && (
+              <Button color="inherit" onClick={onClose}>
+                {t('common.cancel')}
+              </Button>
+            )}
             {footer}
           </Box>
         )}
       </Box>
-    </Drawer>
+    </PanelDrawer>
   );
 }

@@ -1,5 +1,4 @@
 import DoneIcon from '@mui/icons-material/CheckCircleOutlined';
-import { Box } from '@mui/material';
 import { useTranslation } from 'react-i18next';
 import { useProcedure } from '../../app/procedures.ts';
 import { useMay } from '../../app/session.ts';
@@ -8,6 +7,7 @@ import { ErrorNotice } from '../../kit/error-notice.tsx';
 import { useFresh } from '../../kit/fresh.ts';
 import { LoadingRows } from '../../kit/loading-rows.tsx';
 import { Panel } from '../../kit/panel.tsx';
+import { Rows } from '../../kit/rows.tsx';
 import { Screen } from '../../kit/screen.tsx';
 import { RefusedPushes } from '../station/refused-pushes.tsx';
 import { ConflictCard } from './conflict-card.tsx';
@@ -32,16 +32,16 @@ export function Attention() {
       {isNothing && <EmptyState icon={<DoneIcon />}>{t('attention.nothing')}</EmptyState>}
       {held.data && held.data.length > 0 && (
         <Panel title={t('attention.held')} count={held.data.length}>
-          <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+          <Rows>
             {held.data.map((item) => (
               <HeldRow key={item.id} item={item} isFresh={isFresh(item.id)} />
             ))}
-          </Box>
+          </Rows>
         </Panel>
       )}
       {fields.length > 0 && (
         <Panel title={t('attention.conflicts')} count={fields.length}>
-          <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+          <Rows>
             {fields.map(({ item, conflict }, i) => (
               <ConflictCard
                 key={`${item.documentId}-${conflict.field}-${conflict.overruledAt}`}
@@ -50,7 +50,7 @@ export function Attention() {
                 hasKeys={i === 0}
               />
             ))}
-          </Box>
+          </Rows>
         </Panel>
       )}
     </Screen>

@@ -9,6 +9,7 @@ import { ErrorNotice } from '../../kit/error-notice.tsx';
 import { useKeys } from '../../kit/keys.ts';
 import { notify } from '../../kit/notices.tsx';
 import { RelativeTime } from '../../kit/relative-time.tsx';
+import { Row } from '../../kit/rows.tsx';
 import { fieldWords, valueWords } from './value-words.ts';
 
 type Conflict = ConflictView['conflicts'][number];
@@ -41,19 +42,7 @@ export function ConflictCard({ item, conflict, hasKeys }: ConflictCardProps) {
       notify(t('conflicts.decided', { title: item.title, field, value: valueWords(t, conflict[side]) }));
   };
   return (
-    <Box
-      component="li"
-      data-testid="conflict"
-      sx={{
-        px: 3,
-        py: 3,
-        borderBottom: 1,
-        borderColor: 'divider',
-        '&:last-child': { borderBottom: 0 },
-        display: 'grid',
-        gap: 2,
-      }}
-    >
+    <Row testId="conflict" sx={{ p: 3, display: 'grid', gap: 2 }}>
       {hasKeys && mayDecide && <ConflictKeys onTake={(side) => void take(side)} />}
       <Typography variant="body2">
         {item.patientId ? (
@@ -111,7 +100,7 @@ export function ConflictCard({ item, conflict, hasKeys }: ConflictCardProps) {
         </Side>
       </Box>
       <ErrorNotice failure={decide.failure} />
-    </Box>
+    </Row>
   );
 }
 

@@ -1,12 +1,11 @@
 import type { HeldView } from '@burrow/shared/modules/attention/attention.module.ts';
 import ImagingIcon from '@mui/icons-material/ImageSearchOutlined';
 import LabIcon from '@mui/icons-material/ScienceOutlined';
-import { Box, ButtonBase, Typography } from '@mui/material';
+import { Box, Typography } from '@mui/material';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
-import { glow } from '../../kit/fresh.ts';
 import { MeaningChip } from '../../kit/meaning-chip.tsx';
 import { RelativeTime } from '../../kit/relative-time.tsx';
+import { Row, RowLink } from '../../kit/rows.tsx';
 
 /** One held item: what it is, what it was sent as, and why nobody could file it. */
 export function HeldRow({ item, isFresh }: { item: HeldView; isFresh: boolean }) {
@@ -19,32 +18,8 @@ export function HeldRow({ item, isFresh }: { item: HeldView; isFresh: boolean })
     ...item.accessions,
   ].filter(Boolean);
   return (
-    <Box
-      component="li"
-      sx={{
-        borderBottom: 1,
-        borderColor: 'divider',
-        '&:last-child': { borderBottom: 0 },
-        ...(isFresh ? glow : {}),
-      }}
-    >
-      <ButtonBase
-        component={Link}
-        href={`/attention/held/${item.id}`}
-        sx={{
-          width: '100%',
-          display: 'flex',
-          flexWrap: 'wrap',
-          rowGap: 1,
-          columnGap: 3,
-          px: 3,
-          py: 2.5,
-          textAlign: 'left',
-          justifyContent: 'flex-start',
-          '&:hover': { bgcolor: 'action.hover' },
-          '&:focus-visible': { outlineOffset: -2 },
-        }}
-      >
+    <Row isFresh={isFresh}>
+      <RowLink href={`/attention/held/${item.id}`} wraps>
         <Icon sx={{ color: 'text.secondary', fontSize: 20 }} titleAccess={t(`held.kinds.${item.kind}`)} />
         <Box sx={{ minWidth: 0, flex: '1 1 260px' }}>
           <Typography variant="body2" sx={{ fontWeight: 620 }}>
@@ -62,7 +37,7 @@ export function HeldRow({ item, isFresh }: { item: HeldView; isFresh: boolean })
         >
           <RelativeTime at={item.receivedAt} />
         </Typography>
-      </ButtonBase>
-    </Box>
+      </RowLink>
+    </Row>
   );
 }

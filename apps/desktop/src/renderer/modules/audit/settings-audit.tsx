@@ -1,21 +1,11 @@
-import {
-  Box,
-  Button,
-  Link as MuiLink,
-  Paper,
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableRow,
-  Typography,
-} from '@mui/material';
+import { Box, Button, Link as MuiLink, TableCell, TableRow, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { patientPath } from '../../app/hit-path.ts';
 import { useProcedure } from '../../app/procedures.ts';
 import { useClinicTime } from '../../kit/clinic-time.ts';
+import { DataTable } from '../../kit/data-table.tsx';
 import { ErrorNotice } from '../../kit/error-notice.tsx';
 import { LoadingRows } from '../../kit/loading-rows.tsx';
 import { MeaningChip } from '../../kit/meaning-chip.tsx';
@@ -61,63 +51,53 @@ export default function SettingsAudit() {
       {list.isPending ? (
         <LoadingRows rows={14} />
       ) : (
-        <Paper
-          variant="outlined"
-          sx={{ overflowX: 'auto' }}
-          tabIndex={0}
-          role="region"
-          aria-label={t('settings.tabs.audit')}
+        <DataTable
+          label={t('settings.tabs.audit')}
+          columns={[
+            t('audit.at'),
+            t('audit.who'),
+            t('audit.what'),
+            t('audit.outcome'),
+            t('common.patient'),
+            t('audit.station'),
+          ]}
         >
-          <Table>
-            <TableHead>
-              <TableRow>
-                <TableCell>{t('audit.at')}</TableCell>
-                <TableCell>{t('audit.who')}</TableCell>
-                <TableCell>{t('audit.what')}</TableCell>
-                <TableCell>{t('audit.outcome')}</TableCell>
-                <TableCell>{t('common.patient')}</TableCell>
-                <TableCell>{t('audit.station')}</TableCell>
-              </TableRow>
-            </TableHead>
-            <TableBody>
-              {list.data?.map((entry) => (
-                <TableRow key={entry.id}>
-                  <TableCell
-                    sx={{ whiteSpace: 'nowrap' }}
-                    title={exactWords(new Date(entry.at), locale, timeZone)}
-                  >
-                    {new Intl.DateTimeFormat(locale, {
-                      timeZone,
-                      dateStyle: 'medium',
-                      timeStyle: 'medium',
-                    }).format(new Date(entry.at))}
-                  </TableCell>
-                  <TableCell>{entry.staffName || entry.staffId}</TableCell>
-                  <TableCell>{entry.procedure}</TableCell>
-                  <TableCell>
-                    {entry.outcome === 'done' ? (
-                      <MeaningChip meaning="done">{t('audit.done')}</MeaningChip>
-                    ) : (
-                      <MeaningChip meaning="abnormal">{entry.outcome}</MeaningChip>
-                    )}
-                  </TableCell>
-                  <TableCell>
-                    {entry.patientId && (
-                      <MuiLink component={Link} href={patientPath(entry.patientId)} color="inherit">
-                        {t('audit.openPatient')}
-                      </MuiLink>
-                    )}
-                  </TableCell>
-                  <TableCell>
-                    <Typography component="span" variant="caption" sx={{ color: 'text.secondary' }}>
-                      {entry.stationId.slice(0, 8)}
-                    </Typography>
-                  </TableCell>
-                </TableRow>
-              ))}
-            </TableBody>
-          </Table>
-        </Paper>
+          {list.data?.map((entry) => (
+            <TableRow key={entry.id}>
+              <TableCell
+                sx={{ whiteSpace: 'nowrap' }}
+                title={exactWords(new Date(entry.at), locale, timeZone)}
+              >
+                {new Intl.DateTimeFormat(locale, {
+                  timeZone,
+                  dateStyle: 'medium',
+                  timeStyle: 'medium',
+                }).format(new Date(entry.at))}
+              </TableCell>
+              <TableCell>{entry.staffName || entry.staffId}</TableCell>
+              <TableCell>{entry.procedure}</TableCell>
+              <TableCell>
+                {entry.outcome === 'done' ? (
+                  <MeaningChip meaning="done">{t('audit.done')}</MeaningChip>
+                ) : (
+                  <MeaningChip meaning="abnormal">{entry.outcome}</MeaningChip>
+                )}
+              </TableCell>
+              <TableCell>
+                {entry.patientId && (
+                  <MuiLink component={Link} href={patientPath(entry.patientId)} color="inherit">
+                    {t('audit.openPatient')}
+                  </MuiLink>
+                )}
+              </TableCell>
+              <TableCell>
+                <Typography component="span" variant="caption" sx={{ color: 'text.secondary' }}>
+                  {entry.stationId.slice(0, 8)}
+                </Typography>
+              </TableCell>
+            </TableRow>
+          ))}
+        </DataTable>
       )}
       <Box sx={{ display: 'flex', gap: 2 }}>
         {pages.length > 1 && (

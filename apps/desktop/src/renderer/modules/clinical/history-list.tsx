@@ -11,6 +11,7 @@ import { Link } from 'wouter';
 import { patientPath, studyPath } from '../../app/hit-path.ts';
 import { MeaningChip } from '../../kit/meaning-chip.tsx';
 import { RelativeTime } from '../../kit/relative-time.tsx';
+import { Row, Rows } from '../../kit/rows.tsx';
 
 const icons: Record<HistoryEntry['kind'], typeof NoteIcon> = {
   visit: NoteIcon,
@@ -50,24 +51,12 @@ export function HistoryList({
 }) {
   const { t } = useTranslation();
   return (
-    <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+    <Rows isOrdered>
       {entries.map((entry) => {
         const Icon = icons[entry.kind];
         const source = sourceOf(patientId, entry);
         return (
-          <Box
-            component="li"
-            key={entry.id}
-            sx={{
-              display: 'flex',
-              gap: 3,
-              px: 3,
-              py: isShort ? 1.5 : 2.5,
-              borderBottom: 1,
-              borderColor: 'divider',
-              '&:last-child': { borderBottom: 0 },
-            }}
-          >
+          <Row key={entry.id} sx={{ display: 'flex', gap: 3, px: 3, py: isShort ? 1.5 : 2.5 }}>
             <Icon
               sx={{ fontSize: 18, mt: 0.5, color: 'text.secondary' }}
               titleAccess={t(`history.kinds.${entry.kind}`)}
@@ -110,9 +99,9 @@ export function HistoryList({
               <RelativeTime at={entry.at} />
               {!isShort && <div>{entry.by}</div>}
             </Typography>
-          </Box>
+          </Row>
         );
       })}
-    </Box>
+    </Rows>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, TextField } from '@mui/material';
+import { TextField } from '@mui/material';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../app/procedures.ts';
@@ -14,9 +14,8 @@ export function NotePanel({ patient, onClose }: ChartPanelProps) {
   const add = useCommand('clinical', 'addVisitNote');
   const [reason, setReason] = useState('');
   const [text, setText] = useState('');
-  const isReady = reason.trim() !== '' && text.trim() !== '';
   const save = async () => {
-    if (!isReady || !(await add.run({ patientId: patient.id, reason, text }))) return;
+    if (!(await add.run({ patientId: patient.id, reason, text }))) return;
     notify(t('history.noteAdded', { name: patient.name }));
     onClose();
   };
@@ -27,11 +26,8 @@ export function NotePanel({ patient, onClose }: ChartPanelProps) {
       onClose={onClose}
       onSubmit={() => void save()}
       width={520}
-      footer={
-        <Button type="submit" variant="contained" disabled={!isReady || add.isRunning}>
-          {t('history.addNote')}
-        </Button>
-      }
+      submit={t('history.addNote')}
+      isReady={reason.trim() !== '' && text.trim() !== '' && !add.isRunning}
     >
       <TextField
         autoFocus

@@ -1,4 +1,4 @@
-import { Box, Button, TextField, Typography } from '@mui/material';
+import { TextField, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand, useProcedure } from '../../app/procedures.ts';
@@ -8,6 +8,7 @@ import { MeaningChip } from '../../kit/meaning-chip.tsx';
 import { notify } from '../../kit/notices.tsx';
 import { parseWeight, weightWords } from '../../kit/parse-weight.ts';
 import { RelativeTime } from '../../kit/relative-time.tsx';
+import { Row, Rows } from '../../kit/rows.tsx';
 import { SidePanel } from '../../kit/side-panel.tsx';
 import type { ChartPanelProps } from '../directory/chart-panels.tsx';
 import { PatientSubject } from '../directory/patient-subject.tsx';
@@ -37,11 +38,8 @@ export function WeightPanel({ patient, onClose }: ChartPanelProps) {
       subject={<PatientSubject patient={patient} />}
       onClose={onClose}
       onSubmit={() => void save()}
-      footer={
-        <Button type="submit" variant="contained" disabled={!grams || record.isRunning}>
-          {grams ? t('weight.record', { weight: weightWords(grams, locale) }) : t('common.save')}
-        </Button>
-      }
+      submit={grams ? t('weight.record', { weight: weightWords(grams, locale) }) : t('common.save')}
+      isReady={grams !== undefined && !record.isRunning}
     >
       <TextField
         autoFocus
@@ -61,16 +59,12 @@ export function WeightPanel({ patient, onClose }: ChartPanelProps) {
         </MeaningChip>
       )}
       <ErrorNotice failure={record.failure} />
-      <Box component="ul" aria-label={t('weight.earlier')} sx={{ listStyle: 'none', m: 0, p: 0 }}>
+      <Rows label={t('weight.earlier')}>
         {weights.data
           ?.toReversed()
           .slice(0, 8)
           .map((entry) => (
-            <Box
-              component="li"
-              key={entry.id}
-              sx={{ display: 'flex', gap: 3, py: 1.5, borderTop: 1, borderColor: 'divider' }}
-            >
+            <Row key={entry.id} sx={{ display: 'flex', gap: 3, py: 1.5 }}>
               <Typography variant="body2" sx={{ fontWeight: 600, width: 80 }}>
                 {weightWords(entry.grams, locale)}
               </Typography>
@@ -80,9 +74,9 @@ export function WeightPanel({ patient, onClose }: ChartPanelProps) {
               <Typography variant="body2" sx={{ ml: 'auto', color: 'text.secondary' }}>
                 {entry.by}
               </Typography>
-            </Box>
+            </Row>
           ))}
-      </Box>
+      </Rows>
     </SidePanel>
   );
 }

@@ -1,14 +1,5 @@
 import type { DeviceSetting, DeviceState } from '@burrow/shared/modules/devices/device-state.ts';
-import {
-  Box,
-  Button,
-  FormControlLabel,
-  MenuItem,
-  Radio,
-  RadioGroup,
-  TextField,
-  Typography,
-} from '@mui/material';
+import { Box, FormControlLabel, MenuItem, Radio, RadioGroup, TextField, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../app/procedures.ts';
@@ -40,7 +31,7 @@ export function AddDevicePanel({ onClose }: { onClose: () => void }) {
   );
   const submit = async () => {
     if (made) return onClose();
-    if (!link || !form.name.trim()) return;
+    if (!link) return;
     const state = await save.run({
       deviceId,
       setting: { name: form.name.trim(), link, charset: form.charset },
@@ -54,15 +45,9 @@ export function AddDevicePanel({ onClose }: { onClose: () => void }) {
       title={t('devices.add')}
       onClose={onClose}
       onSubmit={() => void submit()}
-      footer={
-        <Button
-          type="submit"
-          variant="contained"
-          disabled={!made && (!link || !form.name.trim() || save.isRunning)}
-        >
-          {t(made ? 'common.done' : 'devices.listen')}
-        </Button>
-      }
+      submit={t(made ? 'common.done' : 'devices.listen')}
+      isReady={made !== undefined || (link !== undefined && form.name.trim() !== '' && !save.isRunning)}
+      isDone={made !== undefined}
     >
       {made ? (
         <Listening deviceId={deviceId} first={made} />

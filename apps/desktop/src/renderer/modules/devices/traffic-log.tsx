@@ -1,7 +1,8 @@
 import type { DeviceState } from '@burrow/shared/modules/devices/device-state.ts';
-import { Box, Button, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
+import { Box, Button, Typography } from '@mui/material';
 import { useTranslation } from 'react-i18next';
 import { useProcedure } from '../../app/procedures.ts';
+import { DataTable } from '../../kit/data-table.tsx';
 import { ErrorNotice } from '../../kit/error-notice.tsx';
 import { useFresh } from '../../kit/fresh.ts';
 import { LoadingRows } from '../../kit/loading-rows.tsx';
@@ -47,31 +48,28 @@ export function TrafficLog({
         </Typography>
       )}
       {traffic.data && traffic.data.length > 0 && (
-        <Box sx={{ overflowX: 'auto' }} tabIndex={0} role="region" aria-label={t('devices.traffic')}>
-          <Table>
-            <TableHead>
-              <TableRow>
-                <TableCell>{t('devices.at')}</TableCell>
-                <TableCell>{t('devices.device')}</TableCell>
-                <TableCell>{t('devices.peer')}</TableCell>
-                <TableCell>{t('devices.summary')}</TableCell>
-                <TableCell align="right">{t('devices.size')}</TableCell>
-                <TableCell>{t('devices.outcome')}</TableCell>
-              </TableRow>
-            </TableHead>
-            <TableBody>
-              {traffic.data.map((entry) => (
-                <TrafficRow
-                  key={entry.intakeId}
-                  entry={entry}
-                  deviceName={names.get(entry.deviceId) ?? entry.deviceId}
-                  isFresh={isFresh(entry.intakeId)}
-                  onOpen={() => setMessageId(entry.intakeId)}
-                />
-              ))}
-            </TableBody>
-          </Table>
-        </Box>
+        <DataTable
+          label={t('devices.traffic')}
+          columns={[
+            t('devices.at'),
+            t('devices.device'),
+            t('devices.peer'),
+            t('devices.summary'),
+            { end: t('devices.size') },
+            t('devices.outcome'),
+          ]}
+          isInPanel
+        >
+          {traffic.data.map((entry) => (
+            <TrafficRow
+              key={entry.intakeId}
+              entry={entry}
+              deviceName={names.get(entry.deviceId) ?? entry.deviceId}
+              isFresh={isFresh(entry.intakeId)}
+              onOpen={() => setMessageId(entry.intakeId)}
+            />
+          ))}
+        </DataTable>
       )}
       <Box sx={{ display: 'flex', gap: 2, p: beforeId || traffic.data?.length === PAGE ? 2 : 0 }}>
         {beforeId && (

@@ -1,5 +1,5 @@
 import type { OwnerView } from '@burrow/shared/modules/directory/directory-views.ts';
-import { Button, TextField } from '@mui/material';
+import { TextField } from '@mui/material';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../app/procedures.ts';
@@ -41,15 +41,8 @@ export function EditOwnerPanel({ owner, onClose }: { owner: OwnerView; onClose: 
       title={t('owner.edit')}
       onClose={onClose}
       onSubmit={() => void save()}
-      footer={
-        <Button
-          type="submit"
-          variant="contained"
-          disabled={Object.keys(changes).length === 0 || !form.familyName.trim() || update.isRunning}
-        >
-          {t('common.save')}
-        </Button>
-      }
+      submit={t('common.save')}
+      isReady={Object.keys(changes).length > 0 && form.familyName.trim() !== '' && !update.isRunning}
     >
       {texts.map((name, i) => (
         <TextField

@@ -25,11 +25,7 @@ export function EditPatientPanel({ patient, onClose }: ChartPanelProps) {
   const [isPhotoBad, setPhotoBad] = useState(false);
   const photoUrl = usePatientPhoto(patient);
   const changes = changedFields(original, { ...form, microchip: plainMicrochip(form.microchip) });
-  const hasChanges = Object.keys(changes).length > 0;
-
   const save = async () => {
-    if (!isComplete(form)) return;
-    if (!hasChanges) return onClose();
     const { bornOn, diedOn, microchip, ...rest } = changes;
     const orNull = (text: string | undefined) => (text === undefined ? undefined : text || null);
     const saved = await update.run({
@@ -58,20 +54,8 @@ export function EditPatientPanel({ patient, onClose }: ChartPanelProps) {
       onClose={onClose}
       onSubmit={() => void save()}
       width={520}
-      footer={
-        <>
-          <Button
-            type="submit"
-            variant="contained"
-            disabled={!isComplete(form) || !hasChanges || update.isRunning}
-          >
-            {t('common.save')}
-          </Button>
-          <Button color="inherit" onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
-        </>
-      }
+      submit={t('common.save')}
+      isReady={isComplete(form) && Object.keys(changes).length > 0 && !update.isRunning}
     >
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 3 }}>
         <PatientPortrait species={patient.species} photoUrl={photoUrl} size={64} />

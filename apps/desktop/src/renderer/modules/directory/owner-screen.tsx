@@ -1,4 +1,4 @@
-import { Box, Button, Paper, Table, TableBody } from '@mui/material';
+import { Box, Button } from '@mui/material';
 import { useTranslation } from 'react-i18next';
 import { useProcedure } from '../../app/procedures.ts';
 import { useMay } from '../../app/session.ts';
@@ -8,7 +8,7 @@ import { Panel } from '../../kit/panel.tsx';
 import { Screen } from '../../kit/screen.tsx';
 import { useSearchParam } from '../../kit/use-search-param.ts';
 import { EditOwnerPanel } from './edit-owner-panel.tsx';
-import { PatientRow } from './patient-row.tsx';
+import { PatientTable } from './patient-table.tsx';
 import { RegisterPanel } from './register-panel.tsx';
 
 /** An owner with the household. */
@@ -62,15 +62,7 @@ export function OwnerScreen({ ownerId }: { ownerId: string }) {
         ))}
       </Box>
       <Panel title={t('owner.household')} count={patients.length}>
-        <Paper sx={{ overflowX: 'auto' }} tabIndex={0} role="region" aria-label={t('owner.household')}>
-          <Table>
-            <TableBody>
-              {patients.map((patient) => (
-                <PatientRow key={patient.id} patient={patient} />
-              ))}
-            </TableBody>
-          </Table>
-        </Paper>
+        <PatientTable label={t('owner.household')} patients={patients} isInPanel />
       </Panel>
       {panel === 'edit' && may('owners.update') && (
         <EditOwnerPanel key={owner.id} owner={owner} onClose={() => setPanel(undefined)} />

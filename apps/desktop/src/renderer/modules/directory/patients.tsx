@@ -1,5 +1,5 @@
 import PetsIcon from '@mui/icons-material/PetsOutlined';
-import { Button, Paper, Table, TableBody, TableCell, TableHead, TableRow } from '@mui/material';
+import { Button } from '@mui/material';
 import { useTranslation } from 'react-i18next';
 import { openPalette } from '../../app/palette-store.ts';
 import { useProcedure } from '../../app/procedures.ts';
@@ -10,8 +10,8 @@ import { useKeys } from '../../kit/keys.ts';
 import { LoadingRows } from '../../kit/loading-rows.tsx';
 import { Screen } from '../../kit/screen.tsx';
 import { useSearchParam } from '../../kit/use-search-param.ts';
-import { PatientRow } from './patient-row.tsx';
 import { PatientSearch } from './patient-search.tsx';
+import { PatientTable } from './patient-table.tsx';
 import { RegisterPanel } from './register-panel.tsx';
 
 /** Search across patients and owners; below it the patients last worked with. */
@@ -60,32 +60,7 @@ export function Patients() {
         </EmptyState>
       )}
       {!text && recent.data && recent.data.length > 0 && (
-        <Paper
-          variant="outlined"
-          sx={{ overflowX: 'auto' }}
-          tabIndex={0}
-          role="region"
-          aria-label={t('patients.recent')}
-        >
-          <Table>
-            <TableHead>
-              <TableRow>
-                <TableCell>{t('patients.columns.name')}</TableCell>
-                <TableCell>{t('patients.columns.animal')}</TableCell>
-                <TableCell>{t('patients.columns.age')}</TableCell>
-                <TableCell align="right">{t('patients.columns.weight')}</TableCell>
-                <TableCell>{t('patients.columns.owner')}</TableCell>
-                <TableCell>{t('patients.columns.alerts')}</TableCell>
-                <TableCell>{t('patients.columns.number')}</TableCell>
-              </TableRow>
-            </TableHead>
-            <TableBody>
-              {recent.data.map((patient) => (
-                <PatientRow key={patient.id} patient={patient} />
-              ))}
-            </TableBody>
-          </Table>
-        </Paper>
+        <PatientTable label={t('patients.recent')} patients={recent.data} />
       )}
       {panel === 'register' && mayRegister && <RegisterPanel onClose={() => setPanel(undefined)} />}
     </Screen>

@@ -1,5 +1,5 @@
 import type { OwnerView } from '@burrow/shared/modules/directory/directory-views.ts';
-import { Box, Button, TextField, Typography } from '@mui/material';
+import { Box, TextField, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
@@ -29,7 +29,6 @@ export function RegisterPanel({ owner, onClose }: { owner?: OwnerView; onClose: 
   const isReady = isComplete(form) && isWeightFine && hasOwner;
 
   const save = async () => {
-    if (!isReady) return;
     let of = ownerId;
     if (!of && newOwner) {
       const { familyName, givenName, phone } = newOwner;
@@ -62,20 +61,8 @@ export function RegisterPanel({ owner, onClose }: { owner?: OwnerView; onClose: 
       onClose={onClose}
       onSubmit={() => void save()}
       width={520}
-      footer={
-        <>
-          <Button
-            type="submit"
-            variant="contained"
-            disabled={!isReady || register.isRunning || registerOwner.isRunning}
-          >
-            {t('patients.registerDo')}
-          </Button>
-          <Button color="inherit" onClick={onClose}>
-            {t('common.cancel')}
-          </Button>
-        </>
-      }
+      submit={t('patients.registerDo')}
+      isReady={isReady && !register.isRunning && !registerOwner.isRunning}
     >
       {owner ? (
         <Typography>

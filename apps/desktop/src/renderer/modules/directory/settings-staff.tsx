@@ -1,9 +1,10 @@
 import type { StaffView } from '@burrow/shared/modules/directory/directory-views.ts';
-import { Box, Button, Paper, Table, TableBody, TableCell, TableHead, TableRow } from '@mui/material';
+import { Box, Button, TableCell, TableRow } from '@mui/material';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useProcedure } from '../../app/procedures.ts';
 import { useMay } from '../../app/session.ts';
+import { DataTable } from '../../kit/data-table.tsx';
 import { ErrorNotice } from '../../kit/error-notice.tsx';
 import { LoadingRows } from '../../kit/loading-rows.tsx';
 import { MeaningChip } from '../../kit/meaning-chip.tsx';
@@ -29,55 +30,39 @@ export default function SettingsStaff() {
       {staff.isPending ? (
         <LoadingRows />
       ) : (
-        <Paper
-          variant="outlined"
-          sx={{ overflowX: 'auto' }}
-          tabIndex={0}
-          role="region"
-          aria-label={t('settings.tabs.staff')}
+        <DataTable
+          label={t('settings.tabs.staff')}
+          columns={[t('staff.name'), t('staff.login'), t('staff.role'), t('staff.state'), '']}
         >
-          <Table>
-            <TableHead>
-              <TableRow>
-                <TableCell>{t('staff.name')}</TableCell>
-                <TableCell>{t('staff.login')}</TableCell>
-                <TableCell>{t('staff.role')}</TableCell>
-                <TableCell>{t('staff.state')}</TableCell>
-                <TableCell />
-              </TableRow>
-            </TableHead>
-            <TableBody>
-              {staff.data?.map((person) => (
-                <TableRow key={person.id}>
-                  <TableCell>
-                    <Box sx={{ display: 'flex', gap: 2, alignItems: 'center', fontWeight: 600 }}>
-                      <PersonFace initials={person.initials} colour={person.colour} size={24} />
-                      {person.name}
-                    </Box>
-                  </TableCell>
-                  <TableCell>{person.login}</TableCell>
-                  <TableCell>{person.roleName}</TableCell>
-                  <TableCell>
-                    <MeaningChip meaning={person.disabled ? 'plain' : 'done'}>
-                      {t(person.disabled ? 'staff.locked' : 'staff.active')}
-                    </MeaningChip>
-                  </TableCell>
-                  <TableCell align="right">
-                    {mayManage && (
-                      <Button
-                        color="inherit"
-                        onClick={() => setEdited(person)}
-                        aria-label={t('staff.editPerson', { name: person.name })}
-                      >
-                        {t('common.edit')}
-                      </Button>
-                    )}
-                  </TableCell>
-                </TableRow>
-              ))}
-            </TableBody>
-          </Table>
-        </Paper>
+          {staff.data?.map((person) => (
+            <TableRow key={person.id}>
+              <TableCell>
+                <Box sx={{ display: 'flex', gap: 2, alignItems: 'center', fontWeight: 600 }}>
+                  <PersonFace initials={person.initials} colour={person.colour} size={24} />
+                  {person.name}
+                </Box>
+              </TableCell>
+              <TableCell>{person.login}</TableCell>
+              <TableCell>{person.roleName}</TableCell>
+              <TableCell>
+                <MeaningChip meaning={person.disabled ? 'plain' : 'done'}>
+                  {t(person.disabled ? 'staff.locked' : 'staff.active')}
+                </MeaningChip>
+              </TableCell>
+              <TableCell align="right">
+                {mayManage && (
+                  <Button
+                    color="inherit"
+                    onClick={() => setEdited(person)}
+                    aria-label={t('staff.editPerson', { name: person.name })}
+                  >
+                    {t('common.edit')}
+                  </Button>
+                )}
+              </TableCell>
+            </TableRow>
+          ))}
+        </DataTable>
       )}
       <RolesPanel />
       {edited && (

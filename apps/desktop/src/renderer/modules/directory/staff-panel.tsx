@@ -32,7 +32,6 @@ export function StaffPanel({ person, onClose }: { person: StaffView | undefined;
     : password.length >= SHORTEST_PASSWORD;
   const isReady = form.name.trim() !== '' && login.trim().length > 1 && isPasswordFine;
   const save = async () => {
-    if (!isReady) return;
     const { name, roleId, colour } = form;
     const saved = person
       ? await update.run({
@@ -50,11 +49,8 @@ export function StaffPanel({ person, onClose }: { person: StaffView | undefined;
       title={person ? t('staff.editPerson', { name: person.name }) : t('staff.add')}
       onClose={onClose}
       onSubmit={() => void save()}
-      footer={
-        <Button type="submit" variant="contained" disabled={!isReady || add.isRunning || update.isRunning}>
-          {t('common.save')}
-        </Button>
-      }
+      submit={t('common.save')}
+      isReady={isReady && !add.isRunning && !update.isRunning}
     >
       <TextField
         label={t('staff.name')}

@@ -1,12 +1,12 @@
 import type { StudyView } from '@burrow/shared/modules/imaging/imaging-views.ts';
-import { Box, ButtonBase, Typography } from '@mui/material';
+import { Box, Typography } from '@mui/material';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'wouter';
 import { studyPath } from '../../app/hit-path.ts';
-import { glow, useFresh } from '../../kit/fresh.ts';
+import { useFresh } from '../../kit/fresh.ts';
 import { MeaningChip } from '../../kit/meaning-chip.tsx';
 import { PatientLine } from '../../kit/patient-line.tsx';
 import { RelativeTime } from '../../kit/relative-time.tsx';
+import { Row, RowLink, Rows } from '../../kit/rows.tsx';
 import { StudyThumbnail } from './study-thumbnail.tsx';
 
 /** Studies as a list; a click opens the viewer. */
@@ -20,34 +20,10 @@ export function StudyList({
   const { t } = useTranslation();
   const isFresh = useFresh(studies.map((study) => study.studyInstanceUid));
   return (
-    <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+    <Rows>
       {studies.map((study) => (
-        <Box
-          component="li"
-          key={study.studyInstanceUid + study.patientId}
-          sx={{
-            borderBottom: 1,
-            borderColor: 'divider',
-            '&:last-child': { borderBottom: 0 },
-            ...(isFresh(study.studyInstanceUid) ? glow : {}),
-          }}
-        >
-          <ButtonBase
-            component={Link}
-            href={studyPath(study.patientId, study.studyInstanceUid)}
-            data-testid="study"
-            sx={{
-              width: '100%',
-              display: 'flex',
-              gap: 3,
-              px: 3,
-              py: 2,
-              textAlign: 'left',
-              justifyContent: 'flex-start',
-              '&:hover': { bgcolor: 'action.hover' },
-              '&:focus-visible': { outlineOffset: -2 },
-            }}
-          >
+        <Row key={study.studyInstanceUid + study.patientId} isFresh={isFresh(study.studyInstanceUid)}>
+          <RowLink href={studyPath(study.patientId, study.studyInstanceUid)} testId="study">
             <StudyThumbnail modality={study.modalities[0] ?? ''} />
             <Box sx={{ minWidth: 0, flex: 1 }}>
               {showsPatient && (
@@ -70,9 +46,9 @@ export function StudyList({
                 <RelativeTime at={study.at} />
               </Typography>
             </Box>
-          </ButtonBase>
-        </Box>
+          </RowLink>
+        </Row>
       ))}
-    </Box>
+    </Rows>
   );
 }

@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { patientPath } from '../../app/hit-path.ts';
 import { FlagChip } from '../../kit/flag-chip.tsx';
-import { glow } from '../../kit/fresh.ts';
 import { MeaningChip } from '../../kit/meaning-chip.tsx';
 import { PatientLine } from '../../kit/patient-line.tsx';
 import { RelativeTime } from '../../kit/relative-time.tsx';
+import { Row, rowButton } from '../../kit/rows.tsx';
 import { isFlagged } from './worst-first.ts';
 
 interface InboxRowProps {
@@ -22,33 +22,21 @@ export function InboxRow({ report, isChosen, isFresh, onChoose }: InboxRowProps)
   const { t } = useTranslation();
   const flagged = report.lines.filter((line) => isFlagged(line.flag));
   return (
-    <Box
-      component="li"
-      sx={{
-        display: 'flex',
-        alignItems: 'stretch',
-        borderBottom: 1,
-        borderColor: 'divider',
-        '&:last-child': { borderBottom: 0 },
-        bgcolor: isChosen ? 'action.selected' : undefined,
-        ...(isFresh ? glow : {}),
-      }}
+    <Row
+      isFresh={isFresh}
+      sx={{ display: 'flex', alignItems: 'stretch', bgcolor: isChosen ? 'action.selected' : undefined }}
     >
       <ButtonBase
         onClick={onChoose}
         aria-pressed={isChosen}
         sx={{
+          ...rowButton,
           flex: 1,
           minWidth: 0,
           display: 'grid',
           gridTemplateColumns: { xs: '1fr', md: 'minmax(150px, 1fr) minmax(120px, 2fr) auto' },
           columnGap: 4,
           alignItems: 'center',
-          textAlign: 'left',
-          px: 3,
-          py: 2,
-          '&:hover': { bgcolor: 'action.hover' },
-          '&:focus-visible': { outlineOffset: -2 },
         }}
       >
         <PatientLine
@@ -97,6 +85,6 @@ export function InboxRow({ report, isChosen, isFresh, onChoose }: InboxRowProps)
       >
         {t('lab.chart')}
       </MuiLink>
-    </Box>
+    </Row>
   );
 }

@@ -10,6 +10,7 @@ import { ErrorNotice } from '../../kit/error-notice.tsx';
 import { useFresh } from '../../kit/fresh.ts';
 import { useKeys } from '../../kit/keys.ts';
 import { LoadingRows } from '../../kit/loading-rows.tsx';
+import { Rows } from '../../kit/rows.tsx';
 import { Screen } from '../../kit/screen.tsx';
 import { useSearchParam } from '../../kit/use-search-param.ts';
 import { InboxRow } from './inbox-row.tsx';
@@ -67,16 +68,18 @@ export function LabInbox() {
               <EmptyState icon={<DoneIcon />}>{t(isAll ? 'lab.noReports' : 'lab.allReviewed')}</EmptyState>
             )}
             {reports && reports.length > 0 && (
-              <Paper variant="outlined" component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
-                {reports.map((report) => (
-                  <InboxRow
-                    key={report.id}
-                    report={report}
-                    isChosen={report.id === reportId}
-                    isFresh={isFresh(report.id)}
-                    onChoose={() => setReportId(report.id)}
-                  />
-                ))}
+              <Paper variant="outlined">
+                <Rows>
+                  {reports.map((report) => (
+                    <InboxRow
+                      key={report.id}
+                      report={report}
+                      isChosen={report.id === reportId}
+                      isFresh={isFresh(report.id)}
+                      onChoose={() => setReportId(report.id)}
+                    />
+                  ))}
+                </Rows>
               </Paper>
             )}
           </Box>

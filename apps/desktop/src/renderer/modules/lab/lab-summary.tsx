@@ -10,6 +10,7 @@ import { LoadingRows } from '../../kit/loading-rows.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { RangeBar } from '../../kit/range-bar.tsx';
 import { RelativeTime } from '../../kit/relative-time.tsx';
+import { Row, Rows } from '../../kit/rows.tsx';
 import { useSearchParam } from '../../kit/use-search-param.ts';
 import { LabCell } from './lab-cell.tsx';
 import { LabOrders } from './lab-orders.tsx';
@@ -66,12 +67,11 @@ export function LabSummary({ patientId }: { patientId: string }) {
             {t('lab.outOfRange', { count: flagged })} · {newestAt && <RelativeTime at={newestAt} />}
           </Typography>
         )}
-        <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, pb: 1 }}>
+        <Rows>
           {rows?.slice(0, MOST_ROWS).map((row) => {
             const cell = row.cells[0]!;
             return (
-              <Box
-                component="li"
+              <Row
                 key={row.analyte}
                 sx={{
                   display: 'grid',
@@ -80,9 +80,6 @@ export function LabSummary({ patientId }: { patientId: string }) {
                   alignItems: 'center',
                   px: 3,
                   minHeight: 34,
-                  borderBottom: 1,
-                  borderColor: 'divider',
-                  '&:last-child': { borderBottom: 0 },
                 }}
               >
                 <Box sx={{ minWidth: 0 }}>
@@ -115,10 +112,10 @@ export function LabSummary({ patientId }: { patientId: string }) {
                   </Typography>
                 </Box>
                 <LabCell cell={cell} rowUnit={undefined} />
-              </Box>
+              </Row>
             );
           })}
-        </Box>
+        </Rows>
       </Panel>
     </>
   );

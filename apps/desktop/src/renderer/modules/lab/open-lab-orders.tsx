@@ -1,9 +1,10 @@
 import LabIcon from '@mui/icons-material/ScienceOutlined';
-import { Link as MuiLink, Paper, Table, TableBody, TableCell, TableHead, TableRow } from '@mui/material';
+import { Link as MuiLink, TableCell, TableRow } from '@mui/material';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { patientPath } from '../../app/hit-path.ts';
 import { useProcedure } from '../../app/procedures.ts';
+import { DataTable } from '../../kit/data-table.tsx';
 import { EmptyState } from '../../kit/empty-state.tsx';
 import { ErrorNotice } from '../../kit/error-notice.tsx';
 import { LoadingRows } from '../../kit/loading-rows.tsx';
@@ -21,57 +22,43 @@ export function OpenLabOrders() {
   return (
     <>
       <ErrorNotice failure={orders.failure} onRetry={() => void orders.refetch()} />
-      <Paper
-        variant="outlined"
-        sx={{ overflowX: 'auto' }}
-        tabIndex={0}
-        role="region"
-        aria-label={t('lab.openOrders')}
+      <DataTable
+        label={t('lab.openOrders')}
+        columns={[
+          t('lab.accession'),
+          t('common.patient'),
+          t('lab.panels'),
+          t('lab.status'),
+          t('lab.orderedBy'),
+          t('lab.orderedAt'),
+        ]}
       >
-        <Table>
-          <TableHead>
-            <TableRow>
-              <TableCell>{t('lab.accession')}</TableCell>
-              <TableCell>{t('common.patient')}</TableCell>
-              <TableCell>{t('lab.panels')}</TableCell>
-              <TableCell>{t('lab.status')}</TableCell>
-              <TableCell>{t('lab.orderedBy')}</TableCell>
-              <TableCell>{t('lab.orderedAt')}</TableCell>
-            </TableRow>
-          </TableHead>
-          <TableBody>
-            {orders.data?.map((order) => (
-              <TableRow key={order.id} hover>
-                <TableCell>{order.accession}</TableCell>
-                <TableCell>
-                  <MuiLink
-                    component={Link}
-                    href={patientPath(order.patientId, 'lab')}
-                    color="inherit"
-                    underline="hover"
-                  >
-                    <PatientLine
-                      name={order.patientName}
-                      species={order.species}
-                      ownerName={order.ownerName}
-                    />
-                  </MuiLink>
-                </TableCell>
-                <TableCell>{order.panels.map((panel) => panel.name).join(', ')}</TableCell>
-                <TableCell>
-                  <MeaningChip meaning={orderMeanings[order.status]}>
-                    {t(`lab.orderStatuses.${order.status}`)}
-                  </MeaningChip>
-                </TableCell>
-                <TableCell>{order.orderedBy}</TableCell>
-                <TableCell>
-                  <RelativeTime at={order.at} />
-                </TableCell>
-              </TableRow>
-            ))}
-          </TableBody>
-        </Table>
-      </Paper>
+        {orders.data?.map((order) => (
+          <TableRow key={order.id} hover>
+            <TableCell>{order.accession}</TableCell>
+            <TableCell>
+              <MuiLink
+                component={Link}
+                href={patientPath(order.patientId, 'lab')}
+                color="inherit"
+                underline="hover"
+              >
+                <PatientLine name={order.patientName} species={order.species} ownerName={order.ownerName} />
+              </MuiLink>
+            </TableCell>
+            <TableCell>{order.panels.map((panel) => panel.name).join(', ')}</TableCell>
+            <TableCell>
+              <MeaningChip meaning={orderMeanings[order.status]}>
+                {t(`lab.orderStatuses.${order.status}`)}
+              </MeaningChip>
+            </TableCell>
+            <TableCell>{order.orderedBy}</TableCell>
+            <TableCell>
+              <RelativeTime at={order.at} />
+            </TableCell>
+          </TableRow>
+        ))}
+      </DataTable>
     </>
   );
 }

@@ -1,15 +1,12 @@
 import type { LabOrderView } from '@burrow/shared/modules/lab/lab-views.ts';
-import { Box, Button, Checkbox, FormControlLabel, Switch, TextField, Typography } from '@mui/material';
+import { Box, Checkbox, FormControlLabel, Switch, TextField, Typography } from '@mui/material';
 import { type KeyboardEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand, useProcedure } from '../../app/procedures.ts';
-import { ErrorNotice } from '../../kit/error-notice.tsx';
 import { isTyping } from '../../kit/keys.ts';
 import { LoadingRows } from '../../kit/loading-rows.tsx';
-import { SidePanel } from '../../kit/side-panel.tsx';
 import type { ChartPanelProps } from '../directory/chart-panels.tsx';
-import { PatientSubject } from '../directory/patient-subject.tsx';
-import { OrderLabel } from './order-label.tsx';
+import { OrderPanel } from '../orders/order-panel.tsx';
 
 /** Orders tests: 1–9 choose panels, Enter orders; the answer is the label for the tube. */
 export function OrderLabPanel({ patient, onClose }: ChartPanelProps) {
@@ -27,8 +24,6 @@ export function OrderLabPanel({ patient, onClose }: ChartPanelProps) {
     if (panel) toggle(panel.code);
   };
   const submit = async () => {
-    if (done) return onClose();
-    if (panels.length === 0) return;
     const made = await order.run({
       patientId: patient.id,
       panels: [...panels],
@@ -38,91 +33,67 @@ export function OrderLabPanel({ patient, onClose }: ChartPanelProps) {
     if (made) setDone(made);
   };
   return (
-    <SidePanel
+    <OrderPanel
       title={t('patient.actions.order-lab')}
-      subject={<PatientSubject patient={patient} />}
-      onClose={onClose}
-      onSubmit={() => void submit()}
-      footer={
-        done ? (
-          <Button type="submit" variant="contained" autoFocus>
-            {t('common.done')}
-          </Button>
-        ) : (
-          <>
-            <Button type="submit" variant="contained" disabled={panels.length === 0 || order.isRunning}>
-              {panels.length === 0
-                ? t('lab.orderNothing')
-                : t('lab.orderFor', { count: panels.length, name: patient.name })}
-            </Button>
-            <Button color="inherit" onClick={onClose}>
-              {t('common.cancel')}
-            </Button>
-          </>
-        )
+      patient={patient}
+      made={done && { order: done, lines: done.panels.map((panel) => panel.name) }}
+      submit={
+        panels.length === 0
+          ? t('lab.orderNothing')
+          : t('lab.orderFor', { count: panels.length, name: patient.name })
       }
+      isReady={panels.length > 0 && !order.isRunning}
+      failure={order.failure ?? catalogue.failure}
+      onOrder={() => void submit()}
+      onClose={onClose}
     >
-      {done ? (
-        <OrderLabel
-          accession={done.accession}
-          patientName={done.patientName}
-          species={done.species}
-          ownerName={done.ownerName}
-          lines={done.panels.map((panel) => panel.name)}
-          at={done.at}
-        />
-      ) : (
-        <>
-          <Box role="group" aria-label={t('lab.panels')} onKeyDown={onKeyDown} sx={{ display: 'grid' }}>
-            {catalogue.isPending && <LoadingRows />}
-            {catalogue.data?.map((panel, i) => (
-              <FormControlLabel
-                key={panel.code}
-                sx={{
-                  mr: 0,
-                  py: 1,
-                  borderBottom: 1,
-                  borderColor: 'divider',
-                  alignItems: 'flex-start',
-                  '& .MuiFormControlLabel-label': { flex: 1, minWidth: 0, pt: 1 },
-                }}
-                control={
-                  <Checkbox
-                    size="small"
-                    autoFocus={i === 0}
-                    checked={panels.includes(panel.code)}
-                    onChange={() => toggle(panel.code)}
-                  />
-                }
-                label={
-                  <Box sx={{ display: 'flex', gap: 2 }}>
-                    <Box sx={{ minWidth: 0, flex: 1 }}>
-                      <Typography variant="body2" sx={{ fontWeight: 600 }}>
-                        {panel.name}
-                      </Typography>
-                      <Typography variant="caption" component="p" sx={{ color: 'text.secondary' }}>
-                        {panel.analytes.join(', ')}
-                      </Typography>
-                    </Box>
-                    {i < 9 && (
-                      <Box component="span" aria-hidden>
-                        <kbd>{i + 1}</kbd>
-                      </Box>
-                    )}
-                  </Box>
-                }
-              />
-            ))}
-          </Box>
+      <Box role="group" aria-label={t('lab.panels')} onKeyDown={onKeyDown} sx={{ display: 'grid' }}>
+        {catalogue.isPending && <LoadingRows />}
+        {catalogue.data?.map((panel, i) => (
           <FormControlLabel
-            sx={{ ml: 0 }}
-            control={<Switch size="small" checked={isUrgent} onChange={(e) => setUrgent(e.target.checked)} />}
-            label={t('lab.urgent')}
+            key={panel.code}
+            sx={{
+              mr: 0,
+              py: 1,
+              borderBottom: 1,
+              borderColor: 'divider',
+              alignItems: 'flex-start',
+              '& .MuiFormControlLabel-label': { flex: 1, minWidth: 0, pt: 1 },
+            }}
+            control={
+              <Checkbox
+                size="small"
+                autoFocus={i === 0}
+                checked={panels.includes(panel.code)}
+                onChange={() => toggle(panel.code)}
+              />
+            }
+            label={
+              <Box sx={{ display: 'flex', gap: 2 }}>
+                <Box sx={{ minWidth: 0, flex: 1 }}>
+                  <Typography variant="body2" sx={{ fontWeight: 600 }}>
+                    {panel.name}
+                  </Typography>
+                  <Typography variant="caption" component="p" sx={{ color: 'text.secondary' }}>
+                    {panel.analytes.join(', ')}
+                  </Typography>
+                </Box>
+                {i < 9 && (
+                  <Box component="span" aria-hidden>
+                    <kbd>{i + 1}</kbd>
+                  </Box>
+                )}
+              </Box>
+            }
           />
-          <TextField label={t('lab.note')} value={note} onChange={(e) => setNote(e.target.value)} />
-        </>
-      )}
-      <ErrorNotice failure={order.failure ?? catalogue.failure} />
-    </SidePanel>
+        ))}
+      </Box>
+      <FormControlLabel
+        sx={{ ml: 0 }}
+        control={<Switch size="small" checked={isUrgent} onChange={(e) => setUrgent(e.target.checked)} />}
+        label={t('lab.urgent')}
+      />
+      <TextField label={t('lab.note')} value={note} onChange={(e) => setNote(e.target.value)} />
+    </OrderPanel>
   );
 }

@@ -1,9 +1,10 @@
 import type { ChartRow } from '@burrow/shared/modules/lab/lab-views.ts';
-import { Box, Link as MuiLink, Typography } from '@mui/material';
+import { Link as MuiLink, Typography } from '@mui/material';
 import { useTranslation } from 'react-i18next';
 import { useClinicTime } from '../../kit/clinic-time.ts';
 import { flagMeaning } from '../../kit/flag-chip.tsx';
 import { RelativeTime } from '../../kit/relative-time.tsx';
+import { Row, Rows } from '../../kit/rows.tsx';
 import { TrendChart } from '../../kit/trend-chart.tsx';
 import { LabCell } from './lab-cell.tsx';
 import { rangeWords, sourcesOf } from './range-words.ts';
@@ -36,20 +37,9 @@ export function TrendView({ row, onReport }: { row: ChartRow; onReport: (reportI
           label={t('lab.trendOf', { name: row.displayName, count: points.length })}
         />
       )}
-      <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+      <Rows isOrdered>
         {row.cells.map((cell) => (
-          <Box
-            component="li"
-            key={cell.reportId}
-            sx={{
-              display: 'flex',
-              gap: 3,
-              py: 1.5,
-              borderBottom: 1,
-              borderColor: 'divider',
-              alignItems: 'center',
-            }}
-          >
+          <Row key={cell.reportId} sx={{ display: 'flex', gap: 3, py: 1.5, alignItems: 'center' }}>
             <MuiLink
               component="button"
               type="button"
@@ -61,9 +51,9 @@ export function TrendView({ row, onReport }: { row: ChartRow; onReport: (reportI
               <RelativeTime at={cell.at} />
             </MuiLink>
             <LabCell cell={cell} rowUnit={undefined} />
-          </Box>
+          </Row>
         ))}
-      </Box>
+      </Rows>
       <Typography variant="caption" component="p" sx={{ color: 'text.secondary' }}>
         {range
           ? `${t('lab.range')}: ${rangeWords(range, locale)} ${range.unit}. ${sourcesOf([range])

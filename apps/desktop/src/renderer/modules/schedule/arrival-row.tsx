@@ -11,10 +11,10 @@ import { patientPath } from '../../app/hit-path.ts';
 import { useCommand } from '../../app/procedures.ts';
 import { useMay } from '../../app/session.ts';
 import { ErrorNotice } from '../../kit/error-notice.tsx';
-import { glow } from '../../kit/fresh.ts';
 import { type Meaning, MeaningChip } from '../../kit/meaning-chip.tsx';
 import { notify } from '../../kit/notices.tsx';
 import { RelativeTime } from '../../kit/relative-time.tsx';
+import { Row } from '../../kit/rows.tsx';
 import { SpeciesGlyph } from '../../kit/species-glyph.tsx';
 
 type Status = ArrivalView['status'];
@@ -55,18 +55,7 @@ export function ArrivalRow({ arrival, isFresh }: { arrival: ArrivalView; isFresh
       <RoomIcon aria-hidden />
     ) : undefined;
   return (
-    <Box
-      component="li"
-      data-testid="arrival"
-      sx={{
-        px: 3,
-        py: 2,
-        borderBottom: 1,
-        borderColor: 'divider',
-        '&:last-child': { borderBottom: 0 },
-        ...(isFresh ? glow : {}),
-      }}
-    >
+    <Row testId="arrival" isFresh={isFresh} sx={{ px: 3, py: 2 }}>
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 3 }}>
         <Typography
           sx={{ width: 44, flex: 'none', fontWeight: 620, color: isOver ? 'text.secondary' : undefined }}
@@ -149,6 +138,6 @@ export function ArrivalRow({ arrival, isFresh }: { arrival: ArrivalView; isFresh
         )}
       </Box>
       <ErrorNotice failure={setStatus.failure} />
-    </Box>
+    </Row>
   );
 }

@@ -1,5 +1,5 @@
 import EventIcon from '@mui/icons-material/EventAvailableOutlined';
-import { Box, Button } from '@mui/material';
+import { Button } from '@mui/material';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useProcedure } from '../../app/procedures.ts';
@@ -8,6 +8,7 @@ import { ErrorNotice } from '../../kit/error-notice.tsx';
 import { useFresh } from '../../kit/fresh.ts';
 import { LoadingRows } from '../../kit/loading-rows.tsx';
 import { Panel } from '../../kit/panel.tsx';
+import { Rows } from '../../kit/rows.tsx';
 import { ArrivalRow } from './arrival-row.tsx';
 
 /** Today's patients by time, with where each of them is. */
@@ -32,11 +33,11 @@ export function Arrivals() {
           {t('today.noArrivals')}
         </EmptyState>
       )}
-      <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+      <Rows isOrdered>
         {arrivals?.map((arrival) => (
           <ArrivalRow key={arrival.id} arrival={arrival} isFresh={isFresh(arrival.id)} />
         ))}
-      </Box>
+      </Rows>
     </Panel>
   );
 }

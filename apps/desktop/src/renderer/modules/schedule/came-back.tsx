@@ -1,6 +1,6 @@
 import ImagingIcon from '@mui/icons-material/ImageSearchOutlined';
 import LabIcon from '@mui/icons-material/ScienceOutlined';
-import { Box, Button } from '@mui/material';
+import { Button } from '@mui/material';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { patientPath, studyPath } from '../../app/hit-path.ts';
@@ -13,6 +13,7 @@ import { useFresh } from '../../kit/fresh.ts';
 import { LoadingRows } from '../../kit/loading-rows.tsx';
 import { MeaningChip } from '../../kit/meaning-chip.tsx';
 import { Panel } from '../../kit/panel.tsx';
+import { Rows } from '../../kit/rows.tsx';
 import { worstFirst } from '../lab/worst-first.ts';
 import { TodayLine } from './today-line.tsx';
 
@@ -45,7 +46,7 @@ export function CameBack() {
       <ErrorNotice failure={inbox.failure ?? studies.failure} />
       {!isReady && <LoadingRows rows={6} height={44} />}
       {isReady && count === 0 && <EmptyState icon={<LabIcon />}>{t('today.nothingCame')}</EmptyState>}
-      <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+      <Rows>
         {reports?.map((report) => (
           <TodayLine
             key={report.id}
@@ -76,7 +77,7 @@ export function CameBack() {
             chip={<MeaningChip meaning="waiting">{t('imaging.unread')}</MeaningChip>}
           />
         ))}
-      </Box>
+      </Rows>
     </Panel>
   );
 }

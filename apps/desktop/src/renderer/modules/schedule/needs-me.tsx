@@ -1,7 +1,7 @@
 import ConflictIcon from '@mui/icons-material/CallSplitOutlined';
 import DoneIcon from '@mui/icons-material/CheckCircleOutlined';
 import HeldIcon from '@mui/icons-material/HelpOutlineOutlined';
-import { Box, Button } from '@mui/material';
+import { Button } from '@mui/material';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useProcedure } from '../../app/procedures.ts';
@@ -12,6 +12,7 @@ import { useFresh } from '../../kit/fresh.ts';
 import { LoadingRows } from '../../kit/loading-rows.tsx';
 import { MeaningChip } from '../../kit/meaning-chip.tsx';
 import { Panel } from '../../kit/panel.tsx';
+import { Rows } from '../../kit/rows.tsx';
 import { TodayLine } from './today-line.tsx';
 
 /** What a person has to decide: held results and images, and edits that contradict each other. */
@@ -40,7 +41,7 @@ export function NeedsMe() {
       <ErrorNotice failure={held.failure ?? conflicts.failure} />
       {!isReady && <LoadingRows rows={4} height={44} />}
       {isReady && count === 0 && <EmptyState icon={<DoneIcon />}>{t('today.nothingNeeded')}</EmptyState>}
-      <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+      <Rows>
         {held.data?.map((item) => (
           <TodayLine
             key={item.id}
@@ -65,7 +66,7 @@ export function NeedsMe() {
             chip={<MeaningChip meaning="abnormal">{t('conflicts.conflict')}</MeaningChip>}
           />
         ))}
-      </Box>
+      </Rows>
     </Panel>
   );
 }

@@ -1,9 +1,8 @@
-import { Box, ButtonBase, Typography } from '@mui/material';
+import { Box, Typography } from '@mui/material';
 import type { ReactNode } from 'react';
-import { Link } from 'wouter';
-import { glow } from '../../kit/fresh.ts';
 import { PatientLine } from '../../kit/patient-line.tsx';
 import { RelativeTime } from '../../kit/relative-time.tsx';
+import { Row, RowLink } from '../../kit/rows.tsx';
 
 interface TodayLineProps {
   href: string;
@@ -33,30 +32,8 @@ export function TodayLine({
   isFresh,
 }: TodayLineProps) {
   return (
-    <Box
-      component="li"
-      sx={{
-        borderBottom: 1,
-        borderColor: 'divider',
-        '&:last-child': { borderBottom: 0 },
-        ...(isFresh ? glow : {}),
-      }}
-    >
-      <ButtonBase
-        component={Link}
-        href={href}
-        sx={{
-          width: '100%',
-          display: 'flex',
-          gap: 3,
-          px: 3,
-          py: 2,
-          textAlign: 'left',
-          justifyContent: 'flex-start',
-          '&:hover': { bgcolor: 'action.hover' },
-          '&:focus-visible': { outlineOffset: -2 },
-        }}
-      >
+    <Row isFresh={isFresh}>
+      <RowLink href={href}>
         <Icon sx={{ fontSize: 20, color: 'text.secondary' }} aria-hidden />
         <Box sx={{ minWidth: 0, flex: 1 }}>
           {name ? (
@@ -76,7 +53,7 @@ export function TodayLine({
             <RelativeTime at={at} />
           </Typography>
         </Box>
-      </ButtonBase>
-    </Box>
+      </RowLink>
+    </Row>
   );
 }

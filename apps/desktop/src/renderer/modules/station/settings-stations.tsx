@@ -1,20 +1,11 @@
-import {
-  Box,
-  Button,
-  Paper,
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableRow,
-  Typography,
-} from '@mui/material';
+import { Box, Button, Paper, TableCell, TableRow, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../app/client.ts';
 import { useCommand, useProcedure } from '../../app/procedures.ts';
 import { useMay } from '../../app/session.ts';
 import { ConfirmInline } from '../../kit/confirm-inline.tsx';
+import { DataTable } from '../../kit/data-table.tsx';
 import { ErrorNotice } from '../../kit/error-notice.tsx';
 import { LoadingRows } from '../../kit/loading-rows.tsx';
 import { MeaningChip } from '../../kit/meaning-chip.tsx';
@@ -63,54 +54,44 @@ export default function SettingsStations() {
       {stations.isPending ? (
         <LoadingRows />
       ) : (
-        <Paper
-          variant="outlined"
-          sx={{ overflowX: 'auto' }}
-          tabIndex={0}
-          role="region"
-          aria-label={t('settings.tabs.stations')}
+        <DataTable
+          label={t('settings.tabs.stations')}
+          columns={[
+            t('stations.number'),
+            t('stations.name'),
+            t('stations.enrolled'),
+            t('stations.status'),
+            '',
+          ]}
         >
-          <Table>
-            <TableHead>
-              <TableRow>
-                <TableCell>{t('stations.number')}</TableCell>
-                <TableCell>{t('stations.name')}</TableCell>
-                <TableCell>{t('stations.enrolled')}</TableCell>
-                <TableCell>{t('stations.status')}</TableCell>
-                <TableCell />
-              </TableRow>
-            </TableHead>
-            <TableBody>
-              {stations.data?.map((station) => (
-                <TableRow key={station.id}>
-                  <TableCell>{station.number}</TableCell>
-                  <TableCell>
-                    {station.name}{' '}
-                    {station.isThis && <MeaningChip meaning="plain">{t('stations.thisOne')}</MeaningChip>}
-                  </TableCell>
-                  <TableCell>
-                    <RelativeTime at={station.enrolledAt} />
-                  </TableCell>
-                  <TableCell>
-                    <MeaningChip meaning={station.status === 'active' ? 'done' : 'plain'}>
-                      {t(`stations.statuses.${station.status}`)}
-                    </MeaningChip>
-                  </TableCell>
-                  <TableCell align="right">
-                    {may('stations.manage') && station.status === 'active' && !station.isThis && (
-                      <ConfirmInline
-                        label={t('stations.revoke')}
-                        question={t('stations.revokeQuestion', { name: station.name })}
-                        confirmLabel={t('stations.revoke')}
-                        onConfirm={() => void remove(station.id, station.name)}
-                      />
-                    )}
-                  </TableCell>
-                </TableRow>
-              ))}
-            </TableBody>
-          </Table>
-        </Paper>
+          {stations.data?.map((station) => (
+            <TableRow key={station.id}>
+              <TableCell>{station.number}</TableCell>
+              <TableCell>
+                {station.name}{' '}
+                {station.isThis && <MeaningChip meaning="plain">{t('stations.thisOne')}</MeaningChip>}
+              </TableCell>
+              <TableCell>
+                <RelativeTime at={station.enrolledAt} />
+              </TableCell>
+              <TableCell>
+                <MeaningChip meaning={station.status === 'active' ? 'done' : 'plain'}>
+                  {t(`stations.statuses.${station.status}`)}
+                </MeaningChip>
+              </TableCell>
+              <TableCell align="right">
+                {may('stations.manage') && station.status === 'active' && !station.isThis && (
+                  <ConfirmInline
+                    label={t('stations.revoke')}
+                    question={t('stations.revokeQuestion', { name: station.name })}
+                    confirmLabel={t('stations.revoke')}
+                    onConfirm={() => void remove(station.id, station.name)}
+                  />
+                )}
+              </TableCell>
+            </TableRow>
+          ))}
+        </DataTable>
       )}
     </Box>
   );

@@ -44,13 +44,8 @@ export function ReadButton({ study, patient }: { study: OpenStudyView; patient: 
           subject={<PatientSubject patient={patient} />}
           onClose={() => setOpen(false)}
           onSubmit={() => void save()}
-          footer={
-            may('imaging.review') && (
-              <Button type="submit" variant="contained" disabled={markRead.isRunning}>
-                {t('viewer.markReadOf', { name: patient.name })}
-              </Button>
-            )
-          }
+          submit={may('imaging.review') ? t('viewer.markReadOf', { name: patient.name }) : undefined}
+          isReady={!markRead.isRunning}
         >
           {study.reviews.map((review) => (
             <Typography key={review.at} variant="body2" sx={{ whiteSpace: 'pre-wrap' }}>

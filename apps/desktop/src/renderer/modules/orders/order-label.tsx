@@ -6,14 +6,12 @@ import { useClinicTime } from '../../kit/clinic-time.ts';
 import { PrintSheet } from '../../kit/print-sheet.tsx';
 import { speciesOf } from '../../kit/species-glyph.tsx';
 import { timeWords } from '../../kit/time-words.ts';
+import type { OrderFacts } from './order-views.ts';
 
 interface OrderLabelProps {
-  accession: string;
-  patientName: string;
-  species: string;
-  ownerName: string;
+  order: OrderFacts;
+  /** What was ordered, as it stands on the label. */
   lines: readonly string[];
-  at: string;
 }
 
 /** The label for tube or cassette, on screen and for the label printer. */
@@ -22,7 +20,7 @@ export function OrderLabel(props: OrderLabelProps) {
   return (
     <Box sx={{ display: 'grid', gap: 3, justifyItems: 'start' }}>
       <Typography role="status" variant="body2">
-        {t('lab.ordered', { name: props.patientName })}
+        {t('lab.ordered', { name: props.order.patientName })}
       </Typography>
       <Box
         sx={{
@@ -50,9 +48,10 @@ export function OrderLabel(props: OrderLabelProps) {
   );
 }
 
-function LabelContent({ accession, patientName, species, ownerName, lines, at }: OrderLabelProps) {
+function LabelContent({ order, lines }: OrderLabelProps) {
   const { t } = useTranslation();
   const { locale, timeZone } = useClinicTime();
+  const { accession, patientName, species, ownerName, at } = order;
   return (
     <Box sx={{ display: 'grid', gap: 1, fontSize: '0.8125rem', lineHeight: 1.3 }}>
       <Box sx={{ fontWeight: 700, fontSize: '1rem' }}>{patientName}</Box>
