@@ -115,12 +115,12 @@ test('Y-1: two edits of different fields both survive; Y-3, Y-8: of the same fie
   expect(conflict!.conflicts).toEqual([
     expect.objectContaining({ field: 'tag', kept: 'B-1', overruled: 'A-1' }),
   ]);
-  const { field, overruledAt } = conflict!.conflicts[0]!;
+  const { field, stamp } = conflict!.conflicts[0]!;
   await vets.b.attention.decideConflict({
     collection: 'directory',
     documentId: patientId,
     field,
-    overruledAt,
+    stamp,
     take: 'overruled',
   });
   await eventually(

@@ -6,7 +6,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startDebianPostgres } from '../support/debian-postgres.ts';
 import { temporaryFolder } from '../support/processes.ts';
-import { ownerDocument, ProtocolStation } from '../support/protocol-station.ts';
+import { editedDocument, ownerDocument, ProtocolStation } from '../support/protocol-station.ts';
 
 describe.each(['embedded', 'Debian'] as const)('sync server on %s PostgreSQL', (engine) => {
   const folder = temporaryFolder('sync-server');
@@ -57,35 +57,51 @@ describe.each(['embedded', 'Debian'] as const)('sync server on %s PostgreSQL', (
   });
 
   test('what one station pushes the other pulls, and is told of', async () => {
-    const told = once(second.socket, 'message');
-    expect(await first.push([{ newDocumentState: ownerDocument('o-1', 'Ortiz') }])).toEqual({
+    expect(await first.push([ownerDocument('o-1', 'Ortiz')])).toEqual({
       conflicts: [],
       refused: [],
     });
-    await told;
-    expect(second.changed).toContain('directory');
+    await expect.poll(() => second.changed).toContain('directory');
     const { documents } = await second.pull();
     expect(documents.find(({ id }) => id === 'o-1')).toEqual(ownerDocument('o-1', 'Ortiz'));
   });
 
   test('Y-11: a push whose answer was lost comes again and changes nothing', async () => {
-    const row = { newDocumentState: ownerDocument('o-2', 'Twice') };
+    const row = ownerDocument('o-2', 'Twice');
     await first.push([row]);
     const { checkpoint } = await second.pull();
     expect(await first.push([row])).toEqual({ conflicts: [], refused: [] });
     expect((await second.pull(checkpoint.sequence)).documents).toEqual([]);
   });
 
-  test('a push on an outdated state is answered with the stored one, and nothing is written', async () => {
+  test('Y-9: of two versions edited apart the stored one is answered, and nothing is written', async () => {
     const base = ownerDocument('o-3', 'Base');
-    await first.push([{ newDocumentState: base }]);
-    const mine = ownerDocument('o-3', 'Mine');
-    await first.push([{ newDocumentState: mine, assumedMasterState: base }]);
-    const { conflicts } = await second.push([
-      { newDocumentState: ownerDocument('o-3', 'Theirs'), assumedMasterState: base },
-    ]);
-    expect(conflicts).toEqual([mine]);
+    await first.push([base]);
+    const mine = editedDocument(base, { body: { ...base.body, familyName: 'Mine' } }, 'one');
+    const theirs = editedDocument(base, { body: { ...base.body, familyName: 'Theirs' } }, 'two');
+    expect(await first.push([mine])).toEqual({ conflicts: [], refused: [] });
+    expect((await second.push([theirs])).conflicts).toEqual([mine]);
+    expect((await second.push([base])).conflicts).toEqual([mine]);
     expect((await second.pull()).documents.find(({ id }) => id === 'o-3')).toEqual(mine);
+  });
+
+  test('Y-18: of what a station offers the server wants what it lacks', async () => {
+    const base = ownerDocument('o-4', 'Offered');
+    await first.push([base]);
+    const versions = [
+      { id: 'o-4', clock: base.history.clock },
+      { id: 'o-5', clock: { s: 1 } },
+    ];
+    expect(await second.offer(versions)).toEqual({ wanted: ['o-5'] });
+    const edited = editedDocument(base, { body: { ...base.body, familyName: 'Edited' } }, 'one');
+    expect(await second.offer([{ id: 'o-4', clock: edited.history.clock }])).toEqual({ wanted: ['o-4'] });
+  });
+
+  test('Y-12: another content under the same edits is refused', async () => {
+    await first.push([ownerDocument('o-6', 'Said')]);
+    expect((await second.push([ownerDocument('o-6', 'Unsaid')])).refused).toEqual([
+      { id: 'o-6', code: 'CLOCK' },
+    ]);
   });
 
   test.each([
@@ -106,18 +122,15 @@ describe.each(['embedded', 'Debian'] as const)('sync server on %s PostgreSQL', (
       'directory',
     ],
   ])('Y-12: %s: %s is refused by code', async (code, _what, document, collection) => {
-    const { refused, conflicts } = await first.push([{ newDocumentState: document }], collection);
+    const { refused, conflicts } = await first.push([document], collection);
     expect({ codes: refused.map((one) => one.code), conflicts }).toEqual({ codes: [code], conflicts: [] });
   });
 
   test('Y-12: an insert-only document is never rewritten or deleted', async () => {
     const weight = ownerDocument('w-1', '', { kind: 'weight', body: { grams: 4_200 } });
-    await first.push([{ newDocumentState: weight }], 'clinical');
+    await first.push([weight], 'clinical');
     for (const change of [{ body: { grams: 1 } }, { _deleted: true }]) {
-      const { refused } = await first.push(
-        [{ newDocumentState: { ...weight, ...change }, assumedMasterState: weight }],
-        'clinical',
-      );
+      const { refused } = await first.push([editedDocument(weight, change)], 'clinical');
       expect(refused).toEqual([{ id: 'w-1', code: 'IMMUTABLE' }]);
     }
   });
@@ -128,9 +141,9 @@ describe.each(['embedded', 'Debian'] as const)('sync server on %s PostgreSQL', (
     let written = 0;
     const writers = Array.from({ length: 40 }, async (_value, writer) => {
       const station = writer % 2 === 0 ? first : second;
-      const rows = Array.from({ length: 25 }, (_row, i) => ({
-        newDocumentState: ownerDocument(`feed-${writer}-${i}`, `W${writer}`),
-      }));
+      const rows = Array.from({ length: 25 }, (_row, i) =>
+        ownerDocument(`feed-${writer}-${i}`, `W${writer}`),
+      );
       for (let i = 0; i < rows.length; i += 1 + (writer % 7))
         await station.push(rows.slice(i, i + 1 + (writer % 7)));
       written += rows.length;
@@ -159,7 +172,7 @@ describe.each(['embedded', 'Debian'] as const)('sync server on %s PostgreSQL', (
     expect((await stranger.pull(0, 500, 'settings')).documents.map(({ id }) => id)).toEqual([
       stranger.stationId,
     ]);
-    await stranger.push([{ newDocumentState: ownerDocument('o-1', 'Overwritten') }]);
+    await stranger.push([ownerDocument('o-1', 'Overwritten')]);
     expect((await second.pull()).documents.find(({ id }) => id === 'o-1')!.body.familyName).toBe('Ortiz');
     expect(await stranger.revoke(first.stationId)).toEqual({ revoked: false });
     const blob = randomBytes(1_000);
@@ -235,7 +248,7 @@ describe.each(['embedded', 'Debian'] as const)('sync server on %s PostgreSQL', (
     '{"type":"pull"}',
     '[]',
     'null',
-    '{"type":"push","requestId":1,"collection":"nothing","rows":[]}',
+    '{"type":"push","requestId":1,"collection":"nothing","documents":[]}',
   ])('a message that is none (%s) closes the socket, others go on', async (text) => {
     const { code } = await first.issueCode();
     const clumsy = (await ProtocolStation.enrol(server.url, code)).station!;

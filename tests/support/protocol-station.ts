@@ -1,7 +1,9 @@
 import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { once } from 'node:events';
+import { historyAfter, historyOfNew } from '@burrow/shared/kernel/rules/edit-history.ts';
 import {
   challengeText,
+  type OfferAnswer,
   type PullAnswer,
   type PushAnswer,
   type ReplicatedDocument,
@@ -75,15 +77,19 @@ export class ProtocolStation {
     this.socket.send(JSON.stringify(message));
   }
 
-  push(
-    rows: { newDocumentState: unknown; assumedMasterState?: unknown }[],
-    collection = 'directory',
-  ): Promise<PushAnswer> {
-    return this.#ask<PushAnswer>({ type: 'push', collection, rows });
+  push(documents: unknown[], collection = 'directory'): Promise<PushAnswer> {
+    return this.#ask<PushAnswer>({ type: 'push', collection, documents });
   }
 
   pull(sequence = 0, limit = 500, collection = 'directory'): Promise<PullAnswer> {
     return this.#ask<PullAnswer>({ type: 'pull', collection, checkpoint: { sequence }, limit });
+  }
+
+  offer(
+    versions: { id: string; clock: Record<string, number> }[],
+    collection = 'directory',
+  ): Promise<OfferAnswer> {
+    return this.#ask<OfferAnswer>({ type: 'offer', collection, versions });
   }
 
   issueCode(): Promise<{ code: string }> {
@@ -134,10 +140,22 @@ export function ownerDocument(
     updatedAt: at,
     updatedBy: 'somebody',
     stationId: 's',
+    history: historyOfNew({ now: Date.parse(at), writer: 's', author: 'somebody' }),
     overruled: [],
     openConflicts: 0,
     _deleted: false,
     body: { familyName, givenName: '', phones: [], email: '', address: '' },
     ...change,
   };
+}
+
+/** The next version of a document, as another writer's edit makes it. */
+export function editedDocument(
+  before: ReplicatedDocument,
+  change: Partial<ReplicatedDocument>,
+  writer = 's',
+): ReplicatedDocument {
+  const after = { ...before, ...change };
+  const now = Date.parse(before.updatedAt) + 1_000;
+  return { ...after, history: historyAfter(before, after, { now, writer, author: 'somebody' }) };
 }

@@ -80,6 +80,8 @@ export async function startCore(options: CoreOptions): Promise<Core> {
   const documents = new Documents(database.collections, () => ({
     clinicId: station.clinicId(),
     stationId: station.id(),
+    writer: station.writer(),
+    now: Date.now(),
   }));
   const search = new SearchIndex(folder, keyHex);
   const searchFeed = new SearchFeed(documents, database.collections, search);

@@ -82,8 +82,17 @@ export class CollectionTable<D> {
     return found;
   }
 
+  /**
+   * Sets aside the next `count` sequence numbers, inside a write. Numbers rise with every write and are never
+   * given twice, also when rows are purged or the computer's clock is set back.
+   */
+  reserve(count: number): number {
+    const sql = 'UPDATE _rxs_tables SET seq = seq + ? WHERE id = ? RETURNING seq';
+    return (this.connection.prepare(sql).pluck().get(count, this.id) as number) - count;
+  }
+
   /** Writes one document over whatever is stored under its id. */
-  put(document: RxDocumentData<D>): void {
+  put(document: RxDocumentData<D>, seq: number): void {
     const id = (document as Record<string, unknown>)[this.primaryPath];
     if (typeof id !== 'string' || !id.isWellFormed()) {
       throw new TypeError(`A document id must be a well-formed string, not ${JSON.stringify(id)}`);
@@ -92,17 +101,29 @@ export class CollectionTable<D> {
     this.facts.learn(this.#fieldList, document, json);
     this.connection
       .prepare(
-        `INSERT INTO ${this.name} (id, rev, deleted, lwt, data) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id)
-         DO UPDATE SET rev = excluded.rev, deleted = excluded.deleted, lwt = excluded.lwt, data = excluded.data`,
+        `INSERT INTO ${this.name} (id, rev, deleted, lwt, seq, data) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id)
+         DO UPDATE SET rev = excluded.rev, deleted = excluded.deleted, lwt = excluded.lwt, seq = excluded.seq,
+         data = excluded.data`,
       )
-      .run(id, document._rev, document._deleted ? 1 : 0, document._meta.lwt, json);
+      .run(id, document._rev, document._deleted ? 1 : 0, document._meta.lwt, seq, json);
   }
 
-  /** Up to `limit` documents written after (lwt, id), oldest write first. */
-  changedSince(lwt: number, id: string, limit: number): RxDocumentData<D>[] {
-    const sql = `SELECT data FROM ${this.name} WHERE (lwt, id) > (?, ?) ORDER BY lwt, id LIMIT ?`;
-    const rows = this.connection.prepare(sql).pluck().all(lwt, id, limit) as string[];
-    return rows.map((json) => JSON.parse(json));
+  /** The sequence number of the last write. */
+  lastSeq(): number {
+    return this.connection.prepare('SELECT seq FROM _rxs_tables WHERE id = ?').pluck().get(this.id) as number;
+  }
+
+  /** How many documents were written after a sequence number. */
+  countSince(seq: number): number {
+    const sql = `SELECT count(*) FROM ${this.name} WHERE seq > ?`;
+    return this.connection.prepare(sql).pluck().get(seq) as number;
+  }
+
+  /** Up to `limit` documents written after a sequence number, oldest write first. */
+  changedSince(seq: number, limit: number): { seq: number; document: RxDocumentData<D> }[] {
+    const sql = `SELECT seq, data FROM ${this.name} WHERE seq > ? ORDER BY seq LIMIT ?`;
+    const rows = this.connection.prepare(sql).all(seq, limit) as { seq: number; data: string }[];
+    return rows.map((row) => ({ seq: row.seq, document: JSON.parse(row.data) }));
   }
 
   /** Purges some documents deleted at or before `lwt`; false while there may be more. */

@@ -18,7 +18,7 @@ export class Connection {
     db.exec(`
       CREATE TABLE IF NOT EXISTS _rxs_tables (
         id INTEGER PRIMARY KEY, collection TEXT NOT NULL, version INTEGER NOT NULL, shape TEXT NOT NULL,
-        UNIQUE (collection, version));
+        seq INTEGER NOT NULL DEFAULT 0, UNIQUE (collection, version));
       CREATE TABLE IF NOT EXISTS _rxs_facts (
         table_id INTEGER NOT NULL, path TEXT NOT NULL, facts INTEGER NOT NULL, UNIQUE (table_id, path));
     `);

@@ -7,7 +7,6 @@ import type {
   RxStorageBulkWriteResponse,
   RxStorageChangeEvent,
   RxStorageCountResult,
-  RxStorageDefaultCheckpoint,
   RxStorageInstance,
   RxStorageInstanceCreationParams,
   RxStorageQueryResult,
@@ -22,17 +21,22 @@ import { runCount, runQuery } from './query-runner.ts';
 /** Options per collection; there are none. */
 export type SqliteInstanceOptions = Record<string, never>;
 
+/** Where a reader of changes is: the sequence number of the last write it has seen. */
+export interface SqliteCheckpoint {
+  seq: number;
+}
+
 /** What the instance works with, readable for diagnostics. */
 export interface SqliteInternals<D> {
   readonly connection: Connection;
   readonly table: CollectionTable<D>;
 }
 
-type Changes<D> = EventBulk<RxStorageChangeEvent<RxDocumentData<D>>, RxStorageDefaultCheckpoint>;
+type Changes<D> = EventBulk<RxStorageChangeEvent<RxDocumentData<D>>, SqliteCheckpoint>;
 
 /** One open collection. Every write it acknowledges is on disk. */
 export class RxStorageInstanceSqlite<D>
-  implements RxStorageInstance<D, SqliteInternals<D>, SqliteInstanceOptions, RxStorageDefaultCheckpoint>
+  implements RxStorageInstance<D, SqliteInternals<D>, SqliteInstanceOptions, SqliteCheckpoint>
 {
   readonly databaseName: string;
   readonly collectionName: string;
@@ -55,22 +59,29 @@ export class RxStorageInstanceSqlite<D>
   async bulkWrite(rows: BulkWriteRow<D>[], context: string): Promise<RxStorageBulkWriteResponse<D>> {
     const table = this.#table();
     const primaryPath = table.primaryPath as StringKeys<D>;
+    let lastSeq = 0;
     const { errors, eventBulk, newestRow } = table.write(() => {
       const ids = rows.map((row) => row.document[primaryPath] as string);
       // Finding conflicts takes the stored revision only; the whole document is read for those that conflict.
       const stored = table.revisions(ids) as Map<string, unknown> as Map<string, RxDocumentData<D>>;
       for (const row of stored.values()) row._rev = (row as unknown as { rev: string }).rev;
       const outcome = categorizeBulkWriteRows<D>(this, primaryPath, stored, rows, context);
-      for (const row of outcome.bulkInsertDocs) table.put(row.document);
-      for (const row of outcome.bulkUpdateDocs) table.put(row.document);
+      const written = [...outcome.bulkInsertDocs, ...outcome.bulkUpdateDocs];
+      if (outcome.bulkInsertDocs.length > 0 && outcome.bulkUpdateDocs.length > 0) {
+        const order = new Map(rows.map(({ document }, index) => [document[primaryPath], index]));
+        const rank = (row: BulkWriteRow<D>) => order.get(row.document[primaryPath])!;
+        written.sort((one, other) => rank(one) - rank(other));
+      }
+      let seq = written.length > 0 ? table.reserve(written.length) : 0;
+      for (const row of written) table.put(row.document, ++seq);
+      lastSeq = seq;
       for (const error of outcome.errors) {
         if (error.status === 409) error.documentInDb = table.documents([error.documentId], true)[0]!;
       }
       return outcome;
     });
     if (newestRow && eventBulk.events.length > 0) {
-      const { document } = newestRow;
-      eventBulk.checkpoint = { id: document[primaryPath] as string, lwt: document._meta.lwt };
+      eventBulk.checkpoint = { seq: lastSeq };
       this.#changes.next(eventBulk);
     }
     return { error: errors };
@@ -91,15 +102,14 @@ export class RxStorageInstanceSqlite<D>
 
   async getChangedDocumentsSince(
     limit: number,
-    checkpoint?: RxStorageDefaultCheckpoint,
-  ): Promise<{ documents: RxDocumentData<D>[]; checkpoint: RxStorageDefaultCheckpoint }> {
+    checkpoint?: SqliteCheckpoint,
+  ): Promise<{ documents: RxDocumentData<D>[]; checkpoint: SqliteCheckpoint }> {
     const table = this.#table();
-    const since = checkpoint ?? { id: '', lwt: 0 };
-    const documents = table.changedSince(since.lwt, since.id, Number.isFinite(limit) ? limit : -1);
-    const last = documents.at(-1);
-    if (!last) return { documents, checkpoint: since };
-    const id = last[table.primaryPath as keyof typeof last] as string;
-    return { documents, checkpoint: { id, lwt: last._meta.lwt } };
+    const rows = table.changedSince(checkpoint?.seq ?? 0, Number.isFinite(limit) ? limit : -1);
+    return {
+      documents: rows.map(({ document }) => document),
+      checkpoint: rows.length > 0 ? { seq: rows.at(-1)!.seq } : (checkpoint ?? { seq: 0 }),
+    };
   }
 
   changeStream(): Observable<Changes<D>> {

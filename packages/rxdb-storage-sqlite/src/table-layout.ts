@@ -33,10 +33,13 @@ export function layOutTable(connection: Connection, layout: TableLayout): { id: 
   } else {
     // A rowid table: encrypted WITHOUT ROWID files grow to four times the size.
     db.exec(`CREATE TABLE ${name} (id TEXT PRIMARY KEY NOT NULL, rev TEXT NOT NULL, deleted INTEGER NOT NULL,
-      lwt REAL NOT NULL, data TEXT NOT NULL)`);
+      lwt REAL NOT NULL, seq INTEGER NOT NULL, data TEXT NOT NULL)`);
   }
   db.exec(`CREATE INDEX ${tombstones(name)} ON ${name} (lwt) WHERE deleted = 1`);
+  db.exec(`CREATE UNIQUE INDEX "${plain}: feed" ON ${name} (seq)`);
   for (const index of indexes) {
+    // RxDB adds an index for changes by write time; ours go by sequence number.
+    if (index[0] === '_meta.lwt') continue;
     const terms = index.map((path) => fields.get(path)?.sql);
     // An index over a field that SQL cannot read would serve no query.
     if (terms.includes(undefined)) continue;

@@ -1,4 +1,5 @@
 import { createHash, createPublicKey, type JsonWebKey, randomBytes, verify } from 'node:crypto';
+import { historyAfter, historyOfNew } from '@burrow/shared/kernel/rules/edit-history.ts';
 import {
   challengeText,
   type enrolAnswer,
@@ -143,10 +144,21 @@ function stationDocument(station: StationTable): ReplicatedDocument {
     updatedAt: now,
     updatedBy: 'server',
     stationId: 'server',
+    history: history(station, enrolledAt),
     overruled: [],
     openConflicts: 0,
     _deleted: false,
   };
+}
+
+/** The server edits a station twice at most: it enrols it and revokes it. */
+function history({ status }: StationTable, enrolledAt: string): ReplicatedDocument['history'] {
+  const author = { writer: 'server', author: 'server' };
+  const made = historyOfNew({ now: Date.parse(enrolledAt), ...author });
+  if (status === 'active') return made;
+  const content = { body: {}, patientId: '', ownerId: '', at: '' };
+  const before = { ...content, status: 'active', history: made };
+  return historyAfter(before, { ...content, status }, { now: Date.parse(enrolledAt), ...author });
 }
 
 /** Dashes, case and look-alike letters do not matter when a person types a code. */

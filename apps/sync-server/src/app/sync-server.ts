@@ -9,6 +9,7 @@ import { BlobFolder } from '../blobs/blob-folder.ts';
 import { blobRoutes } from '../blobs/blob-routes.ts';
 import { openDatabase } from '../db/database.ts';
 import { startEmbeddedDatabase } from '../db/embedded-database.ts';
+import { feedIdOf } from '../db/feed-id.ts';
 import { Hub } from '../replication/hub.ts';
 import { AttemptLimit } from './attempt-limit.ts';
 
@@ -57,7 +58,8 @@ async function serve(
   const { db, pool, close } = await openDatabase(databaseUrl, options.log);
   const stations = new Stations(db);
   const tokens = await SessionTokens.open(db);
-  const hub = await Hub.start({ db, stations, tokens, log: options.log }, pool);
+  const feedId = await feedIdOf(db);
+  const hub = await Hub.start({ db, stations, tokens, feedId, log: options.log }, pool);
   const attempts = new AttemptLimit(options.enrolmentsPerMinute ?? 10, 60_000);
 
   const app = express();

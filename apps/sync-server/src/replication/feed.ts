@@ -49,15 +49,8 @@ export class FeedWriter {
   }
 
   /** The stored documents of these ids. */
-  async current(collection: CollectionName, ids: string[]): Promise<Map<string, ReplicatedDocument>> {
-    const rows = await this.#transaction
-      .selectFrom('document')
-      .select(['id', 'data'])
-      .where('tenant_id', '=', this.#tenantId)
-      .where('collection', '=', collection)
-      .where('id', '=', sql<string>`any(${ids})`)
-      .execute();
-    return new Map(rows.map((row) => [row.id, JSON.parse(row.data) as ReplicatedDocument]));
+  current(collection: CollectionName, ids: string[]): Promise<Map<string, ReplicatedDocument>> {
+    return currentDocuments(this.#transaction, this.#tenantId, collection, ids);
   }
 
   /** Writes documents, each with the next sequence number, and announces them when the transaction commits. */
@@ -83,6 +76,23 @@ export class FeedWriter {
       .where('id', '=', this.#tenantId)
       .execute();
   }
+}
+
+/** The stored documents of these ids. */
+export async function currentDocuments(
+  db: Kysely<ServerDatabase>,
+  tenantId: string,
+  collection: CollectionName,
+  ids: string[],
+): Promise<Map<string, ReplicatedDocument>> {
+  const rows = await db
+    .selectFrom('document')
+    .select(['id', 'data'])
+    .where('tenant_id', '=', tenantId)
+    .where('collection', '=', collection)
+    .where('id', '=', sql<string>`any(${ids})`)
+    .execute();
+  return new Map(rows.map((row) => [row.id, JSON.parse(row.data) as ReplicatedDocument]));
 }
 
 /** The next documents of a collection after a checkpoint, in feed order. */

@@ -1,70 +1,77 @@
 import type { CollectionName } from '@burrow/shared/kernel/declare.ts';
+import type { EditHistory } from '@burrow/shared/kernel/document.ts';
 import { deepEqual } from '@burrow/shared/kernel/rules/deep-equal.ts';
+import { compareClocks } from '@burrow/shared/kernel/rules/edit-history.ts';
 import {
   DOCUMENT_LIMIT_BYTES,
+  type OfferAnswer,
   type PushAnswer,
   type RefusalCode,
   type ReplicatedDocument,
   replicatedDocument,
+  serverOnlyKinds,
 } from '@burrow/shared/kernel/sync-protocol.ts';
 import { entityOfKind } from '@burrow/shared/modules/entities.ts';
 import type { Kysely } from 'kysely';
 import type { ServerDatabase } from '../db/schema.ts';
-import { asOnlyWriter } from './feed.ts';
-
-export interface PushRow {
-  assumedMasterState?: unknown;
-  newDocumentState?: unknown;
-}
-
-/** Kinds that only the server writes. */
-const serverOnlyKinds = new Set(['station']);
+import { asOnlyWriter, currentDocuments } from './feed.ts';
 
 /**
- * Takes a station's documents: those whose assumed state is the stored one are written, the others answered
- * with the stored state for the station to merge, broken ones refused with a code. All or nothing on disk.
+ * Takes a station's documents: those that contain every edit of the stored version are written, the others
+ * answered with the stored version for the station to merge, broken ones refused with a code. All or nothing
+ * on disk.
  */
 export async function push(
   db: Kysely<ServerDatabase>,
   tenantId: string,
   stationId: string,
   collection: CollectionName,
-  rows: PushRow[],
+  documents: unknown[],
 ): Promise<PushAnswer> {
   const refused: PushAnswer['refused'] = [];
-  const checked = rows.flatMap((row) => {
-    const problem = problemOf(collection, row.newDocumentState);
-    if (problem) {
-      refused.push({ id: idOf(row.newDocumentState), code: problem });
-      return [];
-    }
-    return [
-      {
-        next: row.newDocumentState as ReplicatedDocument,
-        assumed: row.assumedMasterState as ReplicatedDocument | undefined,
-      },
-    ];
+  const checked = documents.flatMap((document) => {
+    const problem = problemOf(collection, document);
+    if (problem) refused.push({ id: idOf(document), code: problem });
+    return problem ? [] : [document as ReplicatedDocument];
   });
   if (checked.length === 0) return { conflicts: [], refused };
 
   return asOnlyWriter(db, tenantId, async (_transaction, feed) => {
     const stored = await feed.current(
       collection,
-      checked.map(({ next }) => next.id),
+      checked.map(({ id }) => id),
     );
     const conflicts: ReplicatedDocument[] = [];
     const accepted: ReplicatedDocument[] = [];
-    for (const { next, assumed } of checked) {
+    for (const next of checked) {
       const current = stored.get(next.id);
-      // A push whose answer was lost comes again: what is stored already is taken as done.
-      if (current && deepEqual(current, next)) continue;
-      if (current && !(assumed && deepEqual(current, assumed))) conflicts.push(current);
+      const order = current ? compareClocks(next.history.clock, current.history.clock) : 'after';
+      if (order === 'same') {
+        // A push whose answer was lost comes again. Another content under the same edits is nobody's edit.
+        if (!deepEqual(current, next)) refused.push({ id: next.id, code: 'CLOCK' });
+      } else if (order !== 'after') conflicts.push(current!);
       else if (current && isRewritten(current, next)) refused.push({ id: next.id, code: 'IMMUTABLE' });
       else accepted.push(next);
     }
     await feed.write(collection, accepted, stationId);
     return { conflicts, refused };
   });
+}
+
+/** Which of a station's versions the stored ones lack. */
+export async function offer(
+  db: Kysely<ServerDatabase>,
+  tenantId: string,
+  collection: CollectionName,
+  versions: { id: string; clock: EditHistory['clock'] }[],
+): Promise<OfferAnswer> {
+  const ids = versions.map(({ id }) => id);
+  const stored = await currentDocuments(db, tenantId, collection, ids);
+  const lacks = ({ id, clock }: (typeof versions)[number]) => {
+    const current = stored.get(id);
+    return !current || ['after', 'concurrent'].includes(compareClocks(clock, current.history.clock));
+  };
+  return { wanted: versions.filter(lacks).map(({ id }) => id) };
 }
 
 function problemOf(collection: CollectionName, document: unknown): RefusalCode | undefined {

@@ -12,12 +12,14 @@ import type { SessionTokens } from '../accounts/session-tokens.ts';
 import type { Stations } from '../accounts/stations.ts';
 import type { ServerDatabase, StationTable } from '../db/schema.ts';
 import { pull } from './feed.ts';
-import { push } from './push.ts';
+import { offer, push } from './push.ts';
 
 export interface SocketServices {
   db: Kysely<ServerDatabase>;
   stations: Stations;
   tokens: SessionTokens;
+  /** Names this database's feed. */
+  feedId: string;
   /** Called once the station has proved who it is. */
   welcomed(station: StationTable, send: (message: ServerMessage) => void): void;
   /** Closes the sockets of a revoked station. */
@@ -65,7 +67,11 @@ export function serveStation(socket: WebSocket, services: SocketServices): void 
     if (!proven) return socket.close(closeCodes.notKnown, 'not a station of this server');
     if (proven.status === 'revoked') return socket.close(closeCodes.revoked, 'revoked');
     station = proven;
-    send({ type: 'welcome', session: await services.tokens.issue(proven.id) });
+    send({
+      type: 'welcome',
+      session: await services.tokens.issue(proven.id),
+      feedId: services.feedId,
+    });
     services.welcomed(proven, send);
   }
 
@@ -77,7 +83,9 @@ export function serveStation(socket: WebSocket, services: SocketServices): void 
       case 'pull':
         return pull(services.db, from.tenant_id, message.collection, message.checkpoint, message.limit);
       case 'push':
-        return push(services.db, from.tenant_id, from.id, message.collection, message.rows);
+        return push(services.db, from.tenant_id, from.id, message.collection, message.documents);
+      case 'offer':
+        return offer(services.db, from.tenant_id, message.collection, message.versions);
       case 'issue-code':
         return services.stations.issueCode(from.tenant_id, from.clinic_id);
       case 'revoke': {

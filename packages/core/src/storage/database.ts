@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { getRxStorageSqlite } from '@burrow/rxdb-storage-sqlite';
+import type { RxStorageInstanceSqlite } from '@burrow/rxdb-storage-sqlite/rx-storage-instance-sqlite.ts';
 import { type CollectionName, collectionNames } from '@burrow/shared/kernel/declare.ts';
 import type { BurrowDocument } from '@burrow/shared/kernel/document.ts';
 import { createRxDatabase, type RxCollection, type RxDatabase } from 'rxdb';
-import { conflictHandler } from './conflict-handler.ts';
 import { documentSchema } from './rx-schema.ts';
 
 export type DocumentCollection = RxCollection<BurrowDocument>;
@@ -12,6 +12,11 @@ export type DocumentCollections = Record<CollectionName, DocumentCollection>;
 export interface ClinicDatabase {
   collections: DocumentCollections;
   close(): Promise<void>;
+}
+
+/** The storage below a collection, for those who read its changes by sequence number or write beside RxDB. */
+export function storageOf(collection: DocumentCollection): RxStorageInstanceSqlite<BurrowDocument> {
+  return collection.storageInstance.originalStorageInstance as RxStorageInstanceSqlite<BurrowDocument>;
 }
 
 /**
@@ -27,7 +32,7 @@ export async function openClinicDatabase(folder: string, keyHex: string): Promis
     closeDuplicates: false,
   });
   const collections = (await database.addCollections(
-    Object.fromEntries(collectionNames.map((name) => [name, { schema: documentSchema, conflictHandler }])),
+    Object.fromEntries(collectionNames.map((name) => [name, { schema: documentSchema }])),
   )) as unknown as DocumentCollections;
   return { collections, close: async () => void (await database.close()) };
 }

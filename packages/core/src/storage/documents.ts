@@ -1,5 +1,8 @@
 import type { EntityDeclaration } from '@burrow/shared/kernel/declare.ts';
 import type { BurrowDocument } from '@burrow/shared/kernel/document.ts';
+import { historyAfter, historyOfNew } from '@burrow/shared/kernel/rules/edit-history.ts';
+import { furtherStatus } from '@burrow/shared/kernel/rules/merge-documents.ts';
+import { countOpenConflicts } from '@burrow/shared/kernel/rules/open-conflicts.ts';
 import type { MangoQuery } from 'rxdb';
 import { v7 as uuidv7 } from 'uuid';
 import type { z } from 'zod';
@@ -31,10 +34,12 @@ export interface Find {
   limit?: number;
 }
 
-/** Where a document comes from: which clinic and station write it. */
+/** Where a document comes from: which clinic, station and incarnation of it write it, and when by its clock. */
 export interface Origin {
   clinicId: string;
   stationId: string;
+  writer: string;
+  now: number;
 }
 
 /**
@@ -48,6 +53,11 @@ export class Documents {
   constructor(collections: DocumentCollections, origin: () => Origin) {
     this.#collections = collections;
     this.#origin = origin;
+  }
+
+  /** Where and when an edit made now comes from. */
+  origin(): Origin {
+    return this.#origin();
   }
 
   /** The document, or undefined when it does not exist, is deleted, or is of another kind. */
@@ -144,22 +154,26 @@ export class Documents {
       const current = upgrade(entity, structuredClone(raw) as BurrowDocument);
       const next = change(current);
       if (!next) return raw;
-      const body = withoutUndefined({ ...(current.body as object), ...(next.body as object | undefined) });
       if (entity.merge === 'insert-only' && next.body) throw new Error(`${entity.kind} is never edited`);
-      return Object.assign(raw, withoutUndefined({ ...next, body: undefined }), {
-        body: entity.body.parse(body) as Record<string, unknown>,
-        version: entity.version,
-        updatedAt: new Date().toISOString(),
-        updatedBy: author,
-        stationId: this.#origin().stationId,
-      });
+      const wanted = withoutUndefined({ ...(current.body as object), ...(next.body as object | undefined) });
+      const after = {
+        ...raw,
+        ...withoutUndefined({ ...next, body: undefined }),
+        body: checkedBody(entity, wanted, current.version),
+        version: current.version,
+      };
+      if (entity.statusOrder) after.status = furtherStatus(entity.statusOrder, raw.status, after.status);
+      return Object.assign(
+        raw,
+        signEdit(raw as BurrowDocument, after as BurrowDocument, author, this.#origin()),
+      );
     });
     return upgrade(entity, changed.toMutableJSON() as BurrowDocument);
   }
 
   #compose<E extends EntityDeclaration>(entity: E, author: string, document: NewDocument<E>): DocumentOf<E> {
-    const now = new Date().toISOString();
-    const { clinicId, stationId } = this.#origin();
+    const { clinicId, stationId, writer, now: instant } = this.#origin();
+    const now = new Date(instant).toISOString();
     return {
       id: document.id ?? uuidv7(),
       kind: entity.kind,
@@ -176,10 +190,38 @@ export class Documents {
       updatedAt: now,
       updatedBy: author,
       stationId,
+      history: historyOfNew({ now: instant, writer, author }),
       overruled: [],
       openConflicts: 0,
     };
   }
+}
+
+/** `after` with the marks of the edit that made it from `before`: its author, its place and time, its history. */
+export function signEdit(
+  before: BurrowDocument,
+  after: BurrowDocument,
+  author: string,
+  { stationId, writer, now }: Origin,
+): BurrowDocument {
+  return {
+    ...after,
+    openConflicts: countOpenConflicts(after),
+    history: historyAfter(before, after, { now, writer, author }),
+    updatedAt: new Date(now).toISOString(),
+    updatedBy: author,
+    stationId,
+  };
+}
+
+/** The body as its declaration takes it; what a later version added to it stays as it is. */
+function checkedBody(
+  entity: EntityDeclaration,
+  body: Record<string, unknown>,
+  version: number,
+): Record<string, unknown> {
+  const parsed = entity.body.parse(body) as Record<string, unknown>;
+  return version > entity.version ? { ...body, ...parsed } : parsed;
 }
 
 /** Brings a body that an older version wrote up to today's shape. */

@@ -22,7 +22,7 @@ interface Pending {
   reject(error: Error): void;
 }
 interface LinkEvents {
-  up: [];
+  up: [feedId: string];
   down: [reason: string];
   revoked: [];
   changed: [collection: CollectionName];
@@ -33,27 +33,50 @@ const LONGEST_PAUSE_MS = 10_000;
 /** Longer than two pings of the server: a line that is cut without a word is noticed. */
 const SILENCE_MS = 50_000;
 
+/** What the link needs of a socket; `ws` has it. */
+export interface Socket {
+  on(event: 'message', listener: (data: unknown) => void): unknown;
+  on(event: 'ping' | 'error', listener: () => void): unknown;
+  on(event: 'close', listener: (code: number, reason: unknown) => void): unknown;
+  send(text: string): void;
+  terminate(): void;
+}
+
+/** Opens a connection to the server's `/sync`. */
+export type OpenSocket = (url: URL) => Socket;
+
+const openWebSocket: OpenSocket = (url) =>
+  new WebSocket(url, { handshakeTimeout: 10_000, maxPayload: FRAME_LIMIT_BYTES });
+
 /** The one connection to the sync server: opens again by itself, proves who the station is, carries requests. */
 export class ServerLink extends EventEmitter<LinkEvents> {
   readonly #enrolment: Enrolment;
   readonly #pending = new Map<number, Pending>();
-  #socket: WebSocket | undefined;
+  readonly #openSocket: OpenSocket;
+  #socket: Socket | undefined;
   #session: string | undefined;
+  #feedId: string | undefined;
   #nextId = 1;
   #pauseMs = SHORTEST_PAUSE_MS;
   #retry: NodeJS.Timeout | undefined;
   #silence: NodeJS.Timeout | undefined;
   #isClosed = false;
 
-  constructor(enrolment: Enrolment) {
+  constructor(enrolment: Enrolment, openSocket: OpenSocket = openWebSocket) {
     super();
     this.setMaxListeners(100);
     this.#enrolment = enrolment;
+    this.#openSocket = openSocket;
   }
 
   /** Bearer token of blob requests while the link is up. */
   get session(): string | undefined {
     return this.#session;
+  }
+
+  /** The feed of the server on the other end, while the link is up. */
+  get feedId(): string | undefined {
+    return this.#session === undefined ? undefined : this.#feedId;
   }
 
   get isUp(): boolean {
@@ -64,7 +87,7 @@ export class ServerLink extends EventEmitter<LinkEvents> {
     if (this.#isClosed) return;
     const url = new URL('/sync', this.#enrolment.serverUrl);
     url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
-    const socket = new WebSocket(url, { handshakeTimeout: 10_000, maxPayload: FRAME_LIMIT_BYTES });
+    const socket = this.#openSocket(url);
     this.#socket = socket;
     socket.on('message', (data) => this.#receive(JSON.parse(String(data)) as ServerMessage));
     socket.on('ping', () => this.#noteLife());
@@ -95,8 +118,9 @@ export class ServerLink extends EventEmitter<LinkEvents> {
     if (message.type === 'challenge') this.#prove(message.nonce);
     else if (message.type === 'welcome') {
       this.#session = message.session;
+      this.#feedId = message.feedId;
       this.#pauseMs = SHORTEST_PAUSE_MS;
-      this.emit('up');
+      this.emit('up', message.feedId);
     } else if (message.type === 'changed') this.emit('changed', message.collection);
     else {
       const pending = this.#pending.get(message.requestId);

@@ -1,15 +1,16 @@
-import { collectionNames } from '@burrow/shared/kernel/declare.ts';
+import type { CollectionName } from '@burrow/shared/kernel/declare.ts';
 import { fail, ok } from '@burrow/shared/kernel/result.ts';
 import type { PushAnswer } from '@burrow/shared/kernel/sync-protocol.ts';
 import type { SyncState } from '@burrow/shared/modules/station/station.module.ts';
 import type { Log } from '../kernel/log.ts';
 import type { BlobStore } from '../storage/blob-store.ts';
-import type { DocumentCollections } from '../storage/database.ts';
+import { type DocumentCollections, storageOf } from '../storage/database.ts';
 import type { StationFile } from '../storage/station-file.ts';
 import { BlobTransfer } from './blob-transfer.ts';
-import { type CollectionReplication, replicateCollection } from './collection-replication.ts';
+import { CollectionSync } from './collection-sync.ts';
 import type { Enrolment } from './enrolment.ts';
-import { ServerLink } from './server-link.ts';
+import { type OpenSocket, ServerLink } from './server-link.ts';
+import { SyncMarks } from './sync-marks.ts';
 import type { SyncService } from './sync-service.ts';
 
 export interface StationSyncOptions {
@@ -18,6 +19,8 @@ export interface StationSyncOptions {
   blobs: BlobStore;
   file: StationFile;
   onState(state: SyncState): void;
+  /** How connections are opened; a WebSocket unless told. */
+  openSocket?: OpenSocket;
   log: Log;
 }
 
@@ -28,7 +31,7 @@ const RECOUNT_MS = 150;
 export class StationSync implements SyncService {
   readonly #options: StationSyncOptions;
   readonly #link: ServerLink;
-  readonly #replications: CollectionReplication[];
+  readonly #replications: CollectionSync[];
   readonly #transfer: BlobTransfer;
   readonly #subscriptions: { unsubscribe(): void }[];
   #state: SyncState;
@@ -46,19 +49,25 @@ export class StationSync implements SyncService {
       waitingBlobs: 0,
       refused: file.get('refused') ?? [],
     };
-    this.#link = new ServerLink(enrolment);
+    this.#link = new ServerLink(enrolment, options.openSocket);
     this.#transfer = new BlobTransfer(blobs, file, this.#link, enrolment.serverUrl, () =>
       this.#recountSoon(),
     );
-    this.#replications = collectionNames.map((name) =>
-      replicateCollection(name, collections[name], this.#link, enrolment, (refused) =>
-        this.#noteRefused(refused),
-      ),
+    const names = Object.keys(collections) as CollectionName[];
+    const marks = new SyncMarks(storageOf(collections[names[0]!]).internals.connection.db);
+    this.#replications = names.map(
+      (name) =>
+        new CollectionSync({
+          name,
+          collection: collections[name],
+          link: this.#link,
+          marks,
+          stationId: enrolment.stationId,
+          onRefused: (refused) => this.#noteRefused(refused),
+          onActivity: () => this.#recountSoon(),
+        }),
     );
-    this.#subscriptions = [
-      ...this.#replications.map(({ activity }) => activity.subscribe(() => this.#recountSoon())),
-      ...collectionNames.map((name) => collections[name].$.subscribe(() => this.#recountSoon())),
-    ];
+    this.#subscriptions = names.map((name) => collections[name].$.subscribe(() => this.#recountSoon()));
     this.#link.on('up', () => this.#become('syncing'));
     this.#link.on('down', (reason) => this.#become('offline', reason));
     this.#link.on('revoked', () => this.#become('revoked'));
@@ -142,20 +151,12 @@ export class StationSync implements SyncService {
     if (this.#recount || this.#isClosed) return;
     this.#recount = setTimeout(() => {
       this.#recount = undefined;
-      this.#count().catch((error: unknown) =>
-        this.#options.log('warn', 'sync.count-failed', { error: String(error) }),
-      );
+      if (!this.#isClosed) this.#count();
     }, RECOUNT_MS);
   }
 
-  async #count(): Promise<void> {
-    const counts = await Promise.all(
-      this.#replications.map(async ({ name, countWaiting }) => ({
-        collection: name,
-        count: await countWaiting(),
-      })),
-    );
-    if (this.#isClosed) return;
+  #count(): void {
+    const counts = this.#replications.map((one) => ({ collection: one.name, count: one.countWaiting() }));
     const waiting = counts.filter(({ count }) => count > 0);
     const waitingBlobs = this.#transfer.waiting;
     const isSettled = waiting.length === 0 && waitingBlobs === 0;

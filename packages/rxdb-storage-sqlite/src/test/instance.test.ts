@@ -1,5 +1,5 @@
 import type { RxJsonSchema } from 'rxdb';
-import { fillWithDefaultSettings } from 'rxdb/plugins/core';
+import { fillWithDefaultSettings, getChangedDocumentsSince } from 'rxdb/plugins/core';
 import { firstValueFrom } from 'rxjs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openSqlite } from '../open-sqlite.ts';
@@ -113,7 +113,9 @@ describe('life of an instance', () => {
     await instance.bulkWrite([{ document: stored({ ...bella, name: '😀' }, 1e12) }], 'test');
     const elsewhere = openSqlite(`${place}/clinic.sqlite`);
     const document = stored({ ...bella, id: 'p2', name: '\uff21' }, 1e12 + 1);
-    elsewhere.prepare(`INSERT INTO ${table.name} VALUES ('p2', 'r', 0, 1, ?)`).run(JSON.stringify(document));
+    elsewhere
+      .prepare(`INSERT INTO ${table.name} VALUES ('p2', 'r', 0, 1, 99, ?)`)
+      .run(JSON.stringify(document));
     elsewhere.prepare('UPDATE _rxs_facts SET facts = facts | 16 WHERE path = ?').run('name');
     elsewhere.close();
     const { documents } = await instance.query(prepared({ selector: {}, sort: [{ name: 'asc' }] }));
@@ -139,6 +141,23 @@ describe('life of an instance', () => {
     await renewed.close();
   });
 
+  it('S-9 a write after the clock was set back, after a purge and after a restart is still a change since', async () => {
+    const place = freshFolder();
+    let instance = await openSqlitePatients(place);
+    const first = stored(bella, 2e12);
+    await instance.bulkWrite([{ document: first }], 'test');
+    const gone = { ...stored(bella, 2e12, true), _rev: '2-x' };
+    await instance.bulkWrite([{ document: gone, previous: first }], 'test');
+    const { checkpoint } = await getChangedDocumentsSince(instance, 10);
+    await instance.cleanup(0);
+    await instance.close();
+    instance = await openSqlitePatients(place);
+    await instance.bulkWrite([{ document: stored({ ...bella, id: 'p9' }, 1e12) }], 'test');
+    const { documents } = await getChangedDocumentsSince(instance, 10, checkpoint);
+    expect(documents.map(({ id }) => id)).toEqual(['p9']);
+    await instance.close();
+  });
+
   it('S-14 two instances on one collection share the file and hear of each other', async () => {
     const storage = getRxStorageSqlite({ filename: freshFolder() });
     const open = (databaseInstanceToken: string) =>
@@ -148,7 +167,7 @@ describe('life of an instance', () => {
     const [a, b] = [await open('a'), await open('b')];
     const heard = firstValueFrom(b.changeStream());
     await a.bulkWrite([{ document: stored(bella, 1e12) }], 'test');
-    expect(await heard).toMatchObject({ context: 'test', checkpoint: { id: 'p1', lwt: 1e12 } });
+    expect(await heard).toMatchObject({ context: 'test', checkpoint: { seq: 1 } });
     await a.close();
     expect(await b.findDocumentsById(['p1'], false)).toHaveLength(1);
     await b.close();

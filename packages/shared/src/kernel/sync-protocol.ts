@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { collectionNames } from './declare.ts';
-import { overruledValue } from './document.ts';
+import { editHistory, overruledValue } from './document.ts';
 
 /** Version of what stations and servers say to each other; a server refuses one it does not know. */
-export const SYNC_PROTOCOL = 1;
+export const SYNC_PROTOCOL = 2;
 /** Rows in one push or pull; RxDB's default of 100 is 2.8 times slower. */
 export const SYNC_BATCH = 500;
 /** A document larger than this is refused by name. */
@@ -31,6 +31,7 @@ export const replicatedDocument = z.object({
   updatedAt: z.string().max(30),
   updatedBy: z.string().max(120),
   stationId: z.string().max(80),
+  history: editHistory,
   overruled: z.array(overruledValue),
   openConflicts: z.number().int().nonnegative(),
   _deleted: z.boolean(),
@@ -63,9 +64,14 @@ export const stationMessage = z.discriminatedUnion('type', [
     type: z.literal('push'),
     requestId,
     collection,
-    rows: z
-      .array(z.object({ assumedMasterState: z.unknown().optional(), newDocumentState: z.unknown() }))
-      .max(2_000),
+    documents: z.array(z.unknown()).max(2_000),
+  }),
+  /** Asks which of these versions the server lacks, so that what others have sent already is not sent again. */
+  z.object({
+    type: z.literal('offer'),
+    requestId,
+    collection,
+    versions: z.array(z.object({ id: z.string().max(120), clock: editHistory.shape.clock })).max(2_000),
   }),
   z.object({ type: z.literal('issue-code'), requestId }),
   z.object({ type: z.literal('revoke'), requestId, stationId: z.string().max(80) }),
@@ -79,14 +85,18 @@ export const refusalCode = z.enum([
   'IMMUTABLE',
   'SERVER_ONLY_KIND',
   'WRONG_COLLECTION',
+  'CLOCK',
 ]);
 export type RefusalCode = z.infer<typeof refusalCode>;
 
 /** What a server says. */
 export type ServerMessage =
   | { type: 'challenge'; nonce: string }
-  /** `session` is the bearer token of this connection's blob requests. */
-  | { type: 'welcome'; session: string }
+  /**
+   * `session` is the bearer token of this connection's blob requests. `feedId` names the server's feed: a server
+   * restored from a backup has another one, and stations compare everything with it anew.
+   */
+  | { type: 'welcome'; session: string; feedId: string }
   | { type: 'changed'; collection: (typeof collectionNames)[number] }
   | { type: 'answer'; requestId: number; body: unknown }
   | { type: 'failure'; requestId: number; code: string };
@@ -95,10 +105,18 @@ export interface PullAnswer {
   documents: ReplicatedDocument[];
   checkpoint: Checkpoint;
 }
+/** `conflicts` are the server's versions of documents edited apart; the station merges and pushes again. */
 export interface PushAnswer {
   conflicts: ReplicatedDocument[];
   refused: { id: string; code: RefusalCode }[];
 }
+
+export interface OfferAnswer {
+  wanted: string[];
+}
+
+/** Kinds that only the server writes. */
+export const serverOnlyKinds: ReadonlySet<string> = new Set(['station']);
 
 /** Codes with which a server closes a socket. */
 export const closeCodes = { notKnown: 4401, revoked: 4403, badMessage: 4400, protocol: 4426 } as const;

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import {
   clinicEntity,
   practiceEntity,
@@ -9,16 +10,29 @@ import type { StationFile } from '../../storage/station-file.ts';
 import type { Enrolment } from '../../sync/enrolment.ts';
 
 const SETTING = 'enrolment';
+const WRITER = 'writer';
 
 /** Who this station is: its enrolment, its number for people's numbers, and its clinic. */
 export class Station {
   readonly #file: StationFile;
+  readonly #writer: string;
   #enrolment: Enrolment | undefined;
   #timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
 
   constructor(file: StationFile) {
     this.#file = file;
     this.#enrolment = file.get<Enrolment>(SETTING);
+    const known = file.get<string>(WRITER);
+    this.#writer = known ?? randomBytes(6).toString('hex');
+    if (!known) file.set(WRITER, this.#writer);
+  }
+
+  /**
+   * This incarnation of the station, which counts its own edits. A station restored from a backup is another
+   * one: it does not know how far it had counted.
+   */
+  writer(): string {
+    return this.#writer;
   }
 
   enrolment(): Enrolment | undefined {

@@ -1,155 +1,211 @@
 import type { EntityDeclaration } from '../declare.ts';
-import type { BurrowDocument, OverruledValue } from '../document.ts';
+import type { BurrowDocument, EditHistory, OverruledValue } from '../document.ts';
+import { bodyOf, type Leaves, leavesOf, wholeLists } from './body-paths.ts';
+import { canonicalJson } from './canonical-json.ts';
 import { deepEqual } from './deep-equal.ts';
+import { compareClocks, DELETED, envelopeFields, hasSeen, lastStamp, MADE } from './edit-history.ts';
+import { countOpenConflicts } from './open-conflicts.ts';
 
 export type Mergeable = BurrowDocument & { _deleted: boolean };
-
-/** Envelope fields that people's edits change, beside the fields of the body. */
-const envelopeFields = ['patientId', 'ownerId', 'at', 'status'] as const;
+type Policy = Pick<EntityDeclaration, 'merge' | 'statusOrder'>;
+type Value = Pick<OverruledValue, 'stamp' | 'base' | 'overruled'>;
 
 /**
- * Three-way merge of one document edited on two stations (docs/specs/sync.md, Y-1 to Y-8).
+ * Makes one of two versions of a document (docs/specs/sync.md, Y-1 to Y-9).
  *
- * A field that one side changed takes that side's value; lists merge as sets; a field that both sides
- * changed differently takes the later edit, and the other value is kept in `overruled` for a person.
- * The result does not depend on which side is called mine.
+ * A version that contains the other's edits wins as it is. Of two that were edited apart, each field keeps
+ * every value that no later author had seen and replaced: the latest counts, the others go to `overruled` for
+ * a person. No common ancestor is needed, and any number of versions give the same result in any order.
  */
-export function mergeDocuments(
-  entity: Pick<EntityDeclaration, 'merge' | 'statusOrder'>,
-  base: Mergeable | undefined,
-  mine: Mergeable,
-  theirs: Mergeable,
-): Mergeable {
-  if (deepEqual(mine, theirs)) return theirs;
-  const [later, earlier] = isLater(mine, theirs) ? [mine, theirs] : [theirs, mine];
-  const overruled = mergeOverruled(base, later, earlier);
-  const note = (field: string, baseValue: unknown, kept: unknown, lost: unknown) =>
-    overruled.push(overruledEntry(field, baseValue, kept, lost, later, earlier));
+export function mergeDocuments(policy: Policy, a: Mergeable, b: Mergeable): Mergeable {
+  switch (compareClocks(a.history.clock, b.history.clock)) {
+    case 'after':
+      return a;
+    case 'before':
+      return b;
+    case 'same':
+      return deepEqual(a, b) || canonicalJson(a) > canonicalJson(b) ? a : b;
+    case 'concurrent':
+      return new Merge(policy, a, b).run();
+  }
+}
 
-  const body = mergeBody(entity, base, later, earlier, note);
-  const merged: Mergeable = { ...later, body, overruled: [] };
-  for (const field of envelopeFields) {
-    if (field === 'status' && entity.statusOrder) {
-      merged.status = furtherStatus(entity.statusOrder, later.status, earlier.status);
-    } else {
-      merged[field] = mergeValue(field, base?.[field], later[field], earlier[field], note) as string;
+/** The state of one merge of two versions that were edited apart. */
+class Merge {
+  readonly #policy: Policy;
+  readonly #a: Mergeable;
+  readonly #b: Mergeable;
+  /** The version that was made first; its `*` is the merged one's. */
+  readonly #first: Mergeable;
+  readonly #stamps: Record<string, string> = {};
+  readonly #priors: Record<string, unknown> = {};
+  readonly #overruled: OverruledValue[] = [];
+
+  constructor(policy: Policy, a: Mergeable, b: Mergeable) {
+    this.#policy = policy;
+    this.#a = a;
+    this.#b = b;
+    this.#first = a.history.stamps[MADE]! <= b.history.stamps[MADE]! ? a : b;
+  }
+
+  run(): Mergeable {
+    const [a, b, first] = [this.#a, this.#b, this.#first];
+    const last = lastStamp(a.history) >= lastStamp(b.history) ? a : b;
+    const merged: Mergeable = {
+      ...last,
+      kind: first.kind,
+      clinicId: first.clinicId,
+      createdAt: first.createdAt,
+      version: Math.max(a.version, b.version),
+      body: this.#policy.merge === 'insert-only' ? this.#evidence() : this.#fields(),
+    };
+    for (const field of envelopeFields)
+      merged[field] = this.#latest(`@${field}`, a[field], b[field]) as string;
+    const { statusOrder } = this.#policy;
+    if (statusOrder) {
+      merged.status = furtherStatus(statusOrder, a.status, b.status);
+      this.#forget('@status');
     }
+    this.#keepLater('@decided');
+    merged._deleted = this.#deletion();
+    merged.history = this.#history();
+    merged.overruled = this.#overruled.sort((one, other) => (idOf(one) < idOf(other) ? -1 : 1));
+    merged.openConflicts = countOpenConflicts(merged);
+    return merged;
   }
-  merged._deleted = mergeDeletion(base, later, earlier, note);
-  merged.createdAt = earlier.createdAt < later.createdAt ? earlier.createdAt : later.createdAt;
-  merged.overruled = overruled;
-  merged.openConflicts = overruled.length;
-  return merged;
-}
 
-type Note = (field: string, base: unknown, kept: unknown, overruled: unknown) => void;
-
-function mergeBody(
-  entity: Pick<EntityDeclaration, 'merge'>,
-  base: Mergeable | undefined,
-  later: Mergeable,
-  earlier: Mergeable,
-  note: Note,
-): Record<string, unknown> {
-  if (entity.merge === 'insert-only') {
-    // Evidence is never edited: whichever was written first stays, and a differing second is shown.
-    if (!deepEqual(later.body, earlier.body)) note('body', base?.body, earlier.body, later.body);
-    return earlier.body;
+  /** Evidence keeps the body that was written first; a differing second one is shown to a person. */
+  #evidence(): Record<string, unknown> {
+    const made = ({ history, body }: Mergeable): Value[] => [
+      { stamp: history.stamps[MADE]!, base: null, overruled: body },
+    ];
+    const survivors = this.#survivors('@body', made(this.#a), made(this.#b));
+    const [kept, ...others] = survivors.sort((one, other) => (one.stamp < other.stamp ? -1 : 1));
+    for (const other of others) this.#overruled.push({ field: '@body', ...other });
+    this.#stamps['@body'] = (others.at(-1) ?? kept!).stamp;
+    this.#keepLater('@body');
+    return kept!.overruled as Record<string, unknown>;
   }
-  return mergeFields('', base?.body ?? {}, later.body, earlier.body, note);
-}
 
-function mergeFields(
-  prefix: string,
-  base: Record<string, unknown>,
-  later: Record<string, unknown>,
-  earlier: Record<string, unknown>,
-  note: Note,
-): Record<string, unknown> {
-  const merged: Record<string, unknown> = {};
-  const keys = [...new Set([...Object.keys(later), ...Object.keys(earlier)])].sort();
-  for (const key of keys) {
-    const value = mergeValue(prefix + key, base[key], later[key], earlier[key], note);
-    if (value !== undefined) merged[key] = value;
+  #fields(): Record<string, unknown> {
+    const whole = new Set([...wholeLists(this.#a.body), ...wholeLists(this.#b.body)]);
+    const [left, right] = [leavesOf(this.#a.body, whole), leavesOf(this.#b.body, whole)];
+    const paths = new Set([...left.keys(), ...right.keys()]);
+    for (const { history, overruled } of [this.#a, this.#b]) {
+      for (const path of Object.keys(history.stamps)) if (isBodyPath(path)) paths.add(path);
+      for (const { field } of overruled) if (isBodyPath(field)) paths.add(field);
+    }
+    const merged: Leaves = new Map();
+    for (const path of paths) {
+      if (path.includes('#') && whole.has(path.split('#')[0]!)) continue;
+      const value = this.#latest(path, left.get(path), right.get(path));
+      if (value !== undefined) merged.set(path, value);
+    }
+    return bodyOf(this.#inOrder(merged));
   }
-  return merged;
-}
 
-function mergeValue(field: string, base: unknown, later: unknown, earlier: unknown, note: Note): unknown {
-  if (deepEqual(later, earlier)) return later;
-  if (deepEqual(base, later)) return earlier;
-  if (deepEqual(base, earlier)) return later;
-  if (Array.isArray(later) && Array.isArray(earlier)) return mergeSets(base, later, earlier);
-  if (isRecord(later) && isRecord(earlier)) {
-    return mergeFields(`${field}.`, isRecord(base) ? base : {}, later, earlier, note);
+  /** The latest of the values that nobody knowingly replaced; the others are overruled. */
+  #latest(path: string, left: unknown, right: unknown): unknown {
+    const survivors = this.#survivors(path, own(this.#a, path, left), own(this.#b, path, right));
+    const [latest, ...others] = survivors.sort((one, other) => (one.stamp > other.stamp ? -1 : 1));
+    if (!latest) {
+      this.#keepLater(path);
+      return undefined;
+    }
+    this.#stamps[path] = latest.stamp;
+    if (latest.base !== undefined) this.#priors[path] = latest.base;
+    for (const other of others)
+      this.#overruled.push({
+        field: path,
+        stamp: other.stamp,
+        base: other.base ?? null,
+        overruled: other.overruled ?? null,
+      });
+    return latest.overruled;
   }
-  note(field, base, later, earlier);
-  return later;
+
+  /** Values of both sides, less those that the other side has seen and no longer holds. */
+  #survivors(path: string, left: Value[], right: Value[]): Value[] {
+    const held = (own: Value[], { overruled }: Mergeable) =>
+      new Map(
+        [...overruled.filter(({ field }) => field === path), ...own].map((value) => [value.stamp, value]),
+      );
+    const a = held(left, this.#a);
+    const b = held(right, this.#b);
+    const survivors = new Map(a);
+    for (const stamp of a.keys())
+      if (!b.has(stamp) && hasSeen(this.#b.history.clock, stamp)) survivors.delete(stamp);
+    for (const [stamp, value] of b)
+      if (a.has(stamp) || !hasSeen(this.#a.history.clock, stamp)) survivors.set(stamp, value);
+    return [...survivors.values()].map(({ stamp, base, overruled }) => ({ stamp, base, overruled }));
+  }
+
+  /** A deletion holds when its author had seen all that is in force; else the record stays and the deletion is shown. */
+  #deletion(): boolean {
+    const stamp = this.#keepLater(DELETED);
+    const seen = this.#priors[DELETED] as EditHistory['clock'] | undefined;
+    if (!seen) return false;
+    const inForce = Object.entries(this.#stamps).filter(([path]) => path !== DELETED && path !== '@decided');
+    if (inForce.every(([, edit]) => hasSeen(seen, edit))) return true;
+    this.#overruled.push({ field: DELETED, stamp, base: false, overruled: true });
+    return false;
+  }
+
+  /** Keeps the later stamp of a path that has no value of its own, with what belongs to it. */
+  #keepLater(path: string): string {
+    const [a, b] = [this.#a.history, this.#b.history];
+    const history = (a.stamps[path] ?? '') >= (b.stamps[path] ?? '') ? a : b;
+    const stamp = [history.stamps[path] ?? '', this.#stamps[path] ?? ''].sort().at(-1)!;
+    if (stamp !== '') this.#stamps[path] = stamp;
+    if (path in history.priors) this.#priors[path] = history.priors[path];
+    return stamp;
+  }
+
+  /** A status that only moves on is never overruled. */
+  #forget(path: string): void {
+    for (let i = this.#overruled.length - 1; i >= 0; i--)
+      if (this.#overruled[i]!.field === path) this.#overruled.splice(i, 1);
+  }
+
+  #history(): EditHistory {
+    const clock = { ...this.#a.history.clock };
+    for (const [writer, count] of Object.entries(this.#b.history.clock))
+      clock[writer] = Math.max(count, clock[writer] ?? 0);
+    const made = this.#first.history.stamps[MADE]!;
+    const stamps = Object.fromEntries(Object.entries(this.#stamps).filter(([, stamp]) => stamp !== made));
+    return { clock, stamps: { ...stamps, [MADE]: made }, priors: this.#priors };
+  }
+
+  /** A merge orders a list by when its entries came, then by what they say. */
+  #inOrder(leaves: Leaves): Leaves {
+    const rank = (path: string) => (path.includes('#') ? `${this.#stamps[path] ?? ''}${path}` : '');
+    return new Map(
+      [...leaves].sort(([one], [other]) => (rank(one) < rank(other) ? -1 : rank(one) > rank(other) ? 1 : 0)),
+    );
+  }
 }
 
-/** What either side added is in, what either side removed from the base is out. */
-function mergeSets(base: unknown, later: unknown[], earlier: unknown[]): unknown[] {
-  const before = Array.isArray(base) ? base : [];
-  const has = (list: unknown[], value: unknown) => list.some((other) => deepEqual(other, value));
-  const kept = earlier.filter((value) => has(later, value) || !has(before, value));
-  return [...kept, ...later.filter((value) => !has(kept, value) && !has(before, value))];
+/** A side's own value of a path with the edit that gave it; what was never there is no value. */
+function own({ history }: Mergeable, path: string, value: unknown): Value[] {
+  const { stamps, priors } = history;
+  const stamp = stamps[path] ?? lastEntry(stamps, path) ?? (value === undefined ? undefined : stamps[MADE]!);
+  return stamp === undefined ? [] : [{ stamp, base: priors[path], overruled: value }];
 }
 
-function mergeDeletion(
-  base: Mergeable | undefined,
-  later: Mergeable,
-  earlier: Mergeable,
-  note: Note,
-): boolean {
-  if (later._deleted === earlier._deleted) return later._deleted;
-  const edited = later._deleted ? earlier : later;
-  const untouched = base !== undefined && deepEqual(base.body, edited.body) && base.status === edited.status;
-  if (untouched) return true;
-  // An edit beside a deletion keeps the record: deleting again is easy, finding it again is not.
-  note('deleted', false, false, true);
-  return false;
+/** A list that one side holds in one was last edited when its last entry was. */
+function lastEntry(stamps: EditHistory['stamps'], path: string): string | undefined {
+  if (path.includes('#')) return undefined;
+  return Object.keys(stamps)
+    .filter((other) => other.startsWith(`${path}#`))
+    .map((other) => stamps[other]!)
+    .sort()
+    .at(-1);
 }
 
-/** Entries either side added stay open; an entry that one side has decided is closed. */
-function mergeOverruled(base: Mergeable | undefined, later: Mergeable, earlier: Mergeable): OverruledValue[] {
-  return mergeSets(base?.overruled, later.overruled, earlier.overruled) as OverruledValue[];
-}
+const isBodyPath = (path: string) => path !== MADE && !path.startsWith('@');
+const idOf = ({ field, stamp }: OverruledValue) => `${field}\n${stamp}`;
 
-function overruledEntry(
-  field: string,
-  base: unknown,
-  kept: unknown,
-  overruled: unknown,
-  later: Mergeable,
-  earlier: Mergeable,
-): OverruledValue {
-  const [keeper, loser] = field === 'body' || field === 'deleted' ? [earlier, later] : [later, earlier];
-  return {
-    field,
-    base: base ?? null,
-    kept: kept ?? null,
-    overruled: overruled ?? null,
-    keptBy: keeper.updatedBy,
-    keptAt: keeper.updatedAt,
-    overruledBy: loser.updatedBy,
-    overruledAt: loser.updatedAt,
-  };
-}
-
-function furtherStatus(order: readonly string[], a: string, b: string): string {
+/** The status that is further on; nothing moves back. */
+export function furtherStatus(order: readonly string[], a: string, b: string): string {
   return order.indexOf(a) >= order.indexOf(b) ? a : b;
-}
-
-/** A total order of two versions: by time of the edit, then station, then content, the same on every station. */
-function isLater(a: Mergeable, b: Mergeable): boolean {
-  const left = [a.updatedAt, a.stationId, JSON.stringify(a.body)];
-  const right = [b.updatedAt, b.stationId, JSON.stringify(b.body)];
-  for (let i = 0; i < left.length; i++) {
-    if (left[i] !== right[i]) return left[i]! > right[i]!;
-  }
-  return true;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -87,7 +87,17 @@ export const conflictView = z.object({
   kind: z.string(),
   patientId: z.string(),
   title: z.string(),
-  conflicts: z.array(overruledValue.extend({ keptByName: z.string(), overruledByName: z.string() })),
+  conflicts: z.array(
+    overruledValue.extend({
+      kept: z.unknown(),
+      keptBy: z.string(),
+      keptByName: z.string(),
+      keptAt: instant,
+      overruledBy: z.string(),
+      overruledByName: z.string(),
+      overruledAt: instant,
+    }),
+  ),
 });
 export type ConflictView = z.infer<typeof conflictView>;
 
@@ -164,8 +174,9 @@ export const attentionModule = defineModule({
       input: z.object({
         collection: z.enum(collectionNames),
         documentId: id,
-        field: z.string().max(120),
-        overruledAt: instant,
+        field: z.string().max(1_000),
+        /** The overruled edit, as the list of conflicts gives it. */
+        stamp: z.string().max(300),
         take: z.enum(['kept', 'overruled']),
       }),
       output: z.object({}),

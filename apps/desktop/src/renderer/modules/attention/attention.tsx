@@ -44,7 +44,7 @@ export function Attention() {
           <Rows>
             {fields.map(({ item, conflict }, i) => (
               <ConflictCard
-                key={`${item.documentId}-${conflict.field}-${conflict.overruledAt}`}
+                key={`${item.documentId}-${conflict.field}-${conflict.stamp}`}
                 item={item}
                 conflict={conflict}
                 hasKeys={i === 0}

@@ -35,7 +35,7 @@ export function ConflictCard({ item, conflict, hasKeys }: ConflictCardProps) {
         collection,
         documentId,
         field: conflict.field,
-        overruledAt: conflict.overruledAt,
+        stamp: conflict.stamp,
         take: side,
       })
     )

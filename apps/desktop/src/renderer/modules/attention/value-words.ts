@@ -16,6 +16,7 @@ export function valueWords(t: TFunction, value: unknown): string {
 /** A field's path as words: `bornOn` becomes "born on". */
 export function fieldWords(path: string): string {
   return path
+    .replace(/^@|#.*/g, '')
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .replaceAll('.', ' › ')
     .toLowerCase();

@@ -1,0 +1,173 @@
+import type { CollectionName } from '@burrow/shared/kernel/declare.ts';
+import {
+  type OfferAnswer,
+  type PullAnswer,
+  type PushAnswer,
+  SYNC_BATCH,
+  serverOnlyKinds,
+} from '@burrow/shared/kernel/sync-protocol.ts';
+import { getChangedDocumentsSince } from 'rxdb/plugins/core';
+import { type DocumentCollection, storageOf } from '../storage/database.ts';
+import { applyRemote, isHeld, plain } from './apply-remote.ts';
+import { Loop } from './loop.ts';
+import type { ServerLink } from './server-link.ts';
+import type { Mark, SyncMarks } from './sync-marks.ts';
+
+export interface CollectionSyncOptions {
+  name: CollectionName;
+  collection: DocumentCollection;
+  link: ServerLink;
+  marks: SyncMarks;
+  stationId: string;
+  onRefused(refused: PushAnswer['refused']): void;
+  /** After each batch that was sent or received, and each failure. */
+  onActivity(): void;
+}
+
+/**
+ * Keeps one collection equal with one feed, both ways, for as long as the link is up. Documents are merged
+ * where they meet; a mark moves only after what it speaks of is on disk, so a batch that a crash cut off comes
+ * again and changes nothing.
+ */
+export class CollectionSync {
+  readonly #options: CollectionSyncOptions;
+  readonly #pull: Loop;
+  readonly #push: Loop;
+  readonly #changes: { unsubscribe(): void };
+  #feedId: string | undefined;
+  #mark: Mark = { pulled: 0, pushed: 0 };
+
+  constructor(options: CollectionSyncOptions) {
+    this.#options = options;
+    const { link, collection, marks } = options;
+    const onFailure = () => options.onActivity();
+    this.#pull = new Loop(() => this.#pullAll(), onFailure);
+    this.#push = new Loop(() => this.#pushAll(), onFailure);
+    this.#changes = storageOf(collection)
+      .changeStream()
+      .subscribe(({ context }) => {
+        if (context !== 'sync') this.#push.wake();
+      });
+    const last = marks.lastFeed();
+    if (last) this.#meet(last);
+    link.on('up', this.#onUp);
+    link.on('down', this.#onDown);
+    link.on('changed', this.#onChanged);
+    if (link.feedId) this.#onUp(link.feedId);
+    else this.#onDown();
+  }
+
+  get name(): CollectionName {
+    return this.#options.name;
+  }
+
+  /** Writes of this station that the feed has not confirmed. */
+  countWaiting(): number {
+    return storageOf(this.#options.collection).internals.table.countSince(this.#mark.pushed);
+  }
+
+  /** Resolves when everything of both sides has passed. */
+  async awaitInSync(): Promise<void> {
+    do {
+      this.#pull.wake();
+      this.#push.wake();
+      await this.#pull.idle();
+      await this.#push.idle();
+    } while (this.countWaiting() > 0);
+  }
+
+  async stop(): Promise<void> {
+    const { link } = this.#options;
+    link.off('up', this.#onUp);
+    link.off('down', this.#onDown);
+    link.off('changed', this.#onChanged);
+    this.#changes.unsubscribe();
+    await Promise.all([this.#pull.stop(), this.#push.stop()]);
+  }
+
+  readonly #onUp = (feedId: string) => {
+    this.#meet(feedId);
+    this.#pull.resume();
+    this.#push.resume();
+  };
+  readonly #onDown = () => {
+    this.#pull.pause();
+    this.#push.pause();
+  };
+  readonly #onChanged = (changed: CollectionName) => {
+    if (changed === this.#options.name) this.#pull.wake();
+  };
+
+  #meet(feedId: string): void {
+    if (feedId === this.#feedId) return;
+    this.#feedId = feedId;
+    this.#mark = this.#options.marks.read(feedId, this.#options.name);
+  }
+
+  async #pullAll(): Promise<void> {
+    const { link, collection, name, onActivity } = this.#options;
+    const feedId = this.#feedId!;
+    const ask = (sequence: number) => {
+      const message = {
+        type: 'pull',
+        collection: name,
+        checkpoint: { sequence },
+        limit: SYNC_BATCH,
+      } as const;
+      const answer = link.request<PullAnswer>(message);
+      // The next batch is fetched while this one is written; its failure is told when it is awaited.
+      answer.catch(() => undefined);
+      return answer;
+    };
+    let next: Promise<PullAnswer> | undefined = ask(this.#mark.pulled);
+    while (next) {
+      const { documents, checkpoint }: PullAnswer = await next;
+      next = documents.length < SYNC_BATCH ? undefined : ask(checkpoint.sequence);
+      const { before, after, isAllHeld } = await applyRemote(collection, feedId, documents);
+      // What just came needs not go back: the push mark passes over it when nothing else waited.
+      const pushed = isAllHeld && this.#mark.pushed === before ? after : this.#mark.pushed;
+      this.#move(feedId, { pulled: checkpoint.sequence, pushed });
+      if (this.#mark.pushed < after) this.#push.wake();
+      onActivity();
+    }
+  }
+
+  async #pushAll(): Promise<void> {
+    const { link, collection, name, onActivity, onRefused } = this.#options;
+    const feedId = this.#feedId!;
+    for (;;) {
+      const from = { seq: this.#mark.pushed };
+      const changed = await getChangedDocumentsSince(storageOf(collection), SYNC_BATCH, from);
+      if (changed.documents.length === 0) return;
+      const lacking = changed.documents.filter(
+        (document) => !isHeld(document, feedId) && !serverOnlyKinds.has(document.kind),
+      );
+      const documents = await this.#wanted(lacking.map(plain));
+      if (documents.length > 0) {
+        const answer = await link.request<PushAnswer>({ type: 'push', collection: name, documents });
+        if (answer.refused.length > 0) onRefused(answer.refused);
+        await applyRemote(collection, feedId, answer.conflicts);
+      }
+      this.#move(feedId, { ...this.#mark, pushed: (changed.checkpoint as { seq: number }).seq });
+      onActivity();
+    }
+  }
+
+  /** Leaves out what others wrote and the feed has already. */
+  async #wanted(documents: ReturnType<typeof plain>[]): Promise<ReturnType<typeof plain>[]> {
+    const { link, name, stationId } = this.#options;
+    const relayed = documents.filter((document) => document.stationId !== stationId);
+    if (relayed.length === 0) return documents;
+    const versions = relayed.map(({ id, history }) => ({ id, clock: history.clock }));
+    const { wanted } = await link.request<OfferAnswer>({ type: 'offer', collection: name, versions });
+    const isWanted = new Set(wanted);
+    return documents.filter(({ id, stationId: from }) => from === stationId || isWanted.has(id));
+  }
+
+  #move(feedId: string, mark: Mark): void {
+    if (feedId !== this.#feedId) return;
+    if (mark.pulled === this.#mark.pulled && mark.pushed === this.#mark.pushed) return;
+    this.#options.marks.write(feedId, this.#options.name, mark);
+    this.#mark = mark;
+  }
+}
