@@ -65,7 +65,7 @@ export class Stations {
       .executeTakeFirst();
     if (!code) return undefined;
     const { tenant_id: tenantId, clinic_id: clinicId } = code;
-    return asOnlyWriter(this.#db, tenantId, async (transaction, feed) => {
+    return asOnlyWriter(this.#db, tenantId, undefined, async (transaction, feed) => {
       const used = await transaction
         .deleteFrom('enrolment_code')
         .where('code_hash', '=', code.code_hash)
@@ -112,7 +112,7 @@ export class Stations {
 
   /** Revokes a station's credential; false when the tenant has no such station. */
   revoke(tenantId: string, stationId: string): Promise<boolean> {
-    return asOnlyWriter(this.#db, tenantId, async (transaction, feed) => {
+    return asOnlyWriter(this.#db, tenantId, undefined, async (transaction, feed) => {
       const station = await transaction
         .updateTable('station')
         .set({ status: 'revoked' })
@@ -120,8 +120,10 @@ export class Stations {
         .where('tenant_id', '=', tenantId)
         .returningAll()
         .executeTakeFirst();
-      if (station) await feed.write('settings', [stationDocument(station)], '');
-      return station !== undefined;
+      if (!station) return false;
+      await feed.write('settings', [stationDocument(station)], '');
+      await feed.announce({ type: 'revoked', stationId });
+      return true;
     });
   }
 }

@@ -6,27 +6,39 @@ import type { ServerDatabase } from '../db/schema.ts';
 export const FEED_CHANNEL = 'burrow_feed';
 
 /** What one commit announced to all server nodes. */
-export interface FeedNotice {
-  tenantId: string;
-  collection: CollectionName;
-  /** The station that wrote it, which need not be told. */
-  origin: string;
+export type FeedNotice =
+  /** `origin` is the station that wrote it, which need not be told. */
+  | { type: 'changed'; tenantId: string; collection: CollectionName; origin: string }
+  | { type: 'revoked'; stationId: string };
+
+/** The station may no longer write: it was revoked while its push was under way. */
+export class StationRevoked extends Error {
+  constructor() {
+    super('The station is revoked');
+    this.name = 'StationRevoked';
+  }
 }
 
 /**
  * Runs `write` as the tenant's only writer. Its counter row stays locked until the commit, so sequence numbers
  * become visible in their order and a reader's checkpoint never passes a row that is still to come.
+ * @throws StationRevoked when `stationId` is given and may not write
  */
 export function asOnlyWriter<T>(
   db: Kysely<ServerDatabase>,
   tenantId: string,
+  stationId: string | undefined,
   write: (transaction: Transaction<ServerDatabase>, feed: FeedWriter) => Promise<T>,
 ): Promise<T> {
   return db.transaction().execute(async (transaction) => {
     const { rows } = await sql<{
       sequence: string;
-    }>`select sequence from tenant where id = ${tenantId} for update`.execute(transaction);
+      status: string | null;
+    }>`select tenant.sequence, station.status from tenant
+      left join station on station.tenant_id = tenant.id and station.id = ${stationId ?? ''}
+      where tenant.id = ${tenantId} for update of tenant`.execute(transaction);
     if (!rows[0]) throw new Error('The tenant does not exist');
+    if (stationId !== undefined && rows[0].status !== 'active') throw new StationRevoked();
     const feed = new FeedWriter(transaction, tenantId, Number(rows[0].sequence));
     const answer = await write(transaction, feed);
     await feed.finish();
@@ -64,7 +76,11 @@ export class FeedWriter {
         as row (id, sequence, data)
       on conflict (tenant_id, collection, id) do update set sequence = excluded.sequence, data = excluded.data
     `.execute(this.#transaction);
-    const notice: FeedNotice = { tenantId: this.#tenantId, collection, origin };
+    await this.announce({ type: 'changed', tenantId: this.#tenantId, collection, origin });
+  }
+
+  /** Tells all server nodes when the transaction commits. */
+  async announce(notice: FeedNotice): Promise<void> {
     await sql`select pg_notify(${FEED_CHANNEL}, ${JSON.stringify(notice)})`.execute(this.#transaction);
   }
 

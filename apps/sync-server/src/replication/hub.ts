@@ -20,11 +20,11 @@ const PING_MS = 20_000;
 export class Hub {
   readonly sockets = new WebSocketServer({ noServer: true, maxPayload: FRAME_LIMIT_BYTES });
   readonly #connections = new Set<Connection>();
-  readonly #services: Omit<SocketServices, 'welcomed' | 'expel'>;
+  readonly #services: Omit<SocketServices, 'welcomed'>;
   readonly #listener: pg.PoolClient;
   readonly #ping: NodeJS.Timeout;
 
-  private constructor(services: Omit<SocketServices, 'welcomed' | 'expel'>, listener: pg.PoolClient) {
+  private constructor(services: Omit<SocketServices, 'welcomed'>, listener: pg.PoolClient) {
     this.#services = services;
     this.#listener = listener;
     listener.on(
@@ -35,7 +35,7 @@ export class Hub {
     this.sockets.on('connection', (socket) => this.#accept(socket));
   }
 
-  static async start(services: Omit<SocketServices, 'welcomed' | 'expel'>, pool: pg.Pool): Promise<Hub> {
+  static async start(services: Omit<SocketServices, 'welcomed'>, pool: pg.Pool): Promise<Hub> {
     const listener = await pool.connect();
     listener.on('error', (error) => services.log('feed.listener-lost', { error: error.message }));
     await listener.query(`listen ${FEED_CHANNEL}`);
@@ -72,21 +72,16 @@ export class Hub {
         this.#connections.add(connection);
         socket.on('close', () => this.#connections.delete(connection));
       },
-      expel: (stationId) => this.#expel(stationId),
     });
   }
 
-  #announce({ tenantId, collection, origin }: FeedNotice): void {
+  #announce(notice: FeedNotice): void {
     for (const { station, socket, send } of this.#connections) {
-      const concerns =
-        station.tenant_id === tenantId && station.id !== origin && socket.readyState === socket.OPEN;
-      if (concerns) send({ type: 'changed', collection });
-    }
-  }
-
-  #expel(stationId: string): void {
-    for (const { station, socket } of this.#connections) {
-      if (station.id === stationId) socket.close(closeCodes.revoked, 'revoked');
+      if (socket.readyState !== socket.OPEN) continue;
+      if (notice.type === 'revoked') {
+        if (station.id === notice.stationId) socket.close(closeCodes.revoked, 'revoked');
+      } else if (station.tenant_id === notice.tenantId && station.id !== notice.origin)
+        send({ type: 'changed', collection: notice.collection });
     }
   }
 

@@ -36,7 +36,7 @@ export async function push(
   });
   if (checked.length === 0) return { conflicts: [], refused };
 
-  return asOnlyWriter(db, tenantId, async (_transaction, feed) => {
+  return asOnlyWriter(db, tenantId, stationId, async (_transaction, feed) => {
     const stored = await feed.current(
       collection,
       checked.map(({ id }) => id),

@@ -11,7 +11,7 @@ import type { WebSocket } from 'ws';
 import type { SessionTokens } from '../accounts/session-tokens.ts';
 import type { Stations } from '../accounts/stations.ts';
 import type { ServerDatabase, StationTable } from '../db/schema.ts';
-import { pull } from './feed.ts';
+import { pull, StationRevoked } from './feed.ts';
 import { offer, push } from './push.ts';
 
 export interface SocketServices {
@@ -22,15 +22,22 @@ export interface SocketServices {
   feedId: string;
   /** Called once the station has proved who it is. */
   welcomed(station: StationTable, send: (message: ServerMessage) => void): void;
-  /** Closes the sockets of a revoked station. */
-  expel(stationId: string): void;
   log(event: string, fields: Record<string, unknown>): void;
+  /** Replication itself; the server's own unless told. */
+  replication?: Replication;
+}
+
+export interface Replication {
+  pull: typeof pull;
+  push: typeof push;
+  offer: typeof offer;
 }
 
 const HELLO_WITHIN_MS = 10_000;
 
 /** Serves one station's connection: challenge, proof, then its requests one after another. */
 export function serveStation(socket: WebSocket, services: SocketServices): void {
+  const replication = services.replication ?? { pull, push, offer };
   const nonce = randomBytes(24).toString('base64url');
   const send = (message: ServerMessage) => socket.send(JSON.stringify(message));
   const impatience = setTimeout(() => socket.close(closeCodes.notKnown, 'no hello'), HELLO_WITHIN_MS);
@@ -43,6 +50,7 @@ export function serveStation(socket: WebSocket, services: SocketServices): void 
     work = work
       .then(() => receive(message))
       .catch((error: unknown) => {
+        if (error instanceof StationRevoked) return socket.close(closeCodes.revoked, 'revoked');
         services.log('station.request-failed', { stationId: station?.id, error: String(error) });
         if ('requestId' in message)
           send({ type: 'failure', requestId: message.requestId, code: 'SERVER_ERROR' });
@@ -81,18 +89,21 @@ export function serveStation(socket: WebSocket, services: SocketServices): void 
   ): Promise<unknown> {
     switch (message.type) {
       case 'pull':
-        return pull(services.db, from.tenant_id, message.collection, message.checkpoint, message.limit);
+        return replication.pull(
+          services.db,
+          from.tenant_id,
+          message.collection,
+          message.checkpoint,
+          message.limit,
+        );
       case 'push':
-        return push(services.db, from.tenant_id, from.id, message.collection, message.documents);
+        return replication.push(services.db, from.tenant_id, from.id, message.collection, message.documents);
       case 'offer':
-        return offer(services.db, from.tenant_id, message.collection, message.versions);
+        return replication.offer(services.db, from.tenant_id, message.collection, message.versions);
       case 'issue-code':
         return services.stations.issueCode(from.tenant_id, from.clinic_id);
-      case 'revoke': {
-        const revoked = await services.stations.revoke(from.tenant_id, message.stationId);
-        if (revoked) services.expel(message.stationId);
-        return { revoked };
-      }
+      case 'revoke':
+        return { revoked: await services.stations.revoke(from.tenant_id, message.stationId) };
     }
   }
 }

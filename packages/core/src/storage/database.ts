@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { getRxStorageSqlite } from '@burrow/rxdb-storage-sqlite';
 import type { RxStorageInstanceSqlite } from '@burrow/rxdb-storage-sqlite/rx-storage-instance-sqlite.ts';
@@ -19,20 +20,35 @@ export function storageOf(collection: DocumentCollection): RxStorageInstanceSqli
   return collection.storageInstance.originalStorageInstance as RxStorageInstanceSqlite<BurrowDocument>;
 }
 
+export interface ClinicDatabaseOptions {
+  /** Name of the database within this process. */
+  name?: string;
+  /** The collections to open; all of them unless told. */
+  collections?: readonly CollectionName[];
+}
+
 /**
  * Opens the clinic's documents in `folder`/clinic.sqlite, encrypted with `keyHex` (64 hex digits).
  * @throws with the remedy when the key does not fit or the file is damaged
  */
-export async function openClinicDatabase(folder: string, keyHex: string): Promise<ClinicDatabase> {
+export async function openClinicDatabase(
+  folder: string,
+  keyHex: string,
+  { name = 'clinic', collections: names = collectionNames }: ClinicDatabaseOptions = {},
+): Promise<ClinicDatabase> {
   const database: RxDatabase = await createRxDatabase({
-    name: 'clinic',
+    name,
     storage: getRxStorageSqlite({ filename: () => join(folder, 'clinic.sqlite'), keyHex }),
     multiInstance: false,
     eventReduce: true,
     closeDuplicates: false,
+    hashFunction: async (text) =>
+      createHash('sha256')
+        .update(text as string)
+        .digest('hex'),
   });
   const collections = (await database.addCollections(
-    Object.fromEntries(collectionNames.map((name) => [name, { schema: documentSchema }])),
+    Object.fromEntries(names.map((one) => [one, { schema: documentSchema }])),
   )) as unknown as DocumentCollections;
   return { collections, close: async () => void (await database.close()) };
 }

@@ -171,6 +171,19 @@ export class Documents {
     return upgrade(entity, changed.toMutableJSON() as BurrowDocument);
   }
 
+  /** Deletes a document; an edit made elsewhere without knowing of it keeps the record. False when there is none. */
+  async remove<E extends EntityDeclaration>(entity: E, id: string, author: string): Promise<boolean> {
+    if (entity.merge === 'insert-only') throw new Error(`${entity.kind} is never deleted`);
+    const found = await this.#collections[entity.collection].findOne(id).exec();
+    if (!found || found.kind !== entity.kind) return false;
+    await found.incrementalModify((raw) => {
+      const before = raw as BurrowDocument;
+      const after = { ...before, _deleted: true } as BurrowDocument;
+      return Object.assign(raw, signEdit(before, after, author, this.#origin()));
+    });
+    return true;
+  }
+
   #compose<E extends EntityDeclaration>(entity: E, author: string, document: NewDocument<E>): DocumentOf<E> {
     const { clinicId, stationId, writer, now: instant } = this.#origin();
     const now = new Date(instant).toISOString();

@@ -8,7 +8,7 @@ import {
 } from '@burrow/shared/kernel/sync-protocol.ts';
 import { getChangedDocumentsSince } from 'rxdb/plugins/core';
 import { type DocumentCollection, storageOf } from '../storage/database.ts';
-import { applyRemote, isHeld, plain } from './apply-remote.ts';
+import { type applyRemote, isHeld, plain } from './apply-remote.ts';
 import { Loop } from './loop.ts';
 import type { ServerLink } from './server-link.ts';
 import type { Mark, SyncMarks } from './sync-marks.ts';
@@ -19,6 +19,7 @@ export interface CollectionSyncOptions {
   link: ServerLink;
   marks: SyncMarks;
   stationId: string;
+  apply: typeof applyRemote;
   onRefused(refused: PushAnswer['refused']): void;
   /** After each batch that was sent or received, and each failure. */
   onActivity(): void;
@@ -105,7 +106,7 @@ export class CollectionSync {
   }
 
   async #pullAll(): Promise<void> {
-    const { link, collection, name, onActivity } = this.#options;
+    const { link, collection, name, apply, onActivity } = this.#options;
     const feedId = this.#feedId!;
     const ask = (sequence: number) => {
       const message = {
@@ -123,7 +124,7 @@ export class CollectionSync {
     while (next) {
       const { documents, checkpoint }: PullAnswer = await next;
       next = documents.length < SYNC_BATCH ? undefined : ask(checkpoint.sequence);
-      const { before, after, isAllHeld } = await applyRemote(collection, feedId, documents);
+      const { before, after, isAllHeld } = await apply(collection, feedId, documents);
       // What just came needs not go back: the push mark passes over it when nothing else waited.
       const pushed = isAllHeld && this.#mark.pushed === before ? after : this.#mark.pushed;
       this.#move(feedId, { pulled: checkpoint.sequence, pushed });
@@ -133,7 +134,7 @@ export class CollectionSync {
   }
 
   async #pushAll(): Promise<void> {
-    const { link, collection, name, onActivity, onRefused } = this.#options;
+    const { link, collection, name, apply, onActivity, onRefused } = this.#options;
     const feedId = this.#feedId!;
     for (;;) {
       const from = { seq: this.#mark.pushed };
@@ -146,7 +147,7 @@ export class CollectionSync {
       if (documents.length > 0) {
         const answer = await link.request<PushAnswer>({ type: 'push', collection: name, documents });
         if (answer.refused.length > 0) onRefused(answer.refused);
-        await applyRemote(collection, feedId, answer.conflicts);
+        await apply(collection, feedId, answer.conflicts);
       }
       this.#move(feedId, { ...this.#mark, pushed: (changed.checkpoint as { seq: number }).seq });
       onActivity();

@@ -6,6 +6,7 @@ import type { Log } from '../kernel/log.ts';
 import type { BlobStore } from '../storage/blob-store.ts';
 import { type DocumentCollections, storageOf } from '../storage/database.ts';
 import type { StationFile } from '../storage/station-file.ts';
+import { applyRemote } from './apply-remote.ts';
 import { BlobTransfer } from './blob-transfer.ts';
 import { CollectionSync } from './collection-sync.ts';
 import type { Enrolment } from './enrolment.ts';
@@ -21,6 +22,8 @@ export interface StationSyncOptions {
   onState(state: SyncState): void;
   /** How connections are opened; a WebSocket unless told. */
   openSocket?: OpenSocket;
+  /** How documents of a feed are merged into the station's; the house's way unless told. */
+  apply?: typeof applyRemote;
   log: Log;
 }
 
@@ -63,6 +66,7 @@ export class StationSync implements SyncService {
           link: this.#link,
           marks,
           stationId: enrolment.stationId,
+          apply: options.apply ?? applyRemote,
           onRefused: (refused) => this.#noteRefused(refused),
           onActivity: () => this.#recountSoon(),
         }),

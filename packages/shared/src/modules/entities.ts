@@ -1,9 +1,13 @@
 import type { EntityDeclaration } from '../kernel/declare.ts';
 import { modules } from './modules.ts';
+import { bottleEntity, bottleMovementEntity } from './pharmacy/bottle-entities.ts';
 
-const byKind = new Map<string, EntityDeclaration>(
-  Object.values(modules).flatMap((module) => module.entities.map((entity) => [entity.kind, entity] as const)),
-);
+const declared: EntityDeclaration[] = [
+  ...Object.values(modules).flatMap((module): EntityDeclaration[] => [...module.entities]),
+  bottleEntity,
+  bottleMovementEntity,
+];
+const byKind = new Map(declared.map((entity) => [entity.kind, entity]));
 
 /** The declaration of a document kind, or undefined for one that a later version wrote. */
 export function entityOfKind(kind: string): EntityDeclaration | undefined {

@@ -1,15 +1,13 @@
 import { collectionNames } from '@burrow/shared/kernel/declare.ts';
 import type { BurrowDocument } from '@burrow/shared/kernel/document.ts';
-import { fail, ok } from '@burrow/shared/kernel/result.ts';
-import { bodyOf, leavesOf } from '@burrow/shared/kernel/rules/body-paths.ts';
+import { ok } from '@burrow/shared/kernel/result.ts';
 import { openConflicts } from '@burrow/shared/kernel/rules/open-conflicts.ts';
 import type { attentionModule, ConflictView } from '@burrow/shared/modules/attention/attention.module.ts';
 import { staffEntity } from '@burrow/shared/modules/directory/directory-entities.ts';
 import { patientEntity } from '@burrow/shared/modules/directory/patient.ts';
-import { entityOfKind } from '@burrow/shared/modules/entities.ts';
 import type { Handlers } from '../../kernel/bind-module.ts';
 import type { CoreServices } from '../../kernel/core-services.ts';
-import { signEdit } from '../../storage/documents.ts';
+import { decideConflict } from './decide-conflict.ts';
 
 /** Values that a merge overruled, and a person's decision on them, which is an edit like any other. */
 export function conflictHandlers({
@@ -56,46 +54,9 @@ export function conflictHandlers({
     },
     decideConflict: async (call, input) => {
       call.concerns(input.documentId);
-      const row = await collections[input.collection].findOne(input.documentId).exec();
-      const conflict = row && openConflicts(row.toMutableJSON() as BurrowDocument).find(isThis(input));
-      if (!row || !conflict) return fail('CONFLICT_NOT_FOUND');
-      let isValid = true;
-      await row.incrementalModify((raw) => {
-        const before = raw as BurrowDocument;
-        const taken = input.take === 'overruled' ? withValue(before, conflict.field, conflict.overruled) : {};
-        isValid = taken !== undefined;
-        if (!taken) return raw;
-        // The values in sight are decided; one that arrives later from elsewhere is asked anew.
-        const overruled = before.overruled.filter(({ field }) => field !== conflict.field);
-        const after = { ...structuredClone(before), ...taken, overruled };
-        return Object.assign(raw, signEdit(before, after, call.author, documents.origin()));
-      });
-      return isValid ? ok({}) : fail('CONFLICT_VALUE_INVALID');
+      return decideConflict(collections[input.collection], () => documents.origin(), call.author, input);
     },
   };
-}
-
-const isThis =
-  ({ field, stamp }: { field: string; stamp: string }) =>
-  (value: { field: string; stamp: string }) =>
-    value.field === field && value.stamp === stamp;
-
-/** The document with the overruled value in place, or undefined when its declaration no longer takes it. */
-function withValue(
-  document: BurrowDocument,
-  field: string,
-  value: unknown,
-): Partial<BurrowDocument> | undefined {
-  if (field === '@deleted') return { _deleted: true } as Partial<BurrowDocument>;
-  const entity = entityOfKind(document.kind);
-  if (field === '@body') return undefined;
-  if (field.startsWith('@')) return { [field.slice(1)]: value };
-  if (entity?.merge === 'insert-only') return undefined;
-  const leaves = leavesOf(document.body);
-  if (value === null) leaves.delete(field);
-  else leaves.set(field, value);
-  const body = bodyOf(leaves);
-  return !entity || entity.body.safeParse(body).success ? { body } : undefined;
 }
 
 function titleOf({ body }: BurrowDocument): string {

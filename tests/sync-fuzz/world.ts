@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import type pg from 'pg';
+import { Chance } from './chance.ts';
+import { SharedDatabase } from './database.ts';
+import type { Accept } from './network.ts';
+import { Network } from './network.ts';
+import { ServerNode } from './server-node.ts';
+import type { SimulatedStation } from './station.ts';
+import type { Variant } from './variants.ts';
+import { VirtualTime } from './virtual-time.ts';
+
+const START = Date.UTC(2026, 0, 5, 8);
+
+/** Everything there is in one simulation. */
+export class World {
+  readonly chance: Chance;
+  readonly time = new VirtualTime(START);
+  readonly network: Network;
+  readonly shared: SharedDatabase;
+  readonly nodes: ServerNode[];
+  readonly stations: SimulatedStation[] = [];
+  readonly folder: string;
+  readonly variant: Variant;
+  /** Stations that may no longer sync. */
+  readonly revoked = new Set<SimulatedStation>();
+  readonly failures: string[] = [];
+  readonly log: string[] = [];
+  readonly #hash = createHash('sha256');
+  readonly isVerbose: boolean;
+
+  constructor(
+    seed: number,
+    folder: string,
+    connections: pg.Client[],
+    variant: Variant,
+    nodes: number,
+    isVerbose: boolean,
+  ) {
+    this.chance = new Chance(seed);
+    this.network = new Network(this.time, this.chance);
+    this.shared = new SharedDatabase(connections);
+    this.folder = folder;
+    this.variant = variant;
+    this.isVerbose = isVerbose;
+    this.nodes = Array.from({ length: nodes }, (_node, i) => new ServerNode(this, `node${i}`));
+  }
+
+  /** A line of the story; all of them together tell whether a replay is the same. */
+  trace(event: string, fields?: unknown): void {
+    const line = `${this.time.now - START} ${event}${fields === undefined ? '' : ` ${JSON.stringify(fields)}`}`;
+    this.#hash.update(line);
+    if (this.isVerbose) this.log.push(line);
+  }
+
+  /** Digest of the story so far. */
+  digest(): string {
+    return this.#hash.copy().digest('hex').slice(0, 16);
+  }
+
+  fail(what: string): void {
+    if (!this.failures.includes(what)) this.failures.push(what);
+    this.trace(`FAILED ${what}`);
+  }
+
+  /** The server node that takes a station's connection. */
+  route(_station: SimulatedStation): { to: string; accept: Accept } | undefined {
+    const up = this.nodes.filter(({ isUp }) => isUp);
+    if (up.length === 0) return undefined;
+    const node = this.chance.pick(up);
+    return { to: node.name, accept: node.accept };
+  }
+}
