@@ -44,6 +44,9 @@ export function imagingScenarios(clinic: Clinic): void {
     });
     expect(await sendFile(target, file)).toBe(0);
     await expect.poll(() => page.getByTestId('study').count()).toBe(before + 1);
+    // The newest stands first, with its own picture.
+    const newest = page.getByTestId('study').first();
+    await newest.filter({ hasText: accession }).getByTestId('study-picture').waitFor();
     await openViewer(clinic, miso.id);
     await page.getByRole('img', { name: new RegExp(`^Miso, .*${miso.number}`) }).waitFor();
     expect(await page.getByTestId('tag-warnings').count()).toBe(0);

@@ -60,7 +60,7 @@ export class ImagingIntake {
       id: objectId(object),
       patientId: patient.id,
       ownerId: patient.ownerId,
-      at: object.takenAt ?? arrival.receivedAt,
+      at: arrival.receivedAt,
       status: 'new',
       body: {
         ...object,

@@ -16,6 +16,7 @@ export const imaging = {
     procedure: 'Studie',
     read: 'befundet',
     reason: 'Frage an die Bilder',
+    received: 'eingegangen',
     recent: 'Neueste Studien',
     size: 'Größe',
     studies: 'Studien',

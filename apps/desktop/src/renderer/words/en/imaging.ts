@@ -15,6 +15,7 @@ export const imaging = {
     procedure: 'Study',
     read: 'read',
     reason: 'Question to the images',
+    received: 'received',
     recent: 'Recent studies',
     size: 'Size',
     studies: 'Studies',

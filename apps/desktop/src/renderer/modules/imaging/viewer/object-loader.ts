@@ -1,3 +1,4 @@
+import { isDrawnTruly } from '@burrow/shared/modules/imaging/rules/pixel-encoding.ts';
 import { imageLoader, type Types } from '@cornerstonejs/core';
 import { wadouri } from '@cornerstonejs/dicom-image-loader';
 import { call } from '../../../app/client.ts';
@@ -5,7 +6,6 @@ import { failureOf } from '../../../app/failure.ts';
 import type { Failure } from '../../../kit/failure.ts';
 import { Store } from '../../../kit/store.ts';
 import { inflateObject } from './inflate-object.ts';
-import { isDrawnTruly } from './pixel-encoding.ts';
 import { IMAGE_SCHEME } from './series.ts';
 
 export type ObjectState =
