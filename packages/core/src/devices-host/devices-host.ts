@@ -99,7 +99,7 @@ export async function startDevicesHost(options: DevicesHostOptions): Promise<Dev
   );
 
   await applySettings(options.devices);
-  for (const deviceId of journal.devicesWithNew()) dispatcher.wake(deviceId);
+  processWhatWaits();
 
   return {
     states: () => states.all(),
@@ -151,9 +151,16 @@ export async function startDevicesHost(options: DevicesHostOptions): Promise<Dev
               'The link stopped unexpectedly and is being started again. If this repeats, restart the station.',
           });
         }
+        // It may have died between a commit and telling of it.
+        processWhatWaits();
       },
     });
     return supervisor;
+  }
+
+  /** Hands on every row without outcome, whoever failed to tell of it. */
+  function processWhatWaits(): void {
+    for (const deviceId of journal.devicesWithNew()) dispatcher.wake(deviceId);
   }
 
   /** A link that was given any free port keeps it when its worker starts again. */

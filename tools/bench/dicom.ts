@@ -1,6 +1,5 @@
 /**
- * How fast the device links are, beside what they could be at best and beside their peers.
- * `npm exec node tools/bench/devices.ts` prints both tables.
+ * How fast images are taken, beside storescp and Orthanc. `node tools/bench/dicom.ts` prints the table.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -9,29 +8,10 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startDevicesHost } from '@burrow/core/devices-host/devices-host.ts';
-import { frameMllp } from '@burrow/devices/protocol/hl7/mllp-framing.ts';
-import { hl7Result } from '@burrow/devices/simulator/panels.ts';
 import { syntheticRadiograph } from '@burrow/devices/simulator/synthetic-radiograph.ts';
-import { listenMllp } from '@burrow/devices/transport/mllp-listener.ts';
 
 const SELF = import.meta.filename;
 const OBJECTS = 300;
-
-/** Messages per second: durable intake against acknowledging alone, one in flight and pipelined. */
-export async function benchMllp(messages = 10_000): Promise<string> {
-  const rows: string[] = [];
-  for (const kind of ['ack-only', 'durable', 'durable, encrypted']) {
-    const folder = mkdtempSync(join(tmpdir(), 'burrow-bench-'));
-    const server = await startRole('mllp-server', kind, folder);
-    await client(server.port, 2000, 1);
-    const single = await client(server.port, messages, 1);
-    const pipelined = await client(server.port, messages * 2, 200);
-    rows.push(`| ${kind} | ${single} | ${pipelined} |`);
-    await stop(server.child);
-    rmSync(folder, { recursive: true, force: true });
-  }
-  return ['| MLLP | one in flight, msg/s | pipelined, msg/s |', '| --- | --- | --- |', ...rows].join('\n');
-}
 
 /** Images per second and peak memory: this listener, storescp and Orthanc, sent by storescu. */
 export async function benchDicom(): Promise<string> {
@@ -124,16 +104,6 @@ async function startRole(
   return { child, port: Number(line.toString()) };
 }
 
-async function client(port: number, messages: number, window: number): Promise<string> {
-  const child = spawn(
-    process.execPath,
-    [SELF, 'mllp-client', String(port), String(messages), String(window)],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  );
-  const [line] = (await once(child.stdout as NodeJS.ReadableStream, 'data')) as [Buffer];
-  return line.toString().trim();
-}
-
 async function stop(child: ChildProcess): Promise<void> {
   const gone = once(child, 'exit');
   child.kill('SIGTERM');
@@ -146,57 +116,17 @@ function peakMb(child: ChildProcess): string {
   return (Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024).toFixed(0);
 }
 
-/** Sends messages with at most `window` unanswered and prints the rate. */
-async function playClient(port: number, messages: number, window: number): Promise<void> {
-  const socket = connect({ port, host: '127.0.0.1', noDelay: true });
-  await once(socket, 'connect');
-  const framed = (index: number) =>
-    frameMllp(
-      Buffer.from(
-        hl7Result({ accession: 'A-1', panel: 'cbc', controlId: `${process.pid}-${index}`, at: new Date() }),
-      ),
-    );
-  let sent = 0;
-  let answered = 0;
-  const started = performance.now();
-  const { promise, resolve } = Promise.withResolvers<void>();
-  const fill = () => {
-    while (sent < messages && sent - answered < window) socket.write(framed(sent++));
-  };
-  socket.on('data', (chunk) => {
-    for (const byte of chunk) if (byte === 0x1c) answered += 1;
-    if (answered >= messages) resolve();
-    else fill();
-  });
-  fill();
-  await promise;
-  console.log(Math.round((messages / (performance.now() - started)) * 1000));
-  socket.destroy();
-}
-
-async function serve(kind: string, folder: string, link: 'mllp' | 'dicom'): Promise<void> {
-  if (kind === 'ack-only') {
-    await listenMllp(
-      { deviceId: 'hl7', host: '127.0.0.1', port: 0, charset: 'utf-8' },
-      {
-        sink: { store: async () => undefined, keepFrame: async () => undefined },
-        report: (_deviceId, report) =>
-          report.status === 'listening' && report.connections === 0 && console.log(report.port),
-        log: () => undefined,
-      },
-    );
-    return;
-  }
+async function serve(folder: string): Promise<void> {
   const host = await startDevicesHost({
     folder,
     blobsFolder: join(folder, 'blobs'),
-    ...(kind.includes('encrypted') ? { keyHex: 'ab'.repeat(32) } : {}),
+    keyHex: 'ab'.repeat(32),
     bind: '127.0.0.1',
     devices: [
       {
         id: 'bench',
         name: 'Bench',
-        link: link === 'mllp' ? { type: 'mllp', port: 0 } : { type: 'dicom', port: 0, aeTitle: 'BURROW' },
+        link: { type: 'dicom', port: 0, aeTitle: 'BURROW' },
         charset: 'utf-8',
       },
     ],
@@ -209,9 +139,7 @@ async function serve(kind: string, folder: string, link: 'mllp' | 'dicom'): Prom
 }
 
 if (process.argv[1] === SELF) {
-  const [, , role = '', first = '', second = '', third = ''] = process.argv;
-  if (role === 'mllp-client') await playClient(Number(first), Number(second), Number(third));
-  else if (role === 'mllp-server') await serve(first, second, 'mllp');
-  else if (role === 'dicom-server') await serve(first, second, 'dicom');
-  else console.log(`${await benchMllp()}\n\n${await benchDicom()}`);
+  const [, , role = '', folder = ''] = process.argv;
+  if (role === 'server') await serve(folder);
+  else console.log(await benchDicom());
 }
