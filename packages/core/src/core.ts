@@ -10,6 +10,8 @@ import { ChangeBus } from './kernel/change-bus.ts';
 import type { CoreServices } from './kernel/core-services.ts';
 import type { Log } from './kernel/log.ts';
 import { publishChanges } from './kernel/publish-changes.ts';
+import { Turns } from './kernel/turns.ts';
+import { HeldFiling } from './modules/attention/held-filing.ts';
 import { AuditChain } from './modules/audit/audit-chain.ts';
 import { bindModules } from './modules/bind-modules.ts';
 import { deviceSettings, documentId } from './modules/devices/devices.handlers.ts';
@@ -104,6 +106,7 @@ export async function startCore(options: CoreOptions): Promise<Core> {
     searchFeed,
     station,
     changes,
+    heldTurns: new Turns(),
     devices,
     sync,
     resourcesFolder: options.resourcesFolder,
@@ -113,6 +116,7 @@ export async function startCore(options: CoreOptions): Promise<Core> {
   const labTables = new LabTables(options.resourcesFolder);
   const labIntake = new LabIntake(services, labTables);
   const imagingIntake = new ImagingIntake(services);
+  const heldFiling = new HeldFiling(services, labIntake, imagingIntake);
   const sessions = new Sessions(documents, file);
   const audit = new AuditChain(documents, () => station.id());
 
@@ -134,6 +138,7 @@ export async function startCore(options: CoreOptions): Promise<Core> {
       await documents.insertOnce(deviceEntity, 'system', { id, status: 'active', body: setting });
     }
     enrolled.resolve();
+    heldFiling.wake();
   }
   const ownSettings = async () => withPorts(await deviceSettings(services), options.deviceDefaults);
   const deviceName = (deviceId: string) => host?.states().find(({ id }) => id === deviceId)?.name ?? deviceId;
@@ -213,6 +218,7 @@ export async function startCore(options: CoreOptions): Promise<Core> {
       await gateway.close();
       enrolled.reject(new Error('The core stops'));
       await host?.close();
+      await heldFiling.close();
       await sync.close();
       stopPublishing();
       await searchFeed.stop();
