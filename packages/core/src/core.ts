@@ -49,6 +49,8 @@ export interface CoreOptions {
   version: string;
   /** Links of a new station; with `overridePorts` also of one that has its settings already. */
   deviceDefaults: DeviceSetting[];
+  /** Days that filed raw messages are kept; 400 unless told. */
+  rawMessageDays?: number;
   log: Log;
 }
 
@@ -192,6 +194,7 @@ export async function startCore(options: CoreOptions): Promise<Core> {
         object,
       );
     },
+    ...(options.rawMessageDays ? { rawMessageDays: options.rawMessageDays } : {}),
     onState: () => changes.publish({ topic: 'devices', kinds: [], patientIds: [] }),
     onTraffic: () => changes.publish({ topic: 'traffic', kinds: [], patientIds: [] }),
     log,

@@ -34,6 +34,8 @@ export class IntakeJournal {
   readonly #next;
   readonly #byId;
   readonly #record;
+  readonly #olderThan;
+  readonly #dropRaw;
   /** Content of pending rows that were filed, to their id. */
   readonly #pendingTwins = new Map<string, string>();
   #timer: NodeJS.Timeout | undefined;
@@ -57,6 +59,15 @@ export class IntakeJournal {
       })),
     );
     this.#byId = db.prepare<[string], IntakeRow>('select * from intake where id = ?');
+    this.#olderThan = db.prepare<[number, string, number], { seq: number | null }>(
+      `select max(seq) seq from
+         (select seq from intake where seq > ? and received_at < ? order by seq limit ?)`,
+    );
+    this.#dropRaw = db.prepare(
+      `update intake set bytes = null
+         where seq > ? and seq <= ? and received_at < ? and bytes is not null
+         and outcome in ('matched', 'duplicate')`,
+    );
     const update = db.prepare(
       "update intake set state = 'done', outcome = ?, reason = ?, summary = ? where seq = ?",
     );
@@ -64,6 +75,16 @@ export class IntakeJournal {
       for (const { row, outcome } of group)
         update.run(outcome.outcome, outcome.reason ?? null, outcome.summary ?? row.summary, row.seq);
     }).immediate;
+  }
+
+  /**
+   * Empties the filed raw messages among the next `limit` rows after `afterSeq` that came before an instant.
+   * Answers the last row looked at, `end` when there is none, `busy` when a worker is in its commit.
+   */
+  dropRawMessages(afterSeq: number, before: string, limit: number): number | 'end' | 'busy' {
+    const last = this.#olderThan.get(afterSeq, before, limit)?.seq;
+    if (last === undefined || last === null) return 'end';
+    return this.#unlessBusy(() => this.#dropRaw.run(afterSeq, last, before)) ? last : 'busy';
   }
 
   /** Devices with rows that have no outcome yet. */
@@ -135,14 +156,21 @@ export class IntakeJournal {
 
   #flushSoon(): void {
     this.#timer = undefined;
+    this.#unlessBusy(() => this.#write());
+    if (this.#pending.size > 0) this.#timer = setTimeout(() => this.#flushSoon(), BUSY_MS);
+  }
+
+  /** Writes without waiting for a worker that is in its commit; false when one is. */
+  #unlessBusy(write: () => void): boolean {
     this.#db.pragma('busy_timeout = 0');
     try {
-      this.#write();
+      write();
+      return true;
     } catch {
-      // A worker is in its commit; the outcomes wait for the next round.
+      return false;
+    } finally {
+      this.#db.pragma('busy_timeout = 5000');
     }
-    this.#db.pragma('busy_timeout = 5000');
-    if (this.#pending.size > 0) this.#timer = setTimeout(() => this.#flushSoon(), BUSY_MS);
   }
 
   #write(): void {
