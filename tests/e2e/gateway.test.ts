@@ -4,10 +4,12 @@ import { imagingScenarios } from './scenarios-imaging.ts';
 import { labScenarios } from './scenarios-lab.ts';
 import { peopleScenarios } from './scenarios-people.ts';
 import { offlineScenarios } from './scenarios-sync.ts';
+import { viewerScenarios } from './scenarios-viewer.ts';
 
 /** The workstation in a browser, at the station's own gateway. */
 const clinic = useClinic(openGateway);
 peopleScenarios(clinic);
 labScenarios(clinic);
 imagingScenarios(clinic);
+viewerScenarios(clinic);
 offlineScenarios(clinic);

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { isColourKnown } from '@burrow/shared/modules/imaging/rules/pixel-encoding.ts';
+import { agreesWithStream } from '@burrow/shared/modules/imaging/rules/pixel-stream.ts';
 import dicomParser, { type DataSet } from 'dicom-parser';
 import type { FrameHeader } from './frame-header.ts';
 import { decodeRle } from './rle.ts';
@@ -24,7 +24,6 @@ interface WasmDecoder {
     height: number;
     componentCount: number;
     bitsPerSample: number;
-    isSigned?: boolean;
   };
   delete(): void;
 }
@@ -77,8 +76,7 @@ export async function decodeFrame(object: DataSet, header: FrameHeader, frame: n
   const codec = codecOf[transferSyntaxUid];
   if (!codec) throw new Error('No decoder for this transfer syntax');
   const encoded = encapsulatedFrame(object, header, frame);
-  if (!isColourKnown({ ...header, samplesPerPixel: samples }, encoded))
-    throw new Error('The colours of the stream are not known');
+  if (!agreesWithStream(header, encoded)) throw new Error('The stream contradicts its object');
   if (codec === 'rle')
     return {
       ...sizeOf(header),
@@ -147,27 +145,13 @@ async function decodeWasm(codec: Codec, encoded: Uint8Array, header: FrameHeader
   try {
     decoder.getEncodedBuffer(encoded.length).set(encoded);
     decoder.decode();
-    const { width, height, componentCount, bitsPerSample, isSigned = false } = decoder.getFrameInfo();
-    if (width !== header.columns || height !== header.rows)
-      throw new Error('The stream holds an image of another size');
+    const { width, height, componentCount, bitsPerSample } = decoder.getFrameInfo();
     const bytes = decoder.getDecodedBuffer().slice();
     const bitsAllocated = bitsPerSample > 8 ? 16 : 8;
-    const values = typed(bytes, { ...header, isSigned, bitsAllocated });
-    return {
-      width,
-      height,
-      samples: componentCount,
-      // Some writers encode two's complement as if it were unsigned.
-      values: header.isSigned && !isSigned ? extendSign(values, bitsPerSample) : values,
-    };
+    return { width, height, samples: componentCount, values: typed(bytes, { ...header, bitsAllocated }) };
   } finally {
     decoder.delete();
   }
-}
-
-function extendSign(values: ArrayLike<number>, bits: number): Int32Array {
-  const shift = 32 - bits;
-  return Int32Array.from(values, (value) => (value << shift) >> shift);
 }
 
 /** The bytes as numbers; they begin where their buffer begins. */

@@ -7,10 +7,9 @@ import { pngOf } from './png.ts';
 /** A small PNG of one frame, 1-based. Throws when the object cannot be drawn truly. */
 export async function makeThumbnail(bytes: Uint8Array, frame: number): Promise<Buffer> {
   const object = parseObject(bytes);
-  const header = frameHeader(object);
+  const at = Math.max(frame, 1) - 1;
+  const header = frameHeader(object, at);
   if (!header.rows || !header.columns) throw new Error('The object has no pixels');
-  if (!isDrawnTruly({ ...header, samplesPerPixel: header.samples }))
-    throw new Error('The decoders would draw this object wrongly');
-  const at = Math.min(Math.max(frame, 1), Math.max(header.frames, 1)) - 1;
+  if (!isDrawnTruly(header)) throw new Error('The decoders would draw this object wrongly');
   return pngOf(drawThumbnail(object, header, await decodeFrame(object, header, at)));
 }
