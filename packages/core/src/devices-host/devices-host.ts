@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
@@ -26,6 +26,12 @@ export type IntakeOutcome = {
 };
 
 const RAW_MESSAGE_DAYS = 400;
+
+/**
+ * Pixels pass through a thread in pieces that die at once. A small young generation is swept often and cheaply;
+ * with the default one the pieces pile up until the whole heap is marked, many times in one study.
+ */
+const PASSING_BYTES = { maxYoungGenerationSizeMb: 2 };
 
 export interface DevicesHostOptions {
   /** `intake.sqlite` lives here. */
@@ -89,6 +95,7 @@ export async function startDevicesHost(options: DevicesHostOptions): Promise<Dev
   const dispatcher = new IntakeDispatcher(journal, {
     handlers: options,
     charset: (deviceId) => states.setting(deviceId)?.charset ?? 'utf-8',
+    hasObject: (digest) => existsSync(blobPath(options.blobsFolder, digest)),
     traffic: (entry) => options.onTraffic?.(entry),
     failed: (deviceId, sentence) => states.fail(deviceId, sentence),
     retryMs: options.retryMs ?? 200,
@@ -101,7 +108,7 @@ export async function startDevicesHost(options: DevicesHostOptions): Promise<Dev
   );
   const modalities = supervise(
     'dicom',
-    (workerData) => new Worker(workerUrl('dicom-worker'), { workerData }),
+    (workerData) => new Worker(workerUrl('dicom-worker'), { workerData, resourceLimits: PASSING_BYTES }),
     (type) => type === 'dicom',
   );
 

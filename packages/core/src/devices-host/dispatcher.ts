@@ -9,12 +9,18 @@ import type { IntakeRow } from './intake-schema.ts';
 export interface DispatcherHost {
   handlers: Pick<DevicesHostOptions, 'onAnalyzerMessage' | 'onImage' | 'log'>;
   charset(deviceId: string): string;
+  /** Whether the object with this digest is in the blob store. */
+  hasObject(digest: string): boolean;
   traffic(entry: TrafficEntry): void;
   /** A message could not be processed; the Devices screen shows the sentence. */
   failed(deviceId: string, sentence: string): void;
   /** First pause before a failed message is tried again; it doubles. */
   retryMs: number;
 }
+
+/** Row and name of an object go to disk together; a power cut can leave the row alone. */
+const CUT_SHORT =
+  'the station stopped before the object was on disk; its sender got no answer and sends it again';
 
 const TRIES = 5;
 /** Rows read and handled before other work of the process gets a turn. */
@@ -118,6 +124,7 @@ export class IntakeDispatcher {
   async #handle(row: IntakeRow): Promise<IntakeOutcome> {
     if (row.protocol === 'dicom') {
       if (!row.object) return { outcome: 'refused', reason: row.reason ?? 'no object was stored' };
+      if (!this.#host.hasObject(row.sha256)) return { outcome: 'refused', reason: CUT_SHORT };
       const object = receivedObject.parse(JSON.parse(row.object));
       const outcome = await this.#host.handlers.onImage(row.id, row.device_id, row.received_at, object);
       return { ...(row.reason && outcome.outcome === 'held' ? { reason: row.reason } : {}), ...outcome };
