@@ -135,6 +135,12 @@ export async function startCore(options: CoreOptions): Promise<Core> {
         onState: () => changes.publish({ topic: 'sync', kinds: [], patientIds: [] }),
       }),
     );
+    if (station.awaitsRecords()) {
+      sync.awaitInSync().then(
+        () => station.hasRecords(),
+        (error: unknown) => log('warn', 'station.first-sync-failed', { error: String(error) }),
+      );
+    }
     for (const setting of options.deviceDefaults) {
       const id = documentId(enrolment.stationId, setting.id);
       await documents.insertOnce(deviceEntity, 'system', { id, status: 'active', body: setting });
