@@ -29,7 +29,8 @@ interface WasmDecoder {
 }
 type WasmCodec = Record<string, new () => WasmDecoder>;
 
-const require = createRequire(import.meta.url);
+/** The codecs are CommonJS. */
+const requireCodec = createRequire(import.meta.url);
 const codecs = {
   jpeg: ['@cornerstonejs/codec-libjpeg-turbo-8bit/decodewasmjs', 'JPEGDecoder'],
   jpegLs: ['@cornerstonejs/codec-charls/decodewasmjs', 'JpegLSDecoder'],
@@ -132,7 +133,7 @@ function encapsulatedFrame(object: DataSet, header: FrameHeader, frame: number):
 }
 
 function decodeLossless(encoded: Uint8Array): Uint8Array {
-  const { Decoder } = require('@cornerstonejs/jpeg-lossless-decoder-js') as {
+  const { Decoder } = requireCodec('@cornerstonejs/jpeg-lossless-decoder-js') as {
     Decoder: new () => { decompress(buffer: ArrayBufferLike, offset: number, length: number): ArrayBuffer };
   };
   return new Uint8Array(new Decoder().decompress(encoded.buffer, encoded.byteOffset, encoded.byteLength));
@@ -140,7 +141,7 @@ function decodeLossless(encoded: Uint8Array): Uint8Array {
 
 async function decodeWasm(codec: Codec, encoded: Uint8Array, header: FrameHeader) {
   const [file, name] = codecs[codec];
-  const load = require(file) as () => Promise<WasmCodec>;
+  const load = requireCodec(file) as () => Promise<WasmCodec>;
   const decoder = new (await load())[name]!();
   try {
     decoder.getEncodedBuffer(encoded.length).set(encoded);
