@@ -9,11 +9,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startDevicesHost } from '@burrow/core/devices-host/devices-host.ts';
 import { syntheticRadiograph } from '@burrow/devices/simulator/synthetic-radiograph.ts';
+import { percentile } from './percentile.ts';
 
 const SELF = import.meta.filename;
 const OBJECTS = 300;
+const ROUNDS = 5;
+const KINDS = ['Burrow', 'storescp', 'Orthanc'];
 
-/** Images per second and peak memory: this listener, storescp and Orthanc, sent by storescu. */
+interface Figures {
+  perSecond: number;
+  idleMb: number;
+  peakMb: number;
+}
+
+/** Images per second and memory of this listener, storescp and Orthanc, sent by storescu: medians of interleaved rounds. */
 export async function benchDicom(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'burrow-bench-'));
   const objects = join(folder, 'objects');
@@ -30,34 +39,49 @@ export async function benchDicom(): Promise<string> {
     });
     writeFileSync(join(objects, `${index}.dcm`), file);
   }
-  const rows: string[] = [];
-  for (const kind of ['Burrow', 'storescp', 'Orthanc']) {
-    const own = join(folder, kind);
-    mkdirSync(own);
-    const { child, port } = await startDicom(kind, own);
-    const idle = peakMb(child);
-    const started = performance.now();
-    const sender = spawn('storescu', ['+sd', '127.0.0.1', String(port), objects], {
-      env: { ...process.env, TCP_NODELAY: '1' },
-      stdio: 'ignore',
-    });
-    const [code] = (await once(sender, 'exit')) as [number];
-    const seconds = (performance.now() - started) / 1000;
-    rows.push(
-      `| ${kind}${code === 0 ? '' : ` (storescu failed: ${code})`} | ${(OBJECTS / seconds).toFixed(0)} | ${idle} | ${peakMb(child)} |`,
-    );
-    await stop(child);
-  }
+  const figures = new Map<string, Figures[]>(KINDS.map((kind) => [kind, []]));
+  for (let round = 0; round < ROUNDS; round++)
+    for (const kind of KINDS) figures.get(kind)!.push(await measure(kind, objects));
   rmSync(folder, { recursive: true, force: true });
+  const median = (kind: string, what: keyof Figures) =>
+    percentile(
+      figures.get(kind)!.map((one) => one[what]),
+      50,
+    );
   return [
-    '| DICOM, 0.5 MB objects | images/s | RSS before, MB | peak RSS, MB |',
-    '| --- | --- | --- | --- |',
-    ...rows,
+    '| DICOM, 0.5 MB objects | images/s | against Orthanc | RSS before, MB | peak RSS, MB |',
+    '| --- | --- | --- | --- | --- |',
+    ...KINDS.map((kind) => {
+      const ratio = (median(kind, 'perSecond') / median('Orthanc', 'perSecond')).toFixed(2);
+      const [speed, idle, peak] = (['perSecond', 'idleMb', 'peakMb'] as const).map((what) =>
+        median(kind, what).toFixed(0),
+      );
+      return `| ${kind} | ${speed} | ${ratio}× | ${idle} | ${peak} |`;
+    }),
   ].join('\n');
 }
 
+/** One server of its own, and all objects over one association. */
+async function measure(kind: string, objects: string): Promise<Figures> {
+  const own = mkdtempSync(join(tmpdir(), 'burrow-bench-'));
+  const { child, port } = await startDicom(kind, own);
+  const idleMb = peakMb(child);
+  const started = performance.now();
+  const sender = spawn('storescu', ['+sd', '127.0.0.1', String(port), objects], {
+    env: { ...process.env, TCP_NODELAY: '1' },
+    stdio: 'ignore',
+  });
+  const [code] = (await once(sender, 'exit')) as [number];
+  if (code !== 0) throw new Error(`storescu ended with ${code} against ${kind}`);
+  const perSecond = (OBJECTS * 1000) / (performance.now() - started);
+  const figures = { perSecond, idleMb, peakMb: peakMb(child) };
+  await stop(child);
+  rmSync(own, { recursive: true, force: true });
+  return figures;
+}
+
 async function startDicom(kind: string, folder: string): Promise<{ child: ChildProcess; port: number }> {
-  if (kind === 'Burrow') return startRole('dicom-server', kind, folder);
+  if (kind === 'Burrow') return startRole(folder);
   const port = 20_000 + Math.floor(Math.random() * 20_000);
   const env = { ...process.env, TCP_NODELAY: '1' };
   const config = join(folder, 'orthanc.json');
@@ -94,12 +118,8 @@ async function reachable(port: number): Promise<void> {
   }
 }
 
-async function startRole(
-  role: string,
-  kind: string,
-  folder: string,
-): Promise<{ child: ChildProcess; port: number }> {
-  const child = spawn(process.execPath, [SELF, role, kind, folder], { stdio: ['pipe', 'pipe', 'inherit'] });
+async function startRole(folder: string): Promise<{ child: ChildProcess; port: number }> {
+  const child = spawn(process.execPath, [SELF, 'server', folder], { stdio: ['pipe', 'pipe', 'inherit'] });
   const [line] = (await once(child.stdout as NodeJS.ReadableStream, 'data')) as [Buffer];
   return { child, port: Number(line.toString()) };
 }
@@ -111,9 +131,9 @@ async function stop(child: ChildProcess): Promise<void> {
 }
 
 /** Highest resident set of a process so far. */
-function peakMb(child: ChildProcess): string {
+function peakMb(child: ChildProcess): number {
   const status = readFileSync(`/proc/${child.pid}/status`, 'utf-8');
-  return (Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024).toFixed(0);
+  return Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024;
 }
 
 async function serve(folder: string): Promise<void> {
