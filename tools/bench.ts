@@ -6,8 +6,9 @@
 import { writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
-import { benchDicom, benchMllp } from './bench/devices.ts';
+import { benchDicom } from './bench/dicom.ts';
 import { benchFirstImage } from './bench/first-image.ts';
+import { benchMllp } from './bench/mllp.ts';
 import { benchSearch } from './bench/search.ts';
 import { benchStorage } from './bench/storage.ts';
 import { benchSync } from './bench/sync.ts';
@@ -30,13 +31,13 @@ const sections: { name: string; title: string; note: string; run(): Promise<stri
     name: 'mllp',
     title: 'HL7 messages',
     note: 'Durable: on disk (synchronous=FULL) before the acknowledgment. Goal: 1,500/s with one in flight.',
-    run: () => benchMllp(),
+    run: benchMllp,
   },
   {
     name: 'dicom',
     title: 'DICOM objects',
     note: 'Each object on disk and fsynced before its answer. Goal: above Orthanc. TCP_NODELAY=1 for all.',
-    run: () => benchDicom(),
+    run: benchDicom,
   },
   {
     name: 'image',

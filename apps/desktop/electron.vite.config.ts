@@ -17,6 +17,7 @@ export default defineConfig({
           main: `${here}/src/main/main.ts`,
           'core-entry': `${here}/src/core-entry/core-entry.ts`,
           'analyzer-worker': `${here}/../../packages/core/src/devices-host/analyzer-worker.ts`,
+          'thumbnail-worker': `${here}/../../packages/core/src/modules/imaging/thumbnails/thumbnail-worker.ts`,
           'dicom-worker': `${here}/../../packages/core/src/devices-host/dicom-worker.ts`,
         },
         external,

@@ -1,13 +1,21 @@
 import { useClinic } from './clinic.ts';
 import { openGateway } from './gateway-host.ts';
+import { decisionScenarios } from './scenarios-decisions.ts';
+import { deviceScenarios } from './scenarios-devices.ts';
 import { imagingScenarios } from './scenarios-imaging.ts';
 import { labScenarios } from './scenarios-lab.ts';
 import { peopleScenarios } from './scenarios-people.ts';
 import { offlineScenarios } from './scenarios-sync.ts';
+import { twoPatientScenarios } from './scenarios-two-patients.ts';
+import { viewerScenarios } from './scenarios-viewer.ts';
 
 /** The workstation in a browser, at the station's own gateway. */
 const clinic = useClinic(openGateway);
 peopleScenarios(clinic);
 labScenarios(clinic);
 imagingScenarios(clinic);
+viewerScenarios(clinic);
+decisionScenarios(clinic);
+deviceScenarios(clinic);
+twoPatientScenarios(clinic);
 offlineScenarios(clinic);

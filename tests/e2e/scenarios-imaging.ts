@@ -5,7 +5,8 @@ import { expect, test } from 'vitest';
 import type { Clinic } from './clinic.ts';
 import { stagePixels } from './stage-pixels.ts';
 
-const targetOf = (clinic: Clinic): ModalityTarget => ({
+/** Where the clinic's modalities send to. */
+export const targetOf = (clinic: Clinic): ModalityTarget => ({
   host: '127.0.0.1',
   port: clinic.station.dicom.port!,
   calledAeTitle: clinic.station.dicom.aeTitle,
@@ -44,6 +45,9 @@ export function imagingScenarios(clinic: Clinic): void {
     });
     expect(await sendFile(target, file)).toBe(0);
     await expect.poll(() => page.getByTestId('study').count()).toBe(before + 1);
+    // The newest stands first, with its own picture.
+    const newest = page.getByTestId('study').first();
+    await newest.filter({ hasText: accession }).getByTestId('picture').waitFor();
     await openViewer(clinic, miso.id);
     await page.getByRole('img', { name: new RegExp(`^Miso, .*${miso.number}`) }).waitFor();
     expect(await page.getByTestId('tag-warnings').count()).toBe(0);

@@ -71,6 +71,18 @@ export function peopleScenarios(clinic: Clinic): void {
     await page.goto(`${clinic.host.origin}/patients`);
     await page.getByRole('heading', { name: 'My animals' }).waitFor();
     expect(await page.getByRole('table').count()).toBe(0);
+    const menu = async (item: RegExp) => {
+      await page.getByRole('banner').getByRole('button').click();
+      await page.getByRole('menuitem', { name: item }).click();
+    };
+    await menu(/Use dark colours/);
+    await page.locator('html[data-scheme=dark]').waitFor();
+    await menu(/Deutsch/);
+    await page.getByRole('heading', { name: 'Meine Tiere' }).waitFor();
+    await menu(/English/);
+    await menu(/Use light colours/);
+    await menu(/Sign out/);
+    await page.getByRole('group', { name: 'Who is here?' }).waitFor();
   });
 
   test('dark colours and German, from the menu of the person, kept over a reload', async () => {
@@ -97,5 +109,24 @@ export function peopleScenarios(clinic: Clinic): void {
     await menu(/English/);
     await menu(/Use light colours/);
     await page.locator('html[data-scheme=light]').waitFor();
+  });
+
+  test('a photo of a patient is scaled, kept, and shown in the banner', async () => {
+    const { page } = clinic;
+    const rex = await clinic.patient('Rex');
+    await clinic.open(`/patients/${rex.id}?panel=edit`);
+    const panel = page.getByRole('dialog');
+    const picture = { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('not a picture') };
+    await panel.locator('input[type=file]').setInputFiles(picture);
+    await panel.getByText(/not a JPEG, PNG or WebP picture/).waitFor();
+    // Any picture will do: this one is larger than what is kept.
+    const buffer = await page.screenshot();
+    await panel.locator('input[type=file]').setInputFiles({ name: 'rex.png', mimeType: 'image/png', buffer });
+    await panel.getByRole('button', { name: 'Change the photo' }).waitFor();
+    await page.keyboard.press('Escape');
+    const portrait = page.locator('main img').first();
+    await expect
+      .poll(() => portrait.evaluate((image) => (image as HTMLImageElement).naturalWidth))
+      .toBe(1024);
   });
 }

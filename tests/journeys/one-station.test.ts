@@ -2,9 +2,11 @@ import { createHash, randomUUID } from 'node:crypto';
 import { ackOf, Hl7Analyzer } from '@burrow/devices/simulator/hl7-analyzer.ts';
 import { sendFile } from '@burrow/devices/simulator/modality.ts';
 import { hl7Result } from '@burrow/devices/simulator/panels.ts';
+import { readPart10 } from '@burrow/devices/simulator/part10-file.ts';
 import { syntheticRadiograph } from '@burrow/devices/simulator/synthetic-radiograph.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { eventually, seeded, signInTo } from '../support/api.ts';
+import { encodePixels, type PixelEncoding, pixelEncodings, pixelsOf } from '../support/dcmtk-pixels.ts';
 import type { Client } from '../support/pipes.ts';
 import {
   type ServerProcess,
@@ -140,7 +142,7 @@ test('a correction keeps the original', async () => {
   });
 });
 
-test(`killed at any moment, ${SEEDS} seeds: what was acknowledged is filed once, to the right patient, byte for byte`, async () => {
+test(`killed at any moment, ${SEEDS} seeds: what was acknowledged is filed once, to the right patient, byte for byte and pixel for pixel`, async () => {
   for (let seed = 1; seed <= SEEDS; seed++) await killSeed(seed);
 }, 900_000);
 
@@ -160,7 +162,7 @@ async function killSeed(seed: number): Promise<void> {
     ...labOrders.map(({ accession }) => runOf(accession)),
     runOf('', { patientId: stranger }),
   ];
-  const { file } = syntheticRadiograph({
+  const { file: plain } = syntheticRadiograph({
     patientId: patients[0]!.number,
     patientName: `Journey^Kill${seed}A`,
     species: 'cat',
@@ -169,6 +171,9 @@ async function killSeed(seed: number): Promise<void> {
     columns: 64,
     seed,
   });
+  const encodings = Object.keys(pixelEncodings) as PixelEncoding[];
+  const encoding = encodings[seed % encodings.length]!;
+  const file = encodePixels(plain, encoding);
 
   restarted = (async () => {
     for (let i = random.below(40); i > 0; i--) await new Promise((next) => setImmediate(next));
@@ -216,7 +221,10 @@ async function killSeed(seed: number): Promise<void> {
     await (await vet.imaging.objectBytes({ objectId: objects[0]!.id })).arrayBuffer(),
   );
   expect([seed, createHash('sha256').update(bytes).digest('hex')]).toEqual([seed, objects[0]!.digest]);
-  expect([seed, bytes.includes(file.subarray(file.length - 64 * 64 * 2))]).toEqual([seed, true]);
+  const sent = readPart10(file).dataSet;
+  expect([seed, bytes.subarray(-sent.length).equals(sent)]).toEqual([seed, true]);
+  const drawn = pixelsOf(bytes, encoding);
+  expect([seed, encoding, drawn.equals(plain.subarray(-64 * 64 * 2))]).toEqual([seed, encoding, true]);
 }
 
 test('200 random interleavings of two open patients never write across', async () => {

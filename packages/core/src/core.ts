@@ -10,6 +10,8 @@ import { ChangeBus } from './kernel/change-bus.ts';
 import type { CoreServices } from './kernel/core-services.ts';
 import type { Log } from './kernel/log.ts';
 import { publishChanges } from './kernel/publish-changes.ts';
+import { Turns } from './kernel/turns.ts';
+import { HeldFiling } from './modules/attention/held-filing.ts';
 import { AuditChain } from './modules/audit/audit-chain.ts';
 import { bindModules } from './modules/bind-modules.ts';
 import { deviceSettings, documentId } from './modules/devices/devices.handlers.ts';
@@ -47,6 +49,8 @@ export interface CoreOptions {
   version: string;
   /** Links of a new station; with `overridePorts` also of one that has its settings already. */
   deviceDefaults: DeviceSetting[];
+  /** Days that filed raw messages are kept; 400 unless told. */
+  rawMessageDays?: number;
   log: Log;
 }
 
@@ -106,6 +110,7 @@ export async function startCore(options: CoreOptions): Promise<Core> {
     searchFeed,
     station,
     changes,
+    heldTurns: new Turns(),
     devices,
     sync,
     resourcesFolder: options.resourcesFolder,
@@ -115,6 +120,7 @@ export async function startCore(options: CoreOptions): Promise<Core> {
   const labTables = new LabTables(options.resourcesFolder);
   const labIntake = new LabIntake(services, labTables);
   const imagingIntake = new ImagingIntake(services);
+  const heldFiling = new HeldFiling(services, labIntake, imagingIntake);
   const sessions = new Sessions(documents, file);
   const audit = new AuditChain(documents, () => station.id());
 
@@ -131,11 +137,18 @@ export async function startCore(options: CoreOptions): Promise<Core> {
         onState: () => changes.publish({ topic: 'sync', kinds: [], patientIds: [] }),
       }),
     );
+    if (station.awaitsRecords()) {
+      sync.awaitInSync().then(
+        () => station.hasRecords(),
+        (error: unknown) => log('warn', 'station.first-sync-failed', { error: String(error) }),
+      );
+    }
     for (const setting of options.deviceDefaults) {
       const id = documentId(enrolment.stationId, setting.id);
       await documents.insertOnce(deviceEntity, 'system', { id, status: 'active', body: setting });
     }
     enrolled.resolve();
+    heldFiling.wake();
   }
   const ownSettings = async () => withPorts(await deviceSettings(services), options.deviceDefaults);
   const deviceName = (deviceId: string) => host?.states().find(({ id }) => id === deviceId)?.name ?? deviceId;
@@ -189,6 +202,7 @@ export async function startCore(options: CoreOptions): Promise<Core> {
         object,
       );
     },
+    ...(options.rawMessageDays ? { rawMessageDays: options.rawMessageDays } : {}),
     onState: () => changes.publish({ topic: 'devices', kinds: [], patientIds: [] }),
     onTraffic: () => changes.publish({ topic: 'traffic', kinds: [], patientIds: [] }),
     log,
@@ -215,6 +229,7 @@ export async function startCore(options: CoreOptions): Promise<Core> {
       await gateway.close();
       enrolled.reject(new Error('The core stops'));
       await host?.close();
+      await heldFiling.close();
       await sync.close();
       stopPublishing();
       await searchFeed.stop();

@@ -1,12 +1,17 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
+import { mkdtempSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { AstmAnalyzer, tcpLine } from '@burrow/devices/simulator/astm-analyzer.ts';
 import { ackOf, Hl7Analyzer } from '@burrow/devices/simulator/hl7-analyzer.ts';
 import { astmResult, hl7Result } from '@burrow/devices/simulator/panels.ts';
 import { RawStoreScu } from '@burrow/devices/simulator/raw-store-scu.ts';
 import { syntheticRadiograph } from '@burrow/devices/simulator/synthetic-radiograph.ts';
 import { afterEach, describe, expect, it } from 'vitest';
+import { IntakeWriter } from './intake.ts';
+import { openIntake } from './intake-schema.ts';
 import { DEVICES, startTestHost, type TestHost } from './test/test-host.ts';
 
 const at = new Date(2026, 10, 21);
@@ -193,6 +198,38 @@ describe('devices host', () => {
       ['held', expect.stringContaining('header cannot be read')],
       ['duplicate', expect.stringContaining('same bytes')],
       ['matched', undefined],
+    ]);
+  });
+
+  it('D-62 a power cut that keeps the row of an object and not the object files nothing', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'burrow-host-'));
+    const db = openIntake(folder);
+    const writer = new IntakeWriter(db, () => undefined);
+    await writer.storeImage({
+      deviceId: 'dicom',
+      peer: 'p',
+      sha256: 'ab'.repeat(32),
+      byteLength: 9,
+      summary: 'DX',
+      object: {
+        digest: 'ab'.repeat(32),
+        byteLength: 9,
+        sopClassUid: '1.2',
+        sopInstanceUid: '2.25.1',
+        transferSyntaxUid: EXPLICIT_LE,
+        callingAeTitle: 'XRAY',
+        studyInstanceUid: '2.25.2',
+        seriesInstanceUid: '2.25.3',
+        modality: 'DX',
+      },
+    });
+    writer.close();
+    db.close();
+    const test = await start({}, folder);
+    await test.until(() => test.traffic.length > 0);
+    expect(test.images).toEqual([]);
+    expect(test.traffic.map(({ outcome, reason }) => [outcome, reason])).toEqual([
+      ['refused', expect.stringContaining('sends it again')],
     ]);
   });
 

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
@@ -13,7 +13,8 @@ import type { AnalyzerMessage } from '@burrow/shared/modules/lab/analyzer-messag
 import { DeviceStates } from './device-states.ts';
 import { IntakeDispatcher } from './dispatcher.ts';
 import { IntakeJournal } from './intake-journal.ts';
-import { openIntake } from './intake-schema.ts';
+import { IntakeRetention } from './intake-retention.ts';
+import { type IntakeRow, openIntake } from './intake-schema.ts';
 import type { FromWorker, WorkerSettings } from './worker-protocol.ts';
 import { WorkerSupervisor } from './worker-supervisor.ts';
 
@@ -23,6 +24,14 @@ export type IntakeOutcome = {
   reason?: string;
   summary?: string;
 };
+
+const RAW_MESSAGE_DAYS = 400;
+
+/**
+ * Pixels pass through a thread in pieces that die at once. A small young generation is swept often and cheaply;
+ * with the default one the pieces pile up until the whole heap is marked, many times in one study.
+ */
+const PASSING_BYTES = { maxYoungGenerationSizeMb: 2 };
 
 export interface DevicesHostOptions {
   /** `intake.sqlite` lives here. */
@@ -50,6 +59,8 @@ export interface DevicesHostOptions {
   onTraffic?(entry: TrafficEntry): void;
   /** Ids only, never names or bodies. */
   log(level: 'info' | 'warn' | 'error', event: string, fields: Record<string, unknown>): void;
+  /** Days that filed raw messages are kept, 400 unless told: longer than a year's audit looks back. */
+  rawMessageDays?: number;
   /** First pause before a message whose handler threw is tried again; 200 ms unless told. */
   retryMs?: number;
 }
@@ -59,6 +70,7 @@ export interface DevicesHost {
   /** Where a device's link really is, also when port 0 was asked. */
   address(deviceId: string): { host: string; port?: number; path?: string };
   traffic(filter: { deviceId?: string; limit: number; beforeId?: string }): TrafficEntry[];
+  /** Undefined when there is no such message or its bytes are kept no longer. */
   raw(
     intakeId: string,
   ): { bytes: Uint8Array; protocol: string; receivedAt: string; deviceId: string; peer: string } | undefined;
@@ -83,10 +95,12 @@ export async function startDevicesHost(options: DevicesHostOptions): Promise<Dev
   const dispatcher = new IntakeDispatcher(journal, {
     handlers: options,
     charset: (deviceId) => states.setting(deviceId)?.charset ?? 'utf-8',
+    hasObject: (digest) => existsSync(blobPath(options.blobsFolder, digest)),
     traffic: (entry) => options.onTraffic?.(entry),
     failed: (deviceId, sentence) => states.fail(deviceId, sentence),
     retryMs: options.retryMs ?? 200,
   });
+  const retention = new IntakeRetention(journal, options.rawMessageDays ?? RAW_MESSAGE_DAYS);
   const analyzers = supervise(
     'analyzer',
     (workerData) => new Worker(workerUrl('analyzer-worker'), { workerData }),
@@ -94,12 +108,12 @@ export async function startDevicesHost(options: DevicesHostOptions): Promise<Dev
   );
   const modalities = supervise(
     'dicom',
-    (workerData) => new Worker(workerUrl('dicom-worker'), { workerData }),
+    (workerData) => new Worker(workerUrl('dicom-worker'), { workerData, resourceLimits: PASSING_BYTES }),
     (type) => type === 'dicom',
   );
 
   await applySettings(options.devices);
-  for (const deviceId of journal.devicesWithNew()) dispatcher.wake(deviceId);
+  processWhatWaits();
 
   return {
     states: () => states.all(),
@@ -111,6 +125,7 @@ export async function startDevicesHost(options: DevicesHostOptions): Promise<Dev
     close: async () => {
       await Promise.all([analyzers.close(), modalities.close()]);
       await dispatcher.close();
+      await retention.close();
       journal.close();
     },
   };
@@ -151,9 +166,16 @@ export async function startDevicesHost(options: DevicesHostOptions): Promise<Dev
               'The link stopped unexpectedly and is being started again. If this repeats, restart the station.',
           });
         }
+        // It may have died between a commit and telling of it.
+        processWhatWaits();
       },
     });
     return supervisor;
+  }
+
+  /** Hands on every row without outcome, whoever failed to tell of it. */
+  function processWhatWaits(): void {
+    for (const deviceId of journal.devicesWithNew()) dispatcher.wake(deviceId);
   }
 
   /** A link that was given any free port keeps it when its worker starts again. */
@@ -185,9 +207,8 @@ export async function startDevicesHost(options: DevicesHostOptions): Promise<Dev
 
   function raw(intakeId: string) {
     const row = journal.row(intakeId);
-    if (!row) return undefined;
-    const bytes =
-      row.bytes ?? (row.object ? readFileSync(blobPath(options.blobsFolder, row.sha256)) : new Uint8Array());
+    const bytes = row && bytesOf(row);
+    if (!row || !bytes) return undefined;
     return {
       bytes,
       protocol: row.protocol,
@@ -199,9 +220,21 @@ export async function startDevicesHost(options: DevicesHostOptions): Promise<Dev
 
   async function replay(intakeId: string): Promise<IntakeOutcome> {
     const row = journal.row(intakeId);
-    if (!row) return { outcome: 'refused', reason: 'no such message' };
+    if (!row || isLetGo(row)) return { outcome: 'refused', reason: 'no such message' };
     return dispatcher.replay(row);
   }
+
+  /** The bytes of a row; undefined once they are kept no longer. */
+  function bytesOf(row: IntakeRow): Uint8Array | undefined {
+    if (isLetGo(row)) return undefined;
+    if (row.bytes) return row.bytes;
+    return row.object ? readFileSync(blobPath(options.blobsFolder, row.sha256)) : new Uint8Array();
+  }
+}
+
+/** A filed message whose raw bytes are kept no longer. */
+function isLetGo(row: IntakeRow): boolean {
+  return row.protocol !== 'dicom' && row.bytes === null;
 }
 
 /** Where an object with this digest lies in the blob store. */

@@ -2,13 +2,15 @@ import { readAnalyzerBytes } from '@burrow/devices/driver/read-analyzer-bytes.ts
 import type { TrafficEntry } from '@burrow/shared/modules/devices/device-state.ts';
 import { receivedObject } from '@burrow/shared/modules/imaging/received-object.ts';
 import type { DevicesHostOptions, IntakeOutcome } from './devices-host.ts';
-import type { IntakeJournal } from './intake-journal.ts';
+import { type IntakeJournal, isFiled, type WaitingRow } from './intake-journal.ts';
 import type { IntakeRow } from './intake-schema.ts';
 
 /** What the dispatcher needs of its host. */
 export interface DispatcherHost {
   handlers: Pick<DevicesHostOptions, 'onAnalyzerMessage' | 'onImage' | 'log'>;
   charset(deviceId: string): string;
+  /** Whether the object with this digest is in the blob store. */
+  hasObject(digest: string): boolean;
   traffic(entry: TrafficEntry): void;
   /** A message could not be processed; the Devices screen shows the sentence. */
   failed(deviceId: string, sentence: string): void;
@@ -16,8 +18,12 @@ export interface DispatcherHost {
   retryMs: number;
 }
 
+/** Row and name of an object go to disk together; a power cut can leave the row alone. */
+const CUT_SHORT =
+  'the station stopped before the object was on disk; its sender got no answer and sends it again';
+
 const TRIES = 5;
-/** Rows handled before other work of the process gets a turn. */
+/** Rows read and handled before other work of the process gets a turn. */
 const ROWS_PER_TURN = 16;
 
 /**
@@ -70,35 +76,37 @@ export class IntakeDispatcher {
   }
 
   async #run(deviceId: string, queue: { cursor: number; woken: boolean }): Promise<void> {
-    let inTurn = 0;
     while (queue.woken && !this.#closed) {
       queue.woken = false;
-      for (
-        let row = this.#journal.next(deviceId, queue.cursor);
-        row && !this.#closed;
-        row = this.#journal.next(deviceId, queue.cursor)
-      ) {
-        await this.#process(row);
-        queue.cursor = row.seq;
-        if (++inTurn % ROWS_PER_TURN === 0) await new Promise(setImmediate);
+      for (;;) {
+        const waiting = this.#journal.next(deviceId, queue.cursor, ROWS_PER_TURN);
+        const last = waiting.at(-1);
+        if (!last || this.#closed) break;
+        await this.#processAll(waiting);
+        queue.cursor = last.row.seq;
+        await new Promise(setImmediate);
       }
     }
   }
 
-  async #process(row: IntakeRow): Promise<void> {
-    const twin = this.#journal.twin(row);
-    if (twin) {
-      const outcome = {
-        outcome: 'duplicate' as const,
-        reason: `the same bytes were received before as ${twin}`,
-      };
+  async #processAll(waiting: WaitingRow[]): Promise<void> {
+    /** What was filed since these rows were read. */
+    const filed = new Map<string, string>();
+    for (const { row, twin = filed.get(row.sha256) } of waiting) {
+      if (this.#closed) return;
+      if (this.#journal.isRecorded(row)) continue;
+      const outcome = twin ? duplicateOf(twin) : await this.#process(row);
+      if (!outcome) continue;
       this.#host.traffic(this.#journal.record(row, outcome));
-      return;
+      if (isFiled(outcome)) filed.set(row.sha256, row.id);
     }
+  }
+
+  /** The outcome of a row; undefined when it could not be processed and stays new. */
+  async #process(row: IntakeRow): Promise<IntakeOutcome | undefined> {
     for (let attempt = 1; attempt <= TRIES && !this.#closed; attempt++) {
       try {
-        this.#host.traffic(this.#journal.record(row, await this.#handle(row)));
-        return;
+        return await this.#handle(row);
       } catch (error) {
         const code = error instanceof Error ? error.name : 'unknown';
         this.#host.handlers.log('error', 'intake.handler-failed', { intakeId: row.id, attempt, code });
@@ -110,11 +118,13 @@ export class IntakeDispatcher {
         row.device_id,
         'A message could not be processed. It is kept; process it again from the traffic log or restart the station.',
       );
+    return undefined;
   }
 
   async #handle(row: IntakeRow): Promise<IntakeOutcome> {
     if (row.protocol === 'dicom') {
       if (!row.object) return { outcome: 'refused', reason: row.reason ?? 'no object was stored' };
+      if (!this.#host.hasObject(row.sha256)) return { outcome: 'refused', reason: CUT_SHORT };
       const object = receivedObject.parse(JSON.parse(row.object));
       const outcome = await this.#host.handlers.onImage(row.id, row.device_id, row.received_at, object);
       return { ...(row.reason && outcome.outcome === 'held' ? { reason: row.reason } : {}), ...outcome };
@@ -139,4 +149,8 @@ export class IntakeDispatcher {
       this.#sleepers.add(wake);
     });
   }
+}
+
+function duplicateOf(intakeId: string): IntakeOutcome {
+  return { outcome: 'duplicate', reason: `the same bytes were received before as ${intakeId}` };
 }

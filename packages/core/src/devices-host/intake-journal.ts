@@ -7,7 +7,20 @@ import type { IntakeRow } from './intake-schema.ts';
 const FLUSH_MS = 250;
 /** Pause after a worker was found in its commit. */
 const BUSY_MS = 5;
+/** Outcomes of one transaction: a worker that wants to commit waits for so many at most. */
+const OUTCOMES_PER_WRITE = 64;
 const TRAFFIC_COLUMNS = 'id, device_id, received_at, peer, summary, byte_length, outcome, reason';
+
+interface Pending {
+  row: IntakeRow;
+  outcome: IntakeOutcome;
+}
+
+/** A row to process, and the row that was filed from the very same bytes. */
+export interface WaitingRow {
+  row: IntakeRow;
+  twin: string | undefined;
+}
 
 /**
  * The reading side of the intake on core's main thread, and the outcomes it learns.
@@ -17,11 +30,12 @@ const TRAFFIC_COLUMNS = 'id, device_id, received_at, peer, summary, byte_length,
  */
 export class IntakeJournal {
   readonly #db: SqliteDatabase;
-  readonly #pending = new Map<string, { row: IntakeRow; outcome: IntakeOutcome }>();
+  readonly #pending = new Map<string, Pending>();
   readonly #next;
   readonly #byId;
-  readonly #twin;
-  readonly #update;
+  readonly #record;
+  readonly #olderThan;
+  readonly #dropRaw;
   /** Content of pending rows that were filed, to their id. */
   readonly #pendingTwins = new Map<string, string>();
   #timer: NodeJS.Timeout | undefined;
@@ -30,17 +44,47 @@ export class IntakeJournal {
     db.pragma('synchronous = NORMAL');
     db.pragma('wal_autocheckpoint = 0');
     this.#db = db;
-    this.#next = db.prepare<[string, number], IntakeRow>(
-      "select * from intake where state = 'new' and device_id = ? and seq > ? order by seq limit 1",
+    const next = db.prepare<[string, number, number], IntakeRow>(
+      "select * from intake where state = 'new' and device_id = ? and seq > ? order by seq limit ?",
     );
-    this.#byId = db.prepare<[string], IntakeRow>('select * from intake where id = ?');
-    this.#twin = db.prepare<[string, string, number], { id: string }>(
+    const twin = db.prepare<[string, string, number], { id: string }>(
       `select id from intake where device_id = ? and sha256 = ? and seq <> ?
          and outcome in ('matched', 'held') limit 1`,
     );
-    this.#update = db.prepare(
-      "update intake set state = 'done', outcome = ?, reason = ?, summary = ? where id = ?",
+    // One snapshot for all of it: each would cost the page cache when a worker commits between them.
+    this.#next = db.transaction((deviceId: string, afterSeq: number, limit: number) =>
+      next.all(deviceId, afterSeq, limit).map((row) => ({
+        row,
+        twin: this.#pendingTwins.get(contentKey(row)) ?? twin.get(deviceId, row.sha256, row.seq)?.id,
+      })),
     );
+    this.#byId = db.prepare<[string], IntakeRow>('select * from intake where id = ?');
+    this.#olderThan = db.prepare<[number, string, number], { seq: number | null }>(
+      `select max(seq) seq from
+         (select seq from intake where seq > ? and received_at < ? order by seq limit ?)`,
+    );
+    this.#dropRaw = db.prepare(
+      `update intake set bytes = null
+         where seq > ? and seq <= ? and received_at < ? and bytes is not null
+         and outcome in ('matched', 'duplicate')`,
+    );
+    const update = db.prepare(
+      "update intake set state = 'done', outcome = ?, reason = ?, summary = ? where seq = ?",
+    );
+    this.#record = db.transaction((group: Pending[]) => {
+      for (const { row, outcome } of group)
+        update.run(outcome.outcome, outcome.reason ?? null, outcome.summary ?? row.summary, row.seq);
+    }).immediate;
+  }
+
+  /**
+   * Empties the filed raw messages among the next `limit` rows after `afterSeq` that came before an instant.
+   * Answers the last row looked at, `end` when there is none, `busy` when a worker is in its commit.
+   */
+  dropRawMessages(afterSeq: number, before: string, limit: number): number | 'end' | 'busy' {
+    const last = this.#olderThan.get(afterSeq, before, limit)?.seq;
+    if (last === undefined || last === null) return 'end';
+    return this.#unlessBusy(() => this.#dropRaw.run(afterSeq, last, before)) ? last : 'busy';
   }
 
   /** Devices with rows that have no outcome yet. */
@@ -51,29 +95,27 @@ export class IntakeJournal {
     return rows.map((row) => row.device_id);
   }
 
-  /** The next row of a device without outcome, in order of arrival. */
-  next(deviceId: string, afterSeq: number): IntakeRow | undefined {
-    let row = this.#next.get(deviceId, afterSeq);
-    while (row && this.#pending.has(row.id)) row = this.#next.get(deviceId, row.seq);
-    return row;
+  /**
+   * The next rows of a device without outcome, in order of arrival, each with the processed row of the same
+   * bytes if there is one; none when there are no more.
+   */
+  next(deviceId: string, afterSeq: number, limit: number): WaitingRow[] {
+    return this.#next(deviceId, afterSeq, limit);
   }
 
   row(intakeId: string): IntakeRow | undefined {
     return this.#byId.get(intakeId);
   }
 
-  /** A processed row of the same device with the very same bytes. */
-  twin(row: IntakeRow): string | undefined {
-    const pending = this.#pendingTwins.get(contentKey(row));
-    if (pending !== undefined && pending !== row.id) return pending;
-    return this.#twin.get(row.device_id, row.sha256, row.seq)?.id;
+  /** Whether a row that was read as new got an outcome meanwhile, by replay. */
+  isRecorded(row: IntakeRow): boolean {
+    return this.#pending.has(row.id);
   }
 
   /** Remembers an outcome; it reaches the file with the next group. */
   record(row: IntakeRow, outcome: IntakeOutcome): TrafficEntry {
     this.#pending.set(row.id, { row, outcome });
-    if (outcome.outcome === 'matched' || outcome.outcome === 'held')
-      this.#pendingTwins.set(contentKey(row), row.id);
+    if (isFiled(outcome)) this.#pendingTwins.set(contentKey(row), row.id);
     this.#timer ??= setTimeout(() => this.#flushSoon(), FLUSH_MS);
     return trafficEntry(row, outcome);
   }
@@ -108,34 +150,42 @@ export class IntakeJournal {
 
   close(): void {
     clearTimeout(this.#timer);
-    this.#write();
+    while (this.#pending.size > 0) this.#write();
     this.#db.close();
   }
 
   #flushSoon(): void {
     this.#timer = undefined;
-    this.#db.pragma('busy_timeout = 0');
-    try {
-      this.#write();
-    } catch {
-      // A worker is in its commit; the outcomes wait for the next round.
-    }
-    this.#db.pragma('busy_timeout = 5000');
+    this.#unlessBusy(() => this.#write());
     if (this.#pending.size > 0) this.#timer = setTimeout(() => this.#flushSoon(), BUSY_MS);
   }
 
-  #write(): void {
-    const group = [...this.#pending.values()];
-    if (group.length === 0) return;
-    this.#db
-      .transaction(() => {
-        for (const { row, outcome } of group)
-          this.#update.run(outcome.outcome, outcome.reason ?? null, outcome.summary ?? row.summary, row.id);
-      })
-      .immediate();
-    this.#pending.clear();
-    this.#pendingTwins.clear();
+  /** Writes without waiting for a worker that is in its commit; false when one is. */
+  #unlessBusy(write: () => void): boolean {
+    this.#db.pragma('busy_timeout = 0');
+    try {
+      write();
+      return true;
+    } catch {
+      return false;
+    } finally {
+      this.#db.pragma('busy_timeout = 5000');
+    }
   }
+
+  #write(): void {
+    const group = [...this.#pending.values()].slice(0, OUTCOMES_PER_WRITE);
+    this.#record(group);
+    for (const { row } of group) {
+      this.#pending.delete(row.id);
+      if (this.#pendingTwins.get(contentKey(row)) === row.id) this.#pendingTwins.delete(contentKey(row));
+    }
+  }
+}
+
+/** Filed to a patient or held for a person: the same bytes again are a duplicate. */
+export function isFiled({ outcome }: IntakeOutcome): boolean {
+  return outcome === 'matched' || outcome === 'held';
 }
 
 function contentKey(row: IntakeRow): string {

@@ -57,6 +57,8 @@ export interface IntakeRow {
 /** Opens the intake file; every commit through this connection is on disk when it returns. */
 export function openIntake(folder: string, keyHex?: string): SqliteDatabase {
   const db = openSqlite(join(folder, 'intake.sqlite'), { cacheMb: 8, ...(keyHex ? { keyHex } : {}) });
+  // A log that is soon written over again spares each commit the growing of a file.
+  db.pragma('wal_autocheckpoint = 1000');
   db.exec(SCHEMA);
   return db;
 }

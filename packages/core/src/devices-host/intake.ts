@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { ReceivedImage } from '@burrow/devices/transport/dicom-listener.ts';
 import type { SqliteDatabase } from '@burrow/rxdb-storage-sqlite/open-sqlite.ts';
 import type { TrafficEntry } from '@burrow/shared/modules/devices/device-state.ts';
-import { v7 as uuidv7 } from 'uuid';
 
 /** What is put into the intake: a message with its bytes, or an object whose bytes are a file already. */
 export interface NewIntake {
@@ -22,6 +21,9 @@ export interface NewIntake {
   object?: string;
 }
 
+/** Rows gather this long before core hears of them: their answers come first, and one wake-up serves many. */
+const NOTICE_MS = 20;
+
 interface Waiting {
   write: () => void;
   resolve: () => void;
@@ -34,18 +36,19 @@ interface Waiting {
  * never before: this is what an ACK waits for.
  */
 export class IntakeWriter {
-  readonly #db: SqliteDatabase;
   readonly #stored: (entries: TrafficEntry[]) => void;
   readonly #insert;
   readonly #insertFrame;
   readonly #deleteFrames;
+  readonly #commit;
   #waiting: Waiting[] = [];
   #entries: TrafficEntry[] = [];
+  #committed: TrafficEntry[] = [];
+  #notice: NodeJS.Timeout | undefined;
   #scheduled = false;
 
-  /** `stored` hears of each group of rows right after its commit. */
+  /** `stored` hears of rows soon after their commit, in order. */
   constructor(db: SqliteDatabase, stored: (entries: TrafficEntry[]) => void) {
-    this.#db = db;
     this.#stored = stored;
     this.#insert = db.prepare(
       `insert into intake (id, device_id, protocol, peer, received_at, bytes, byte_length, sha256,
@@ -55,17 +58,17 @@ export class IntakeWriter {
       'insert into frame (transfer_id, device_id, peer, received_at, bytes) values (?, ?, ?, ?, ?)',
     );
     this.#deleteFrames = db.prepare('delete from frame where transfer_id = ?');
+    this.#commit = db.transaction((group: Waiting[]) => {
+      for (const { write } of group) write();
+    }).immediate;
   }
 
   /** Adds a row; resolves once it is on disk. */
   store(received: NewIntake): Promise<void> {
-    const at = new Date().toISOString();
-    const id = uuidv7();
-    const sha256 =
-      received.sha256 ??
-      createHash('sha256')
-        .update(received.bytes ?? '')
-        .digest('hex');
+    const now = new Date();
+    const at = now.toISOString();
+    const id = intakeId(now);
+    const sha256 = received.sha256 ?? sha256Of(received.bytes ?? new Uint8Array());
     const byteLength = received.byteLength ?? received.bytes?.length ?? 0;
     const refused = received.refusal === undefined ? null : 'refused';
     return this.#enqueue(() => {
@@ -121,20 +124,27 @@ export class IntakeWriter {
     const group = this.#waiting.splice(0);
     if (group.length === 0) return;
     try {
-      this.#db
-        .transaction(() => {
-          for (const { write } of group) write();
-        })
-        .immediate();
+      this.#commit(group);
     } catch (error) {
       this.#entries = [];
       for (const { reject } of group) reject(error);
       return;
     }
     for (const { resolve } of group) resolve();
-    const entries = this.#entries.splice(0);
-    // After the answers: they are what the peers wait for.
-    if (entries.length > 0) queueMicrotask(() => this.#stored(entries));
+    this.#committed.push(...this.#entries.splice(0));
+    if (this.#committed.length > 0) this.#notice ??= setTimeout(() => this.#tell(), NOTICE_MS);
+  }
+
+  /** Commits what is waiting and tells of it before the worker ends. */
+  close(): void {
+    this.flush();
+    this.#tell();
+  }
+
+  #tell(): void {
+    clearTimeout(this.#notice);
+    this.#notice = undefined;
+    if (this.#committed.length > 0) this.#stored(this.#committed.splice(0));
   }
 
   #enqueue(write: () => void): Promise<void> {
@@ -145,6 +155,16 @@ export class IntakeWriter {
       setImmediate(() => this.flush());
     });
   }
+}
+
+/** A UUIDv7 on the platform's buffered random numbers: ids of a day lie together in their index. */
+function intakeId(now: Date): string {
+  const time = now.getTime().toString(16).padStart(12, '0');
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${randomUUID().slice(15)}`;
+}
+
+function sha256Of(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }
 
 /**

@@ -74,7 +74,7 @@ export function runDeviceWorker(
   async function close(): Promise<void> {
     await links.apply([]);
     await new Promise(setImmediate);
-    writer.flush();
+    writer.close();
     db.close();
     port?.close();
   }

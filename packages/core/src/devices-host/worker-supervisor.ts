@@ -38,9 +38,12 @@ export class WorkerSupervisor {
     this.#events = events;
   }
 
-  /** Starts the worker if need be; resolves when its links are open or have failed. */
+  /**
+   * Starts the worker once it has devices; resolves when its links are open or have failed. A thread without
+   * devices would cost 20 MB and more for nothing.
+   */
   apply(): Promise<void> {
-    if (this.#closed) return Promise.resolve();
+    if (this.#closed || (!this.#worker && this.#settings().devices.length === 0)) return Promise.resolve();
     this.#worker ??= this.#start();
     const token = ++this.#token;
     const applied = new Promise<void>((resolve) => this.#waiting.set(token, resolve));

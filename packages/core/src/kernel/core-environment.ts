@@ -6,7 +6,7 @@ type Environment = Record<string, string | undefined>;
 
 /**
  * Reads the core's settings from the environment, where the launcher puts them.
- * @throws when a port is not a number from 0 to 65535
+ * @throws when a port is not a number from 0 to 65535, or a time is no number of days
  */
 export function coreOptionsFromEnvironment(
   env: Environment,
@@ -49,11 +49,19 @@ export function coreOptionsFromEnvironment(
       stationName: env.BURROW_STATION ?? 'Front desk',
       version: env.BURROW_VERSION ?? '0.1.0',
       deviceDefaults,
+      ...(env.BURROW_RAW_DAYS ? { rawMessageDays: days(env.BURROW_RAW_DAYS) } : {}),
       aeTitle,
     },
     firstCode: env.BURROW_FIRST_CODE || undefined,
     wantsDemo: env.BURROW_DEMO !== 'no',
   };
+}
+
+function days(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1)
+    throw new Error(`BURROW_RAW_DAYS is ${text}; raw messages are kept a whole number of days, 1 or more.`);
+  return value;
 }
 
 function port(env: Environment, name: string, fallback: number): number {

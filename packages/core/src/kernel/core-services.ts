@@ -9,6 +9,7 @@ import type { StationFile } from '../storage/station-file.ts';
 import type { SyncService } from '../sync/sync-service.ts';
 import type { ChangeBus } from './change-bus.ts';
 import type { Log } from './log.ts';
+import type { Turns } from './turns.ts';
 
 /** What the modules of the core share. */
 export interface CoreServices {
@@ -20,6 +21,8 @@ export interface CoreServices {
   searchFeed: SearchFeed;
   station: Station;
   changes: ChangeBus;
+  /** Turns at one held item by its id: what files it and who decides it do not overtake each other. */
+  heldTurns: Turns;
   devices(): DevicesHost;
   sync: SyncService;
   /** Folder of the clinical tables. */

@@ -5,7 +5,16 @@ const STAMP = /^(\d{4})(\d{2})(\d{2})(?:(\d{2})(\d{2})?(\d{2})?(?:\.(\d{1,6}))?)
  * A stamp without a zone is local time: analyzers and the station stand in the same clinic.
  */
 export function deviceInstant(stamp: string | undefined): string | undefined {
-  const part = STAMP.exec(stamp?.trim() ?? '');
+  if (stamp === undefined || stamp === '') return undefined;
+  // The readings of a message mostly bear one stamp.
+  if (stamp !== last.stamp) last = { stamp, instant: readInstant(stamp) };
+  return last.instant;
+}
+
+let last: { stamp: string; instant: string | undefined } = { stamp: '', instant: undefined };
+
+function readInstant(stamp: string): string | undefined {
+  const part = STAMP.exec(stamp.trim());
   if (!part) return undefined;
   const [year, month, day, hour, minute, second] = part.slice(1, 7).map((digits) => Number(digits ?? '0'));
   if (!inCalendar(year ?? 0, month ?? 0, day ?? 0) || (hour ?? 0) > 23 || (minute ?? 0) > 59)

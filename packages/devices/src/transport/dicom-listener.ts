@@ -1,12 +1,10 @@
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import type { ReceivedObject } from '@burrow/shared/modules/imaging/received-object.ts';
 import type { WorklistEntry, WorklistQuery } from '@burrow/shared/modules/imaging/worklist-entry.ts';
 import type { GuardLimits } from '../protocol/dicom/pdu-guard.ts';
 import { DicomGuardSocket, type GuardTimes } from './dicom-guard-socket.ts';
 import { serveAssociation } from './dicom-scp.ts';
 import type { Link, LinkContext, StreamLimits } from './link.ts';
-import { incomingFolder } from './object-file.ts';
+import { prepareBlobsFolder } from './object-file.ts';
 import { listenTcp } from './tcp-listener.ts';
 
 /** An object that is on disk, or one that was refused. */
@@ -57,9 +55,9 @@ export interface DicomSettings {
 }
 
 /** Answers C-ECHO, C-STORE and worklist C-FIND; called and calling AE titles are not restricted. */
-export function listenDicom(settings: DicomSettings, context: DicomContext): Promise<Link> {
+export async function listenDicom(settings: DicomSettings, context: DicomContext): Promise<Link> {
   const limits = { ...DICOM_LIMITS, ...settings.limits };
-  clearIncoming(context.blobsFolder);
+  await prepareBlobsFolder(context.blobsFolder);
   const streamLimits: StreamLimits = {
     maxMessageBytes: 0,
     maxConnections: limits.maxConnections,
@@ -85,11 +83,4 @@ export function listenDicom(settings: DicomSettings, context: DicomContext): Pro
 
 function never(): Promise<void> {
   return Promise.reject(new Error('a DICOM link keeps objects, not messages'));
-}
-
-/** Objects that were arriving when the station stopped: their senders got no answer and send them again. */
-function clearIncoming(blobsFolder: string): void {
-  mkdirSync(incomingFolder(blobsFolder), { recursive: true });
-  for (const name of readdirSync(incomingFolder(blobsFolder)))
-    if (name.endsWith('.part')) rmSync(join(incomingFolder(blobsFolder), name), { force: true });
 }

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { closeSync, fsync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsync, mkdirSync, openSync, readdirSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** A finished object on disk. */
@@ -11,16 +11,19 @@ export interface FinishedFile {
   /** Bytes before the object's own: preamble and file meta group. */
   metaLength: number;
   path: string;
+  /** Resolves once the name is on disk too; the row about the object may be written meanwhile. */
+  named: Promise<void>;
 }
 
 /** Why an object could not be written, for the DIMSE status. */
 export type WriteProblem = 'too large' | 'disk full' | 'disk error';
 
-const HEAD_BYTES = 64 * 1024;
+/** Headers are mostly shorter; a longer one is read from the file. */
+const HEAD_BYTES = 16 * 1024;
 
 /**
  * Writes one object into the blob store while it arrives, byte for byte, hashing as it goes.
- * After `finish` the file, its name and its folder are on disk; nothing is held in memory but the head.
+ * After `finish` the file is on disk and soon its name; nothing is held in memory but the head.
  */
 export class ObjectFile {
   readonly #blobsFolder: string;
@@ -70,7 +73,7 @@ export class ObjectFile {
     this.#put(bytes);
   }
 
-  /** Makes the object durable under its digest; undefined after a problem. */
+  /** Makes the bytes durable, then names them by their digest; undefined after a problem. */
   async finish(): Promise<FinishedFile | undefined> {
     const fd = this.#fd;
     if (this.#problem || fd === undefined) return undefined;
@@ -79,22 +82,25 @@ export class ObjectFile {
     const digest = this.#hash.digest('hex');
     const folder = join(this.#blobsFolder, digest.slice(0, 2));
     const path = join(folder, digest);
+    let named: Promise<void>;
     try {
       await synced(fd).finally(() => closeSync(fd));
       const created = mkdirSync(folder, { recursive: true });
       renameSync(this.#temporary, path);
-      if (created) syncFolder(this.#blobsFolder);
-      syncFolder(folder);
+      named = syncFolders(created ? [folder, this.#blobsFolder] : [folder]);
     } catch (error) {
       this.#fail(problemOf(error));
       return undefined;
     }
+    // Whoever records the object hears of a failure; an association that is gone has nobody left to tell.
+    named.catch(() => undefined);
     return {
       digest,
       byteLength: this.#length,
       head: Buffer.concat(this.#head),
       metaLength: this.#metaLength,
       path,
+      named,
     };
   }
 
@@ -143,13 +149,27 @@ function problemOf(error: unknown): WriteProblem {
   return code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG' ? 'disk full' : 'disk error';
 }
 
+async function syncFolders(folders: string[]): Promise<void> {
+  await Promise.all(folders.map(syncFolder));
+}
+
 /** Makes a rename durable. Windows has no such call and needs none. */
-function syncFolder(folder: string): void {
+async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
   const fd = openSync(folder, 'r');
-  try {
-    fsyncSync(fd);
-  } finally {
-    closeSync(fd);
-  }
+  await synced(fd).finally(() => closeSync(fd));
+}
+
+/**
+ * Readies the blob store for a listener: its folders stand before the first object needs one, and objects that
+ * were arriving when the station stopped are gone. Their senders got no answer and send them again.
+ */
+export async function prepareBlobsFolder(blobsFolder: string): Promise<void> {
+  const incoming = incomingFolder(blobsFolder);
+  mkdirSync(incoming, { recursive: true });
+  for (const name of readdirSync(incoming))
+    if (name.endsWith('.part')) rmSync(join(incoming, name), { force: true });
+  for (let prefix = 0; prefix < 256; prefix++)
+    mkdirSync(join(blobsFolder, prefix.toString(16).padStart(2, '0')), { recursive: true });
+  await syncFolder(blobsFolder);
 }

@@ -24,7 +24,7 @@ export interface StoreAnswer {
 
 type Store = (image: Omit<ReceivedImage, 'deviceId' | 'peer'>) => Promise<void>;
 
-/** Records an object that is on disk; Success only once its row is too. */
+/** Records an object whose bytes are on disk; Success only once its name and its row are too. */
 export async function recordObject(
   finished: FinishedFile,
   known: Omit<StoredFile, 'digest' | 'byteLength'>,
@@ -34,13 +34,15 @@ export async function recordObject(
   const header = headerOf(finished, known.transferSyntaxUid);
   const object = toReceivedObject(header, { digest, byteLength, ...known });
   const accession = object.accession ? `, accession ${object.accession}` : '';
-  await store({
+  const stored = store({
     sha256: digest,
     byteLength,
     summary: `${object.modality || 'object'} from ${known.callingAeTitle || 'unknown'}${accession}`,
     object,
     ...(header.problem ? { remark: header.problem } : {}),
   });
+  // Name and row go to disk together: they share the file system's commit.
+  await Promise.all([stored, finished.named]);
   return { status: SUCCESS };
 }
 

@@ -37,6 +37,7 @@ export const errorSentences: Record<AnyErrorCode, string> = {
   ORDER_HAS_IMAGES: 'Images are filed to this order, so it cannot be cancelled.',
   STUDY_NOT_FOUND: 'There is no such study.',
   OBJECT_NOT_FOUND: 'There is no such image.',
+  NO_THUMBNAIL: 'This image cannot be drawn small. Open the study to see what the viewer says.',
   MEASUREMENT_NOT_FOUND: 'There is no such measurement. It may have been removed on another station.',
   HELD_NOT_FOUND: 'There is no such held item.',
   HELD_DECIDED: 'Somebody has decided this item already.',

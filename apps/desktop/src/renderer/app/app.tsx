@@ -1,9 +1,10 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ClinicTimeZone } from '../kit/clinic-time.ts';
 import { ErrorNotice } from '../kit/error-notice.tsx';
 import { Notices } from '../kit/notices.tsx';
 import { useStore } from '../kit/store.ts';
+import { FirstSync } from '../modules/station/first-sync.tsx';
 import { call } from './client.ts';
 import { ClientFrame } from './client-frame.tsx';
 import { ConnectionStrip } from './connection-strip.tsx';
@@ -15,7 +16,7 @@ import { screens } from './screens.ts';
 import { dropSession, keepSession, session, token } from './session-store.ts';
 import { Splash } from './splash.tsx';
 
-const BEFORE_SIGN_IN_MS = 3_000;
+const BEFORE_SIGN_IN_MS = 1_500;
 
 /** Decides what the window shows: joining, setting up, signing in, or the clinic. */
 export function App() {
@@ -29,6 +30,7 @@ export function App() {
   );
   const bearer = useStore(token);
   const { t } = useTranslation();
+  const [isImpatient, setImpatient] = useState(false);
   useRestoredSession();
   useLiveUpdates(bearer);
   useEffect(() => {
@@ -69,6 +71,11 @@ export function App() {
         )
       ) : bearer ? (
         <Splash words={t('frame.starting')} />
+      ) : status.data.firstSync && !isImpatient ? (
+        <FirstSync
+          documents={status.data.firstSync.documents}
+          onSkip={status.data.clinicName ? () => setImpatient(true) : undefined}
+        />
       ) : (
         <SignIn />
       )}

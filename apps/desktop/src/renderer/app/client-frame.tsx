@@ -1,13 +1,12 @@
-import { Box, Button, Typography } from '@mui/material';
-import { useTranslation } from 'react-i18next';
+import { Box, Typography } from '@mui/material';
 import { BurrowMark } from './burrow-mark.tsx';
+import { useProcedure } from './procedures.ts';
 import { screens } from './screens.ts';
-import { signOut, useSession } from './session.ts';
+import { UserMenu } from './user-menu.tsx';
 
-/** What an owner sees on a station of the clinic: the own animals, and the way out. */
+/** What an owner sees on a station of the clinic: the own animals, and the own menu. */
 export function ClientFrame() {
-  const { t } = useTranslation();
-  const me = useSession();
+  const { data } = useProcedure('station', 'status', {});
   const MyPets = screens.myPets.component;
   return (
     <Box sx={{ minHeight: '100dvh' }}>
@@ -26,11 +25,11 @@ export function ClientFrame() {
       >
         <BurrowMark />
         <Typography variant="h3" component="p">
-          {me.name}
+          {data?.clinicName}
         </Typography>
-        <Button color="inherit" sx={{ ml: 'auto' }} onClick={signOut}>
-          {t('frame.signOut')}
-        </Button>
+        <Box sx={{ ml: 'auto' }}>
+          <UserMenu />
+        </Box>
       </Box>
       <Box component="main" sx={{ maxWidth: 960, mx: 'auto' }}>
         <MyPets />

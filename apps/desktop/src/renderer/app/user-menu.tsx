@@ -18,7 +18,7 @@ import { PasswordPanel } from './password-panel.tsx';
 import { signOut, useSession } from './session.ts';
 
 /** Who is signed in; switching is one click, or Ctrl K and "switch". */
-export function UserMenu({ isNarrow }: { isNarrow: boolean }) {
+export function UserMenu({ isNarrow = false }: { isNarrow?: boolean }) {
   const { t, i18n } = useTranslation();
   const me = useSession();
   const anchor = useRef<HTMLButtonElement>(null);
@@ -69,7 +69,7 @@ export function UserMenu({ isNarrow }: { isNarrow: boolean }) {
         </Box>
         <Divider component="li" role="presentation" aria-hidden />
         <MenuItem onClick={pick(signOut)}>
-          <ListItemText>{t('frame.switchUser')}</ListItemText>
+          <ListItemText>{t(me.ownerId ? 'frame.signOut' : 'frame.switchUser')}</ListItemText>
         </MenuItem>
         <MenuItem onClick={pick(() => setChangingPassword(true))}>{t('frame.changePassword')}</MenuItem>
         <MenuItem onClick={pick(() => setMode(isDark ? 'light' : 'dark'))}>

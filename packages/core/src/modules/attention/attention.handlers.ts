@@ -81,36 +81,38 @@ export function attentionHandlers(
         candidates: await candidatesFor(core, view.kind, view.sent, view.accessions, input.search),
       });
     },
-    assign: async (call, input) => {
-      const held = await get(input.heldId);
-      call.concerns(input.heldId, input.patientId);
-      if (!held) return fail('HELD_NOT_FOUND');
-      if (held.status !== 'held') return fail('HELD_DECIDED');
-      if (!(await documents.get(patientEntity, input.patientId))) return fail('PATIENT_NOT_FOUND');
-      if (input.orderId) {
-        const orderEntity = held.kind === 'held-specimen' ? labOrderEntity : imagingOrderEntity;
-        const order = await documents.get<typeof labOrderEntity | typeof imagingOrderEntity>(
-          orderEntity,
-          input.orderId,
-        );
-        if (!order) return fail('ORDER_NOT_FOUND');
-        if (order.patientId !== input.patientId) return fail('ORDER_OF_OTHER_PATIENT');
-      }
-      await fileHeld(held, {
-        patientId: input.patientId,
-        orderId: input.orderId,
-        filedBy: 'person',
-        filedReason: input.reason,
-        author: call.author,
-      });
-      return ok(await decide(held, call.author, 'assigned', input.reason, input.patientId));
-    },
-    reject: async (call, input) => {
-      const held = await get(input.heldId);
-      call.concerns(input.heldId);
-      if (!held) return fail('HELD_NOT_FOUND');
-      if (held.status !== 'held') return fail('HELD_DECIDED');
-      return ok(await decide(held, call.author, 'rejected', input.reason));
-    },
+    assign: (call, input) =>
+      core.heldTurns.run(input.heldId, async () => {
+        const held = await get(input.heldId);
+        call.concerns(input.heldId, input.patientId);
+        if (!held) return fail('HELD_NOT_FOUND');
+        if (held.status !== 'held') return fail('HELD_DECIDED');
+        if (!(await documents.get(patientEntity, input.patientId))) return fail('PATIENT_NOT_FOUND');
+        if (input.orderId) {
+          const orderEntity = held.kind === 'held-specimen' ? labOrderEntity : imagingOrderEntity;
+          const order = await documents.get<typeof labOrderEntity | typeof imagingOrderEntity>(
+            orderEntity,
+            input.orderId,
+          );
+          if (!order) return fail('ORDER_NOT_FOUND');
+          if (order.patientId !== input.patientId) return fail('ORDER_OF_OTHER_PATIENT');
+        }
+        await fileHeld(held, {
+          patientId: input.patientId,
+          orderId: input.orderId,
+          filedBy: 'person',
+          filedReason: input.reason,
+          author: call.author,
+        });
+        return ok(await decide(held, call.author, 'assigned', input.reason, input.patientId));
+      }),
+    reject: (call, input) =>
+      core.heldTurns.run(input.heldId, async () => {
+        const held = await get(input.heldId);
+        call.concerns(input.heldId);
+        if (!held) return fail('HELD_NOT_FOUND');
+        if (held.status !== 'held') return fail('HELD_DECIDED');
+        return ok(await decide(held, call.author, 'rejected', input.reason));
+      }),
   };
 }

@@ -18,12 +18,14 @@ import { derivedId } from '../../kernel/derived-id.ts';
 import type { DocumentOf } from '../../storage/documents.ts';
 import { fullName, subjects } from '../directory/patient-views.ts';
 import { studiesOf } from './studies.ts';
+import { Thumbnails } from './thumbnails/thumbnails.ts';
 
 const newestFirst = [{ kind: 'desc' }, { at: 'desc' }] as const;
 type Order = DocumentOf<typeof imagingOrderEntity>;
 
 export function imagingHandlers(core: CoreServices): Handlers<typeof imagingModule> {
   const { documents, station, file, blobs, sync } = core;
+  const thumbnails = new Thumbnails(blobs);
 
   const orderViews = async (orders: Order[]): Promise<ImagingOrderView[]> => {
     const subject = await subjects(
@@ -152,6 +154,13 @@ export function imagingHandlers(core: CoreServices): Handlers<typeof imagingModu
       return ok(
         await blobs.asFile(object.body.digest, `${object.body.sopInstanceUid}.dcm`, 'application/dicom'),
       );
+    },
+    thumbnail: async (_call, input) => {
+      const object = await documents.get(imageObjectEntity, input.objectId);
+      if (!object) return fail('OBJECT_NOT_FOUND');
+      if (!(await sync.ensureBlob(object.body.digest))) return fail('BLOB_NOT_HERE');
+      const picture = await thumbnails.of(object.body.digest, input.frame);
+      return picture ? ok(picture) : fail('NO_THUMBNAIL');
     },
     saveMeasurement: async (call, input) => {
       const { measurementId, patientId, ...body } = input;

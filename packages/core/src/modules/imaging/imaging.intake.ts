@@ -1,7 +1,7 @@
 import type { HeldReason } from '@burrow/shared/modules/attention/attention.module.ts';
 import { heldStudyEntity } from '@burrow/shared/modules/attention/attention.module.ts';
 import { patientEntity } from '@burrow/shared/modules/directory/patient.ts';
-import { matchIdentity } from '@burrow/shared/modules/identity/match-identity.ts';
+import { type IdentityMatch, matchIdentity } from '@burrow/shared/modules/identity/match-identity.ts';
 import { imageObjectEntity, imagingOrderEntity } from '@burrow/shared/modules/imaging/imaging-entities.ts';
 import type { ReceivedObject } from '@burrow/shared/modules/imaging/received-object.ts';
 import type { SentIdentity } from '@burrow/shared/modules/lab/analyzer-message.ts';
@@ -10,6 +10,9 @@ import type { CoreServices } from '../../kernel/core-services.ts';
 import { derivedId } from '../../kernel/derived-id.ts';
 import { findEvidence } from '../identity/find-evidence.ts';
 import type { Arrival, Filing } from '../lab/lab.intake.ts';
+
+/** No order or patient that arrives changes these: the object itself is the question. */
+const UNMATCHABLE: ReadonlySet<HeldReason> = new Set(['same-uid-other-bytes', 'header-unreadable']);
 
 /** Files what modalities send: to exactly one patient, or to the held queue. Doing it twice changes nothing. */
 export class ImagingIntake {
@@ -33,10 +36,7 @@ export class ImagingIntake {
       await this.#hold(arrival, object, 'header-unreadable');
       return { outcome: 'held', reason: 'header-unreadable', summary };
     }
-    const accessions = object.accession ? [object.accession] : [];
-    const identity = identityOf(object);
-    const evidence = await findEvidence(this.#core, imagingOrderEntity, accessions, identity);
-    const match = matchIdentity({ ...evidence, accessions, identity, speciesMustAgree: false });
+    const match = await this.#match(object);
     if (!match.matched) {
       const isNew = await this.#hold(arrival, object, match.reason);
       return { outcome: isNew ? 'held' : 'duplicate', reason: match.reason, summary };
@@ -51,6 +51,50 @@ export class ImagingIntake {
     return { outcome: 'matched', summary };
   }
 
+  /**
+   * Files the images of a study that is held on this station, if all of them match one patient and order by
+   * now; a person's decision stays.
+   */
+  fileIfMatched(heldId: string): Promise<void> {
+    const { documents, heldTurns } = this.#core;
+    return heldTurns.run(heldId, async () => {
+      const held = await documents.get(heldStudyEntity, heldId);
+      if (held?.status !== 'held' || UNMATCHABLE.has(held.body.reason)) return;
+      const { deviceId, objects } = held.body;
+      const author = `device:${deviceId}`;
+      const match = await this.#matchAll(objects);
+      if (!match) return;
+      const { patientId, orderId, by } = match;
+      const filing = { patientId, orderId, filedBy: by, filedReason: '', author };
+      for (const { intakeId, receivedAt, ...object } of objects)
+        await this.file({ intakeId, deviceId, receivedAt }, object, filing);
+      await documents.patch(heldStudyEntity, heldId, author, () => ({ status: 'assigned', patientId }));
+    });
+  }
+
+  async #match(object: ReceivedObject): Promise<IdentityMatch> {
+    const accessions = object.accession ? [object.accession] : [];
+    const identity = identityOf(object);
+    const evidence = await findEvidence(this.#core, imagingOrderEntity, accessions, identity);
+    return matchIdentity({ ...evidence, accessions, identity, speciesMustAgree: false });
+  }
+
+  /** What every one of the objects matches; undefined when one differs, or is on record otherwise. */
+  async #matchAll(objects: ReceivedObject[]): Promise<(IdentityMatch & { matched: true }) | undefined> {
+    let common: (IdentityMatch & { matched: true }) | undefined;
+    for (const object of objects) {
+      const match = await this.#match(object);
+      if (!match.matched) return undefined;
+      if (common && (common.patientId !== match.patientId || common.orderId !== match.orderId))
+        return undefined;
+      const known = await this.#core.documents.get(imageObjectEntity, objectId(object));
+      const isOther = known?.body.digest !== object.digest || known.patientId !== match.patientId;
+      if (known && isOther) return undefined;
+      common = match;
+    }
+    return common;
+  }
+
   /** Writes an object to a patient's record, once, and moves its order on. */
   async file(arrival: Omit<Arrival, 'deviceName'>, object: ReceivedObject, filing: Filing): Promise<void> {
     const { documents, sync } = this.#core;
@@ -60,7 +104,7 @@ export class ImagingIntake {
       id: objectId(object),
       patientId: patient.id,
       ownerId: patient.ownerId,
-      at: object.takenAt ?? arrival.receivedAt,
+      at: arrival.receivedAt,
       status: 'new',
       body: {
         ...object,
@@ -81,9 +125,7 @@ export class ImagingIntake {
   }
 
   /** Adds the object to the held item of its study; false when it is there already. */
-  async #hold(arrival: Arrival, object: ReceivedObject, reason: HeldReason): Promise<boolean> {
-    const { documents, sync } = this.#core;
-    const author = `device:${arrival.deviceId}`;
+  #hold(arrival: Arrival, object: ReceivedObject, reason: HeldReason): Promise<boolean> {
     const sent = identityOf(object);
     const id = derivedId(
       'held',
@@ -92,6 +134,17 @@ export class ImagingIntake {
       object.accession ?? '',
       ...sent.patientIds,
     );
+    return this.#core.heldTurns.run(id, () => this.#addToHeld(id, arrival, object, reason));
+  }
+
+  async #addToHeld(
+    id: string,
+    arrival: Arrival,
+    object: ReceivedObject,
+    reason: HeldReason,
+  ): Promise<boolean> {
+    const { documents, sync } = this.#core;
+    const author = `device:${arrival.deviceId}`;
     const entry = { ...object, intakeId: arrival.intakeId, receivedAt: arrival.receivedAt };
     let isNew = true;
     const { isNew: isFirst } = await documents.insertOnce(heldStudyEntity, author, {

@@ -1,6 +1,6 @@
 import { heldSpecimenEntity } from '@burrow/shared/modules/attention/attention.module.ts';
 import { patientEntity } from '@burrow/shared/modules/directory/patient.ts';
-import { matchIdentity } from '@burrow/shared/modules/identity/match-identity.ts';
+import { type IdentityMatch, matchIdentity } from '@burrow/shared/modules/identity/match-identity.ts';
 import type { AnalyzerMessage, Specimen } from '@burrow/shared/modules/lab/analyzer-message.ts';
 import {
   labDecisionEntity,
@@ -56,8 +56,19 @@ export class LabIntake {
   }
 
   async #receiveOne(arrival: Arrival, message: AnalyzerMessage, specimen: Specimen): Promise<IntakeOutcome> {
-    const { documents } = this.#core;
     const heldId = derivedId('held', ...specimenKey(arrival.deviceId, message, specimen));
+    return this.#core.heldTurns.run(heldId, () =>
+      this.#fileOrHold(arrival, message.sender, specimen, heldId),
+    );
+  }
+
+  async #fileOrHold(
+    arrival: Arrival,
+    sender: string,
+    specimen: Specimen,
+    heldId: string,
+  ): Promise<IntakeOutcome> {
+    const { documents } = this.#core;
     const author = `device:${arrival.deviceId}`;
     const summary = `${specimen.readings.length} readings${specimen.accessions[0] ? `, ${specimen.accessions[0]}` : ''}`;
     const held = await documents.get(heldSpecimenEntity, heldId);
@@ -65,25 +76,9 @@ export class LabIntake {
     if (isDecided || (await this.#isFiled(heldId)))
       return { outcome: 'duplicate', reason: 'Sent before', summary };
 
-    const evidence = await findEvidence(this.#core, labOrderEntity, specimen.accessions, specimen.identity);
-    const match = matchIdentity({
-      ...evidence,
-      accessions: specimen.accessions,
-      identity: specimen.identity,
-      speciesMustAgree: true,
-    });
+    const match = await this.#match(specimen);
     if (match.matched) {
-      const { patientId, orderId, by } = match;
-      await this.file(arrival, specimen, heldId, {
-        patientId,
-        orderId,
-        filedBy: by,
-        filedReason: '',
-        author,
-      });
-      // It was held until its order or patient arrived from another station.
-      if (held)
-        await documents.patch(heldSpecimenEntity, heldId, author, () => ({ status: 'assigned', patientId }));
+      await this.#fileMatched(arrival, specimen, heldId, match);
       return { outcome: 'matched', summary };
     }
     await documents.insertOnce(heldSpecimenEntity, author, {
@@ -98,10 +93,59 @@ export class LabIntake {
         specimen,
         intakeId: arrival.intakeId,
         receivedAt: arrival.receivedAt,
-        sender: message.sender,
+        sender,
       },
     });
     return { outcome: held ? 'duplicate' : 'held', reason: match.reason, summary };
+  }
+
+  /** Files a specimen that is held on this station, if it matches by now; a person's decision stays. */
+  fileIfMatched(heldId: string): Promise<void> {
+    const { documents, heldTurns } = this.#core;
+    return heldTurns.run(heldId, async () => {
+      const held = await documents.get(heldSpecimenEntity, heldId);
+      if (held?.status !== 'held') return;
+      const report = await documents.get(labReportEntity, reportId(heldId));
+      if (report) {
+        // A crash came between the filing and this mark; who filed it then has decided.
+        const { patientId, updatedBy, body } = report;
+        await documents.patch(heldSpecimenEntity, heldId, updatedBy, () => ({
+          status: 'assigned',
+          patientId,
+          body: { decidedReason: body.filedReason },
+        }));
+        return;
+      }
+      const match = await this.#match(held.body.specimen);
+      if (match.matched) await this.#fileMatched(held.body, held.body.specimen, heldId, match);
+    });
+  }
+
+  async #match(specimen: Specimen): Promise<IdentityMatch> {
+    const { accessions, identity } = specimen;
+    const evidence = await findEvidence(this.#core, labOrderEntity, accessions, identity);
+    return matchIdentity({ ...evidence, accessions, identity, speciesMustAgree: true });
+  }
+
+  /** Files first and lets go of the held item after: a crash between leaves it held, to be filed once more. */
+  async #fileMatched(
+    arrival: Arrival,
+    specimen: Specimen,
+    heldId: string,
+    { patientId, orderId, by }: IdentityMatch & { matched: true },
+  ): Promise<void> {
+    const author = `device:${arrival.deviceId}`;
+    await this.file(arrival, specimen, heldId, {
+      patientId,
+      orderId,
+      filedBy: by,
+      filedReason: '',
+      author,
+    });
+    await this.#core.documents.patch(heldSpecimenEntity, heldId, author, () => ({
+      status: 'assigned',
+      patientId,
+    }));
   }
 
   /** Writes the report of a specimen, once, and moves its order on. */

@@ -17,13 +17,21 @@ export interface StationDefaults {
   version: string;
 }
 
+async function countAll(collections: CoreServices['collections']): Promise<number> {
+  const counts = Object.values(collections).map((collection) => collection.count().exec());
+  return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
+}
+
 /** @param enrol joins the server and starts replication and devices */
 export function stationHandlers(
   { documents, collections, station, sync, changes }: CoreServices,
   defaults: StationDefaults,
   enrol: (request: EnrolRequest) => Promise<'done' | 'CODE_INVALID' | 'SERVER_UNREACHABLE'>,
 ): Handlers<typeof stationModule> {
-  const status = () => station.status(documents, defaults.version);
+  const status = async () => ({
+    ...(await station.status(documents, defaults.version)),
+    firstSync: station.awaitsRecords() ? { documents: await countAll(collections) } : undefined,
+  });
   return {
     status: async () => ok(await status()),
     enrol: async (_call, input) => {

@@ -11,6 +11,7 @@ import type { Enrolment } from '../../sync/enrolment.ts';
 
 const SETTING = 'enrolment';
 const WRITER = 'writer';
+const HAS_RECORDS = 'has-records';
 
 /** Who this station is: its enrolment, its number for people's numbers, and its clinic. */
 export class Station {
@@ -62,6 +63,16 @@ export class Station {
   /** IANA zone of the clinic. */
   timeZone(): string {
     return this.#timeZone;
+  }
+
+  /** True until the clinic's records have come from the server for the first time; the first station makes them. */
+  awaitsRecords(): boolean {
+    return (this.#enrolment?.stationNumber ?? 1) > 1 && !this.#file.get(HAS_RECORDS);
+  }
+
+  /** Remembers that the clinic's records are here. */
+  hasRecords(): void {
+    this.#file.set(HAS_RECORDS, true);
   }
 
   async status(documents: Documents, version: string): Promise<StationStatus> {

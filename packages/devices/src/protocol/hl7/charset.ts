@@ -1,3 +1,5 @@
+import { isAscii } from 'node:buffer';
+
 /** HL7 table 0211 and what devices write instead, to the names the platform's decoder knows. */
 const NAMES: Record<string, string> = {
   '8859/1': 'windows-1252',
@@ -36,7 +38,7 @@ const NAMES: Record<string, string> = {
 export function decodeText(bytes: Uint8Array, declared: string | undefined, setting: string): string {
   const name = declared?.split('~')[0]?.trim().toUpperCase() ?? '';
   const label = NAMES[name] ?? (setting === 'latin1' ? 'windows-1252' : setting);
-  if (isAscii(bytes)) return label === 'iso-2022-jp' ? decode(bytes, label) : latin1(bytes);
+  if (isPlain(bytes)) return label === 'iso-2022-jp' ? decode(bytes, label) : latin1(bytes);
   if (label !== 'utf-8') return decode(bytes, label);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -54,7 +56,7 @@ function decode(bytes: Uint8Array, label: string): string {
   return new TextDecoder(label).decode(bytes).replaceAll('�', '?');
 }
 
-function isAscii(bytes: Uint8Array): boolean {
-  for (const byte of bytes) if (byte > 0x7e || byte === 0x1b) return false;
-  return true;
+/** ASCII without escape sequences (ISO 2022) and DEL: the same text in every character set here. */
+function isPlain(bytes: Uint8Array): boolean {
+  return isAscii(bytes) && !bytes.includes(0x1b) && !bytes.includes(0x7f);
 }

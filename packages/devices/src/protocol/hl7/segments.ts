@@ -1,4 +1,3 @@
-import { Message } from 'node-hl7-client';
 import type { MessageHeader } from './message-header.ts';
 
 /** One segment, its fields addressed as in the standard: `field(3)` of OBX is OBX-3. */
@@ -36,40 +35,74 @@ export function segmentLines(text: string, fieldSeparator: string): string[] {
   return lines;
 }
 
-/** Parses a whole message with node-hl7-client; throws when it is none. */
+/**
+ * Cuts a whole message into its segments. Fields are cut and unescaped when they are asked for, once.
+ * @throws when a second MSH says that two messages run into one another
+ */
 export function parseSegments(text: string, header: MessageHeader): Hl7Segment[] {
-  const lines = segmentLines(text, header.fieldSeparator);
-  const msh = (lines[0] ?? '').split(header.fieldSeparator);
-  lines[0] = ['MSH', header.encodingCharacters, ...msh.slice(2)].join(header.fieldSeparator);
-  const message = new Message({ text: lines.join('\r') });
-  return message.toArray().map((node) => {
-    const raw = node.toRaw().split(header.fieldSeparator);
-    return toSegment(raw, header);
-  });
+  const segments = segmentLines(text, header.fieldSeparator).map((line) => new TextSegment(line, header));
+  if (segments.filter(({ name }) => name === 'MSH').length !== 1)
+    throw new Error('several MSH segments in one message');
+  return segments;
 }
 
-function toSegment(raw: string[], header: MessageHeader): Hl7Segment {
-  const name = raw[0] ?? '';
-  const offset = name === 'MSH' ? 1 : 0;
-  const field = (number: number): Hl7Value[] => {
-    const text = raw[number - offset] ?? '';
-    if (text === '' || text === '""') return [];
-    return text.split(header.repetitionSeparator).map((repetition) => toValue(repetition, header));
-  };
-  return { name, field, text: (number) => field(number)[0]?.component(1).trim() ?? '' };
+class TextSegment implements Hl7Segment {
+  readonly name: string;
+  readonly #raw: string[];
+  readonly #header: MessageHeader;
+  readonly #fields: Hl7Value[][] = [];
+
+  constructor(line: string, header: MessageHeader) {
+    this.#raw = line.split(header.fieldSeparator);
+    this.name = this.#raw[0] ?? '';
+    this.#header = header;
+  }
+
+  field(number: number): Hl7Value[] {
+    let values = this.#fields[number];
+    if (!values) {
+      values = this.#cut(number);
+      this.#fields[number] = values;
+    }
+    return values;
+  }
+
+  text(number: number): string {
+    return this.field(number)[0]?.component(1).trim() ?? '';
+  }
+
+  /** The separator itself counts as MSH-1. */
+  #cut(number: number): Hl7Value[] {
+    const text = this.#raw[this.name === 'MSH' ? number - 1 : number] ?? '';
+    if (text === '' || text === '""') return NO_VALUES;
+    const header = this.#header;
+    if (!text.includes(header.repetitionSeparator)) return [new TextValue(text, header)];
+    return text.split(header.repetitionSeparator).map((repetition) => new TextValue(repetition, header));
+  }
 }
 
-function toValue(text: string, header: MessageHeader): Hl7Value {
-  const components = text.split(header.componentSeparator).map((part) => unescapeHl7(part, header));
-  return {
-    components,
-    component: (number) => components[number - 1] ?? '',
-    all: () =>
-      components
-        .map((part) => part.trim())
-        .filter(Boolean)
-        .join(' '),
-  };
+const NO_VALUES: Hl7Value[] = [];
+
+class TextValue implements Hl7Value {
+  readonly components: string[];
+
+  constructor(text: string, header: MessageHeader) {
+    const parts = text.split(header.componentSeparator);
+    this.components = text.includes(header.escapeCharacter)
+      ? parts.map((part) => unescapeHl7(part, header))
+      : parts;
+  }
+
+  component(number: number): string {
+    return this.components[number - 1] ?? '';
+  }
+
+  all(): string {
+    return this.components
+      .map((part) => part.trim())
+      .filter(Boolean)
+      .join(' ');
+  }
 }
 
 /** Resolves escape sequences: separators, `\.br\`, `\Xhh\`; formatting commands without text are dropped. */

@@ -34,6 +34,10 @@ describe('what becomes of an HL7 message', () => {
       'AE',
       'the message carries no result (no OBX segment)',
     ]);
+    expect(refuse(`${MSH}\rOBX|1|NM|K||4.4\r${MSH}\rOBX|1|NM|K||4.5`)).toEqual([
+      'AE',
+      'the message cannot be read: several MSH segments in one message',
+    ]);
   });
 
   it.each([

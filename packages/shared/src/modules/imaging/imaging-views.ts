@@ -31,8 +31,13 @@ export const studyView = z.object({
   modalities: z.array(z.string()),
   seriesCount: z.number(),
   objectCount: z.number(),
+  /** When it was taken, as its objects say. */
   at: instant,
+  /** When its newest object came; lists are in this order. */
+  receivedAt: instant,
   status: z.enum(['new', 'reviewed']),
+  /** The image that stands for the study in lists; none when it holds no pixels. Frames count from 1. */
+  preview: z.object({ objectId: z.string(), frame: z.number().int().min(1) }).optional(),
 });
 export type StudyView = z.infer<typeof studyView>;
 

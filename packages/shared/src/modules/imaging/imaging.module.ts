@@ -60,7 +60,8 @@ export const imagingModule = defineModule({
     }),
     studies: query({
       route: 'GET /imaging/studies',
-      summary: 'Studies, newest first: of one patient, those that await a reading, or all recent ones',
+      summary:
+        'Studies, the newest received first: of one patient, those that await a reading, or all recent ones',
       permission: 'imaging.read',
       reads: ['imaging', 'directory'],
       input: z.object({
@@ -89,6 +90,15 @@ export const imagingModule = defineModule({
       input: z.object({ objectId: id }),
       output: z.file(),
       errors: { OBJECT_NOT_FOUND: 404, BLOB_NOT_HERE: 503 },
+    }),
+    thumbnail: query({
+      route: 'GET /imaging/objects/{objectId}/thumbnail',
+      summary: 'A small PNG of one frame, made on this station when first asked for',
+      permission: 'imaging.read',
+      reads: [],
+      input: z.object({ objectId: id, frame: z.coerce.number().int().min(1).max(100_000).default(1) }),
+      output: z.file(),
+      errors: { OBJECT_NOT_FOUND: 404, BLOB_NOT_HERE: 503, NO_THUMBNAIL: 404 },
     }),
     saveMeasurement: command({
       route: 'PUT /imaging/measurements/{measurementId}',

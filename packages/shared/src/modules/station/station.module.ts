@@ -30,6 +30,8 @@ export const stationStatus = z.object({
   enrolled: z.boolean(),
   /** True when the practice has no staff yet, so that the first administrator has to be made. */
   needsSetup: z.boolean(),
+  /** While a new station fetches the clinic's records: how many are here. */
+  firstSync: z.object({ documents: z.number() }).optional(),
   stationId: z.string(),
   stationName: z.string(),
   practiceName: z.string(),

@@ -9,17 +9,24 @@ import { useKeys } from '../../kit/keys.ts';
 import { LoadingRows } from '../../kit/loading-rows.tsx';
 import { MeaningChip } from '../../kit/meaning-chip.tsx';
 import { Screen } from '../../kit/screen.tsx';
+import { useAlive } from '../../kit/use-alive.ts';
 import { candidateKey } from './candidate-key.ts';
 import { CandidateList } from './candidate-list.tsx';
 import { HeldDecision } from './held-decision.tsx';
 import { HeldEvidence } from './held-evidence.tsx';
 
-/** One held item: left what arrived, right whom it may belong to. A person decides; nothing is preselected. */
+/** The held item of the address; another one begins with nothing chosen. */
 export function HeldItem() {
+  const { heldId = '' } = useParams();
+  return <OneHeldItem key={heldId} heldId={heldId} />;
+}
+
+/** One held item: left what arrived, right whom it may belong to. A person decides; nothing is preselected. */
+function OneHeldItem({ heldId }: { heldId: string }) {
   const { t } = useTranslation();
   const may = useMay();
-  const { heldId = '' } = useParams();
   const [, navigate] = useLocation();
+  const isAlive = useAlive();
   const [search, setSearch] = useState('');
   const [chosenKey, setChosenKey] = useState<string>();
   const wanted = useDeferredValue(search.trim());
@@ -99,7 +106,7 @@ export function HeldItem() {
               key={chosenKey ?? 'none'}
               held={held}
               chosen={chosen}
-              onDone={() => navigate('/attention')}
+              onDone={() => isAlive() && navigate('/attention')}
             />
           )}
           {!mayDecide && held.status === 'held' && (

@@ -7,6 +7,7 @@ import { ErrorNotice } from '../../kit/error-notice.tsx';
 import { SidePanel } from '../../kit/side-panel.tsx';
 import { emptyDeviceForm, linkOf } from './device-form.ts';
 import { Listening } from './listening.tsx';
+import { SerialPortField } from './serial-port-field.tsx';
 
 const kinds = ['mllp', 'astm-tcp', 'astm-serial', 'dicom'] as const;
 const charsets = ['utf-8', 'latin1', 'windows-1252'] as const;
@@ -19,7 +20,7 @@ export function AddDevicePanel({ onClose }: { onClose: () => void }) {
   const [form, setForm] = useState(emptyDeviceForm);
   const [made, setMade] = useState<DeviceState>();
   const link = linkOf(form);
-  const text = (name: 'name' | 'port' | 'path' | 'baudRate' | 'aeTitle', hint?: string) => (
+  const text = (name: 'name' | 'port' | 'baudRate' | 'aeTitle', hint?: string) => (
     <TextField
       label={t(`devices.fields.${name}`)}
       value={form[name]}
@@ -84,7 +85,7 @@ export function AddDevicePanel({ onClose }: { onClose: () => void }) {
           {text('name', t('devices.nameHint'))}
           {form.type === 'astm-serial' ? (
             <>
-              {text('path', t('devices.pathHint'))}
+              <SerialPortField path={form.path} onChange={(path) => setForm((now) => ({ ...now, path }))} />
               {text('baudRate')}
             </>
           ) : (

@@ -15,7 +15,7 @@ export const emptyDeviceForm: DeviceForm = {
   name: '',
   type: 'mllp',
   port: '2575',
-  path: '/dev/ttyUSB0',
+  path: '',
   baudRate: '9600',
   aeTitle: 'BURROW',
   charset: 'utf-8',

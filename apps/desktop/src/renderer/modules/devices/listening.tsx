@@ -2,7 +2,9 @@ import type { DeviceState } from '@burrow/shared/modules/devices/device-state.ts
 import { Alert, Box, LinearProgress, Typography } from '@mui/material';
 import { useTranslation } from 'react-i18next';
 import { useProcedure } from '../../app/procedures.ts';
+import { MeaningChip } from '../../kit/meaning-chip.tsx';
 import { LiveLight } from './live-light.tsx';
+import { outcomeMeanings } from './traffic-row.tsx';
 
 /** The wizard's second step: it listens, and says what it hears as it comes. */
 export function Listening({ deviceId, first }: { deviceId: string; first: DeviceState }) {
@@ -31,8 +33,11 @@ export function Listening({ deviceId, first }: { deviceId: string; first: Device
           </Typography>
         ) : (
           heard.map((entry) => (
-            <Typography key={entry.intakeId} variant="body2">
-              {t('devices.heard', { summary: entry.summary, peer: entry.peer })}
+            <Typography key={entry.intakeId} variant="body2" component="div">
+              {t('devices.heard', { summary: entry.summary, peer: entry.peer })}{' '}
+              <MeaningChip meaning={outcomeMeanings[entry.outcome]}>
+                {t(`devices.outcomes.${entry.outcome}`)}
+              </MeaningChip>
             </Typography>
           ))
         )}

@@ -9,6 +9,7 @@ import { ErrorNotice } from '../../kit/error-notice.tsx';
 import { notify } from '../../kit/notices.tsx';
 import { parseWeight } from '../../kit/parse-weight.ts';
 import { SidePanel } from '../../kit/side-panel.tsx';
+import { useAlive } from '../../kit/use-alive.ts';
 import { OwnerPicker } from './owner-picker.tsx';
 import { PatientFieldsForm } from './patient-fields.tsx';
 import { emptyPatientForm, isComplete, plainMicrochip } from './patient-form.ts';
@@ -17,6 +18,7 @@ import { emptyPatientForm, isComplete, plainMicrochip } from './patient-form.ts'
 export function RegisterPanel({ owner, onClose }: { owner?: OwnerView; onClose: () => void }) {
   const { t } = useTranslation();
   const [, navigate] = useLocation();
+  const isAlive = useAlive();
   const register = useCommand('directory', 'registerPatient');
   const registerOwner = useCommand('directory', 'registerOwner');
   const [form, setForm] = useState(emptyPatientForm);
@@ -53,7 +55,7 @@ export function RegisterPanel({ owner, onClose }: { owner?: OwnerView; onClose: 
     });
     if (!patient) return;
     notify(t('patients.registered', { name: patient.name }));
-    navigate(patientPath(patient.id));
+    if (isAlive()) navigate(patientPath(patient.id));
   };
   return (
     <SidePanel

@@ -9,7 +9,7 @@ import { RelativeTime } from '../../kit/relative-time.tsx';
 import { Row, RowLink, Rows } from '../../kit/rows.tsx';
 import { StudyThumbnail } from './study-thumbnail.tsx';
 
-/** Studies as a list; a click opens the viewer. */
+/** Studies as a list, each with its own date; one that came on a later day says so. A click opens the viewer. */
 export function StudyList({
   studies,
   showsPatient,
@@ -24,7 +24,7 @@ export function StudyList({
       {studies.map((study) => (
         <Row key={study.studyInstanceUid + study.patientId} isFresh={isFresh(study.studyInstanceUid)}>
           <RowLink href={studyPath(study.patientId, study.studyInstanceUid)} testId="study">
-            <StudyThumbnail modality={study.modalities[0] ?? ''} />
+            <StudyThumbnail study={study} />
             <Box sx={{ minWidth: 0, flex: 1 }}>
               {showsPatient && (
                 <PatientLine name={study.patientName} species={study.species} ownerName={study.ownerName} />
@@ -36,6 +36,12 @@ export function StudyList({
                 {[study.accession, t('imaging.imageCount', { count: study.objectCount })]
                   .filter(Boolean)
                   .join(' · ')}
+                {study.receivedAt.slice(0, 10) !== study.at.slice(0, 10) && (
+                  <>
+                    {` · ${t('imaging.received')} `}
+                    <RelativeTime at={study.receivedAt} />
+                  </>
+                )}
               </Typography>
             </Box>
             <Box sx={{ display: 'grid', justifyItems: 'end', gap: 0.5 }}>

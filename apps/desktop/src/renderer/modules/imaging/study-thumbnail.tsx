@@ -1,25 +1,11 @@
-import { Box } from '@mui/material';
+import type { StudyView } from '@burrow/shared/modules/imaging/imaging-views.ts';
+import { ObjectPicture } from './object-picture.tsx';
 
-/** A dark tile with the modality, standing for the study's images in a list. */
-export function StudyThumbnail({ modality }: { modality: string }) {
+/** The study's middle image, small; its modality stands there until it comes, or when it cannot be drawn. */
+export function StudyThumbnail({ study, size = 56 }: { study: StudyView; size?: number }) {
   return (
-    <Box
-      aria-hidden
-      sx={{
-        width: 44,
-        height: 44,
-        flex: 'none',
-        borderRadius: 1,
-        bgcolor: 'viewer.stage',
-        color: 'viewer.overlay',
-        display: 'grid',
-        placeItems: 'center',
-        fontSize: '0.75rem',
-        fontWeight: 650,
-        letterSpacing: '0.04em',
-      }}
-    >
-      {modality}
-    </Box>
+    <ObjectPicture {...study.preview} sx={{ width: size, height: size, borderRadius: 1 }}>
+      {study.modalities[0]}
+    </ObjectPicture>
   );
 }

@@ -1,4 +1,3 @@
-import ImagingIcon from '@mui/icons-material/ImageSearchOutlined';
 import LabIcon from '@mui/icons-material/ScienceOutlined';
 import { Button } from '@mui/material';
 import { useTranslation } from 'react-i18next';
@@ -14,6 +13,7 @@ import { LoadingRows } from '../../kit/loading-rows.tsx';
 import { MeaningChip } from '../../kit/meaning-chip.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { Rows } from '../../kit/rows.tsx';
+import { StudyThumbnail } from '../imaging/study-thumbnail.tsx';
 import { worstFirst } from '../lab/worst-first.ts';
 import { TodayLine } from './today-line.tsx';
 
@@ -51,7 +51,7 @@ export function CameBack() {
           <TodayLine
             key={report.id}
             href={`${patientPath(report.patientId, 'lab')}?report=${report.id}`}
-            Icon={LabIcon}
+            lead={<LabIcon aria-hidden />}
             name={report.patientName}
             species={report.species}
             ownerName={report.ownerName}
@@ -65,14 +65,14 @@ export function CameBack() {
           <TodayLine
             key={study.studyInstanceUid}
             href={studyPath(study.patientId, study.studyInstanceUid)}
-            Icon={ImagingIcon}
+            lead={<StudyThumbnail study={study} size={36} />}
             name={study.patientName}
             species={study.species}
             ownerName={study.ownerName}
             detail={[study.description, t('imaging.imageCount', { count: study.objectCount })]
               .filter(Boolean)
               .join(' · ')}
-            at={study.at}
+            at={study.receivedAt}
             isFresh={isFresh(study.studyInstanceUid)}
             chip={<MeaningChip meaning="waiting">{t('imaging.unread')}</MeaningChip>}
           />

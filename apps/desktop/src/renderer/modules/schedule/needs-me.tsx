@@ -46,7 +46,7 @@ export function NeedsMe() {
           <TodayLine
             key={item.id}
             href={`/attention/held/${item.id}`}
-            Icon={HeldIcon}
+            lead={<HeldIcon aria-hidden />}
             title={item.title}
             detail={t(`held.reasons.${item.reason}`)}
             at={item.receivedAt}
@@ -58,7 +58,7 @@ export function NeedsMe() {
           <TodayLine
             key={item.documentId}
             href="/attention"
-            Icon={ConflictIcon}
+            lead={<ConflictIcon aria-hidden />}
             title={item.title}
             detail={t('conflicts.count', { count: item.conflicts.length })}
             at={item.conflicts[0]?.keptAt ?? ''}

@@ -6,7 +6,8 @@ import { Row, RowLink } from '../../kit/rows.tsx';
 
 interface TodayLineProps {
   href: string;
-  Icon: React.ComponentType<{ sx?: object; 'aria-hidden'?: boolean }>;
+  /** A sign or a picture of what came. */
+  lead: ReactNode;
   /** Without a patient, `title` stands in the name's place. */
   title?: string;
   name?: string;
@@ -21,7 +22,7 @@ interface TodayLineProps {
 /** One thing that came or waits; the whole line opens it. */
 export function TodayLine({
   href,
-  Icon,
+  lead,
   title,
   name,
   species,
@@ -34,7 +35,9 @@ export function TodayLine({
   return (
     <Row isFresh={isFresh}>
       <RowLink href={href}>
-        <Icon sx={{ fontSize: 20, color: 'text.secondary' }} aria-hidden />
+        <Box sx={{ flex: 'none', color: 'text.secondary', '& svg': { fontSize: 20, display: 'block' } }}>
+          {lead}
+        </Box>
         <Box sx={{ minWidth: 0, flex: 1 }}>
           {name ? (
             <PatientLine name={name} species={species ?? ''} ownerName={ownerName ?? ''} />

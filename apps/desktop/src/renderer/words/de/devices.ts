@@ -33,6 +33,8 @@ export const devices = {
     whichKind: 'Wie spricht es?',
     nameHint: 'Wie Sie es nennen, zum Beispiel „Chemie-Analysator“',
     portHint: 'Das Gerät verbindet sich auf diesem Port mit der Station',
+    noSerialPorts:
+      'Dieser Rechner zeigt keine serielle Schnittstelle. Stecken Sie den Adapter ein oder tippen Sie ihren Namen.',
     pathHint: 'Zum Beispiel /dev/ttyUSB0 oder COM3',
     aeHint: 'Der Name, mit dem das Gerät diese Station ruft',
     listen: 'Zuhören',

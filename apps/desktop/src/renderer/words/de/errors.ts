@@ -38,6 +38,8 @@ export const errors: Record<AnyErrorCode, string> = {
   ORDER_HAS_IMAGES: 'Zu diesem Auftrag liegen Bilder vor, er lässt sich nicht stornieren.',
   STUDY_NOT_FOUND: 'Diese Studie gibt es nicht.',
   OBJECT_NOT_FOUND: 'Dieses Bild gibt es nicht.',
+  NO_THUMBNAIL:
+    'Dieses Bild lässt sich nicht verkleinert zeichnen. Öffnen Sie die Studie, der Betrachter sagt, warum.',
   MEASUREMENT_NOT_FOUND:
     'Diese Messung gibt es nicht. Vielleicht wurde sie an einer anderen Station entfernt.',
   HELD_NOT_FOUND: 'Diesen zurückgehaltenen Eintrag gibt es nicht.',

@@ -16,6 +16,7 @@ export const imaging = {
     procedure: 'Studie',
     read: 'befundet',
     reason: 'Frage an die Bilder',
+    received: 'eingegangen',
     recent: 'Neueste Studien',
     size: 'Größe',
     studies: 'Studien',
@@ -93,6 +94,13 @@ export const imaging = {
     loading: 'Lädt {{size}} …',
     undecodable:
       'Dieses Objekt kann nicht getreu gezeigt werden: Die Ansicht entschlüsselt seine Art von Bildpunkten nicht ({{syntax}}). Die Datei bleibt, wie sie kam.',
+    contradictory:
+      'Dieses Objekt kann nicht getreu gezeigt werden: Das gepackte Bild widerspricht seinem Kopf in Größe, Vorzeichen oder Farben. Die Datei bleibt, wie sie kam.',
+    notes: {
+      overlay: 'Dieses Bild trägt eine Zeichnung des Geräts (Overlay), die hier nicht erscheint.',
+      lookupTable:
+        'Dieses Bild verlangt eine Schattierungstabelle, die hier nicht gilt; der Kontrast weicht ab.',
+    },
     cannotStart:
       'Der Betrachter konnte in diesem Browser nicht starten. Laden Sie die Seite neu; hilft das nicht, nehmen Sie einen anderen Browser.',
     born: 'geb. {{date}}',

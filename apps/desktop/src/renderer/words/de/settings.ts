@@ -21,6 +21,12 @@ export const settings = {
     revokeQuestion: 'Den Abgleich von {{name}} endgültig beenden?',
     revoked: '{{name}} kann nicht mehr abgleichen.',
   },
+  firstSync: {
+    title: 'Erster Abgleich',
+    fetching_one: 'Die Daten der Praxis kommen vom Server … bisher {{number}}',
+    fetching_other: 'Die Daten der Praxis kommen vom Server … bisher {{number}}',
+    skip: 'Anmelden, bevor alles da ist',
+  },
   staff: {
     add: 'Person hinzufügen',
     editPerson: '{{name}} bearbeiten',

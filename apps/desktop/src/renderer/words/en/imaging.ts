@@ -15,6 +15,7 @@ export const imaging = {
     procedure: 'Study',
     read: 'read',
     reason: 'Question to the images',
+    received: 'received',
     recent: 'Recent studies',
     size: 'Size',
     studies: 'Studies',
@@ -92,6 +93,12 @@ export const imaging = {
     loading: 'Loading {{size}} …',
     undecodable:
       'This object cannot be shown truly: the viewer does not decode its kind of pixels ({{syntax}}). The file is kept as it came.',
+    contradictory:
+      'This object cannot be shown truly: its compressed image contradicts its own header in size, sign or colours. The file is kept as it came.',
+    notes: {
+      overlay: 'This image carries a drawing of the modality (overlay) that is not shown here.',
+      lookupTable: 'This image asks for a table of shades that is not applied here; contrast differs.',
+    },
     cannotStart:
       'The viewer could not start in this browser. Reload the page; if it stays, use another browser.',
     born: 'born {{date}}',

@@ -21,6 +21,12 @@ export const settings = {
     revokeQuestion: 'End the sync of {{name}} for good?',
     revoked: '{{name}} can no longer sync.',
   },
+  firstSync: {
+    title: 'First synchronisation',
+    fetching_one: 'Fetching the clinic’s records from the server … {{number}} so far',
+    fetching_other: 'Fetching the clinic’s records from the server … {{number}} so far',
+    skip: 'Sign in before all is here',
+  },
   staff: {
     add: 'Add a person',
     editPerson: 'Edit {{name}}',

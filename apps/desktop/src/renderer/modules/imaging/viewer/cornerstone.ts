@@ -13,6 +13,7 @@ import {
   ZoomTool,
 } from '@cornerstonejs/tools';
 import { viewerColours } from '../../../app/theme-colours.ts';
+import { registerFrameValues } from './frame-values.ts';
 import { registerObjectLoader } from './object-loader.ts';
 
 let started: Promise<void> | undefined;
@@ -27,6 +28,7 @@ async function start(): Promise<void> {
   initCore();
   // The legacy provider reads the data sets that our own loader puts into the cache.
   initLoader({ useLegacyMetadataProvider: true, maxWebWorkers: 2 });
+  registerFrameValues();
   registerObjectLoader();
   initTools();
   const { measure, measureActive } = viewerColours;

@@ -56,23 +56,25 @@ function shrinkGroupLength(bytes: Uint8Array<ArrayBuffer>, meta: readonly MetaEl
 }
 
 async function inflate(deflated: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+  const isPadded = deflated.at(-1) === 0;
+  return inflateExactly(deflated).catch((error: unknown) => {
+    // A padding byte may follow the stream (PS3.5 annex A.5); browsers refuse whatever follows it.
+    if (!isPadded || error instanceof RangeError) throw error;
+    return inflateExactly(deflated.subarray(0, -1));
+  });
+}
+
+async function inflateExactly(deflated: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
   const stream = new Blob([deflated]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
   const parts: Uint8Array<ArrayBuffer>[] = [];
   let size = 0;
-  const reader = stream.getReader();
-  try {
-    for (;;) {
-      const { value, done } = await reader.read();
-      if (done) break;
-      size += value.length;
-      if (size > LONGEST_INFLATED_BYTES) throw new RangeError('The object inflates beyond 2 GB');
-      parts.push(value as Uint8Array<ArrayBuffer>);
-    }
-  } catch (error) {
-    // A padding byte after the deflated stream (PS3.5 annex A.5) makes the decoder complain after all data came.
-    if (size === 0 || error instanceof RangeError) throw error;
+  for (const reader = stream.getReader(); ; ) {
+    const { value, done } = await reader.read();
+    if (done) return joined(parts);
+    size += value.length;
+    if (size > LONGEST_INFLATED_BYTES) throw new RangeError('The object inflates beyond 2 GB');
+    parts.push(value as Uint8Array<ArrayBuffer>);
   }
-  return joined(parts);
 }
 
 function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {

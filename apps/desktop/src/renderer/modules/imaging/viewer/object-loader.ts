@@ -1,3 +1,5 @@
+import { isDrawnTruly } from '@burrow/shared/modules/imaging/rules/pixel-encoding.ts';
+import { agreesWithStream } from '@burrow/shared/modules/imaging/rules/pixel-stream.ts';
 import { imageLoader, type Types } from '@cornerstonejs/core';
 import { wadouri } from '@cornerstonejs/dicom-image-loader';
 import { call } from '../../../app/client.ts';
@@ -5,14 +7,15 @@ import { failureOf } from '../../../app/failure.ts';
 import type { Failure } from '../../../kit/failure.ts';
 import { Store } from '../../../kit/store.ts';
 import { inflateObject } from './inflate-object.ts';
-import { isDrawnTruly } from './pixel-encoding.ts';
+import { type ObjectFacts, objectFacts } from './object-facts.ts';
 import { IMAGE_SCHEME } from './series.ts';
 
 export type ObjectState =
   | { status: 'loading' }
-  | { status: 'ready' }
+  | { status: 'ready'; facts: ObjectFacts }
   | { status: 'failed'; failure: Failure }
-  | { status: 'undecodable' };
+  | { status: 'undecodable' }
+  | { status: 'contradictory' };
 
 /** What became of each object that was asked for, by object id. */
 export const objectStates = new Store<ReadonlyMap<string, ObjectState>>(new Map());
@@ -26,6 +29,21 @@ export function registerObjectLoader(): void {
     promise: load(imageId),
     cancelFn: undefined,
   }));
+  // Cornerstone's cache keeps a promise of its own for each image and leaves its rejection to nobody.
+  window.addEventListener('unhandledrejection', (event) => {
+    if (event.reason instanceof UnshownImage) event.preventDefault();
+  });
+}
+
+/** An image that is not shown; its object's state says why. */
+class UnshownImage extends Error {
+  override name = 'UnshownImage';
+  readonly reason: 'undecodable' | 'contradictory';
+
+  constructor(reason: UnshownImage['reason']) {
+    super(`An image is not shown: ${reason}`);
+    this.reason = reason;
+  }
 }
 
 async function load(imageId: string): Promise<Types.IImage> {
@@ -36,22 +54,20 @@ async function load(imageId: string): Promise<Types.IImage> {
     const dataSet = wadouri.dataSetCacheManager.load(objectId, fetchObject, imageId);
     // The loader never settles when this throws inside it, so it is asked here first.
     const loaded = await dataSet;
-    wadouri.getPixelData(loaded, frame);
-    const encoding = {
-      transferSyntaxUid: loaded.string('x00020010') ?? '',
-      samplesPerPixel: loaded.uint16('x00280002') ?? 1,
-      bitsAllocated: loaded.uint16('x00280100') ?? 0,
-      photometric: loaded.string('x00280004') ?? '',
-    };
-    if (!isDrawnTruly(encoding)) throw new Error('The decoders would draw this object wrongly');
+    const pixels = wadouri.getPixelData(loaded, frame);
+    const facts = objectFacts(loaded);
+    if (!isDrawnTruly(facts.encoding)) throw new UnshownImage('undecodable');
+    if (pixels instanceof Uint8Array && !agreesWithStream(facts.encoding, pixels))
+      throw new UnshownImage('contradictory');
     const image = (await wadouri.loadImageFromPromise(dataSet, imageId, frame, objectId, {})
       .promise) as Types.IImage;
-    setState(objectId, { status: 'ready' });
+    setState(objectId, { status: 'ready', facts });
     return image;
   } catch (error) {
     const failure = failures.get(objectId);
-    setState(objectId, failure ? { status: 'failed', failure } : { status: 'undecodable' });
-    throw error instanceof Error ? error : new Error(`Object ${objectId} could not be decoded`);
+    const unshown = error instanceof UnshownImage ? error : new UnshownImage('undecodable');
+    setState(objectId, failure ? { status: 'failed', failure } : { status: unshown.reason });
+    throw unshown;
   }
 }
 

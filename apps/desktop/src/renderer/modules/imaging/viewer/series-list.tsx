@@ -2,8 +2,8 @@ import type { StudyObjectView } from '@burrow/shared/modules/imaging/imaging-vie
 import DocumentIcon from '@mui/icons-material/DescriptionOutlined';
 import { Box, ButtonBase, Typography } from '@mui/material';
 import { useTranslation } from 'react-i18next';
+import { ObjectPicture } from '../object-picture.tsx';
 import type { Series } from './series.ts';
-import { SeriesThumbnail } from './series-thumbnail.tsx';
 
 interface SeriesListProps {
   series: readonly Series[];
@@ -51,7 +51,7 @@ export function SeriesList({ series, objects, seriesUid, onSeries }: SeriesListP
             textAlign: 'left',
           }}
         >
-          <SeriesThumbnail imageId={one.images[Math.floor(one.images.length / 2)]!.imageId} />
+          <SeriesPicture series={one} />
           <Box sx={{ p: 1.5, bgcolor: 'background.paper' }}>
             <Typography variant="caption" component="div" noWrap sx={{ fontWeight: 600 }}>
               {one.title}
@@ -81,5 +81,15 @@ export function SeriesList({ series, objects, seriesUid, onSeries }: SeriesListP
         </Box>
       )}
     </Box>
+  );
+}
+
+/** The middle image of a series. */
+function SeriesPicture({ series: { images, modality } }: { series: Series }) {
+  const { object, frame } = images[Math.floor(images.length / 2)]!;
+  return (
+    <ObjectPicture objectId={object.id} frame={frame} sx={{ height: 110 }}>
+      {modality}
+    </ObjectPicture>
   );
 }

@@ -27,7 +27,7 @@ it('groups by series, orders by number and spreads frames', () => {
     object('report', { hasPixels: false }),
   ]);
   expect(series.map((s) => s.images.map((image) => image.imageId))).toEqual([
-    ['burrow:a', 'burrow:b'],
+    ['burrow:a?frame=1', 'burrow:b?frame=1'],
     ['burrow:c?frame=1', 'burrow:c?frame=2', 'burrow:c?frame=3'],
   ]);
 });

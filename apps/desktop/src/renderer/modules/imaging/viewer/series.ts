@@ -19,8 +19,8 @@ export interface Series {
 export const IMAGE_SCHEME = 'burrow';
 
 /** The name under which Cornerstone asks our loader for a frame. */
-export function imageIdOf(objectId: string, frame: number, frames: number): string {
-  return `${IMAGE_SCHEME}:${objectId}${frames > 1 ? `?frame=${frame}` : ''}`;
+export function imageIdOf(objectId: string, frame: number): string {
+  return `${IMAGE_SCHEME}:${objectId}?frame=${frame}`;
 }
 
 /** The objects with pixels by series, in the order of their numbers; frames of one object follow each other. */
@@ -49,7 +49,7 @@ export function seriesOf(objects: readonly StudyObjectView[]): Series[] {
 function framesOf(object: StudyObjectView): StackImage[] {
   const frames = Math.max(1, object.frames);
   return Array.from({ length: frames }, (_, i) => ({
-    imageId: imageIdOf(object.id, i + 1, frames),
+    imageId: imageIdOf(object.id, i + 1),
     object,
     frame: i + 1,
   }));

@@ -1,4 +1,4 @@
-import { Enums, RenderingEngine, type Types } from '@cornerstonejs/core';
+import { Enums, metaData, RenderingEngine, type Types } from '@cornerstonejs/core';
 import {
   AngleTool,
   CobbAngleTool,
@@ -45,6 +45,8 @@ export class StackView {
   readonly #tools;
   readonly #element: HTMLDivElement;
   readonly #own = new Map<string, VoiRange>();
+  /** The window of a stack whose images name none: one for all, so that a clip does not flicker. */
+  #common: VoiRange | undefined;
   #isPlaying = false;
 
   constructor(element: HTMLDivElement, mayMeasure: boolean) {
@@ -72,7 +74,10 @@ export class StackView {
   /** Shows a stack. Images that fail leave the stage black; object-loader.ts tells why. */
   async show(imageIds: string[], index: number): Promise<void> {
     this.stopCine();
+    this.#common = undefined;
     await this.viewport.setStack(imageIds, index);
+    this.#common = commonRange(this.viewport.getCornerstoneImage());
+    this.#applyCommonRange();
     this.viewport.render();
   }
 
@@ -119,7 +124,7 @@ export class StackView {
   }
 
   #ownRange(image: Types.IImage): VoiRange {
-    const kept = this.#own.get(image.imageId);
+    const kept = this.#common ?? this.#own.get(image.imageId);
     if (kept) return kept;
     const centre = [image.windowCenter].flat()[0];
     const width = [image.windowWidth].flat()[0];
@@ -146,24 +151,30 @@ export class StackView {
     this.viewport.resetCamera();
     this.viewport.resetProperties();
     this.viewport.setViewPresentation({ rotation: 0 });
+    this.#applyCommonRange();
     this.viewport.render();
+  }
+
+  #applyCommonRange(): void {
+    if (this.#common) this.viewport.setProperties({ voiRange: this.#common });
   }
 
   scroll(by: number): void {
     const last = this.viewport.getImageIds().length - 1;
     const to = Math.min(last, Math.max(0, this.viewport.getCurrentImageIdIndex() + by));
-    void this.viewport.setImageIdIndex(to);
+    this.go(to);
   }
 
+  /** Shows an image of the stack; object-loader.ts tells why when it does not come. */
   go(index: number): void {
-    void this.viewport.setImageIdIndex(index);
+    this.viewport.setImageIdIndex(index).catch(() => undefined);
   }
 
-  /** Starts or stops the cine loop; answers whether it runs. */
-  toggleCine(): boolean {
+  /** Starts or stops the cine loop, at the speed the images ask for; answers whether it runs. */
+  toggleCine(framesPerSecond = CINE_FRAMES_PER_SECOND): boolean {
     if (this.#isPlaying) return this.stopCine();
     if (this.viewport.getImageIds().length < 2) return false;
-    utilities.cine.playClip(this.#element, { framesPerSecond: CINE_FRAMES_PER_SECOND, loop: true });
+    utilities.cine.playClip(this.#element, { framesPerSecond, loop: true });
     this.#isPlaying = true;
     return true;
   }
@@ -183,4 +194,21 @@ export class StackView {
     ToolGroupManager.destroyToolGroup(this.#tools.id);
     this.#engine.destroy();
   }
+}
+
+/** All shades of 8 bits, else what the first image spans; undefined for colour and where a window is named. */
+function commonRange(image: Types.IImage | undefined): VoiRange | undefined {
+  if (!image || image.color) return undefined;
+  const voi = metaData.get(Enums.MetadataModules.VOI_LUT, image.imageId) as
+    | { windowWidth?: number[] }
+    | undefined;
+  if (voi?.windowWidth?.[0]) return undefined;
+  const pixel = metaData.get(Enums.MetadataModules.IMAGE_PIXEL, image.imageId) as { bitsStored?: number };
+  const slope = image.slope || 1;
+  if (pixel.bitsStored === 8 && image.minPixelValue >= 0)
+    return { lower: image.intercept, upper: 255 * slope + image.intercept };
+  return {
+    lower: image.minPixelValue * slope + image.intercept,
+    upper: image.maxPixelValue * slope + image.intercept,
+  };
 }

@@ -42,22 +42,38 @@ export function StageNotice({ image, isBroken }: { image: StackImage; isBroken: 
           </Alert>
         </Centred>
       );
+    case 'contradictory':
+      return (
+        <Centred>
+          <Alert severity="warning">{t('viewer.contradictory')}</Alert>
+        </Centred>
+      );
+    case 'ready':
+      return state.facts.notes.length > 0 ? (
+        <Centred atBottom>
+          {state.facts.notes.map((note) => (
+            <Typography key={note} role="note" variant="caption" sx={{ color: 'viewer.overlay' }}>
+              {t(`viewer.notes.${note}`)}
+            </Typography>
+          ))}
+        </Centred>
+      ) : null;
     default:
       return null;
   }
 }
 
-function Centred({ children }: { children: React.ReactNode }) {
+function Centred({ children, atBottom = false }: { children: React.ReactNode; atBottom?: boolean }) {
   return (
     <Box
       sx={{
         position: 'absolute',
         inset: 0,
         display: 'grid',
-        placeContent: 'center',
+        placeContent: atBottom ? 'end center' : 'center',
         justifyItems: 'center',
         gap: 2,
-        p: 6,
+        p: atBottom ? 3 : 6,
         pointerEvents: 'none',
       }}
     >

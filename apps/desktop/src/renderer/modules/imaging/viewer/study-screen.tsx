@@ -10,6 +10,7 @@ import { EmptyState } from '../../../kit/empty-state.tsx';
 import { useKeys } from '../../../kit/keys.ts';
 import { CornerOverlay } from './corner-overlay.tsx';
 import { MeasurementList } from './measurement-list.tsx';
+import { objectStates } from './object-loader.ts';
 import type { PresetName } from './presets.ts';
 import { presetsFor } from './presets.ts';
 import type { Series } from './series.ts';
@@ -57,7 +58,11 @@ export function StudyScreen({ study, patient, series, seriesUid, onSeries }: Stu
       setPreset(undefined);
       stage.current?.act((stack) => stack.reset());
     },
-    cine: () => setPlaying(stage.current?.view()?.toggleCine() ?? false),
+    cine: () => {
+      const state = image && objectStates.get().get(image.object.id);
+      const speed = state?.status === 'ready' ? state.facts.framesPerSecond : undefined;
+      setPlaying(stage.current?.view()?.toggleCine(speed) ?? false);
+    },
     scroll: (by: number) => stage.current?.view()?.scroll(by),
     preset: (at: number) => {
       const chosen = presets[at];

@@ -9,11 +9,15 @@ import { LoadingRows } from '../../../kit/loading-rows.tsx';
 import { seriesOf } from './series.ts';
 import { StudyScreen } from './study-screen.tsx';
 
-/** The viewer of one study of one patient; dark in every theme, since images are judged against black. */
+/** The viewer of the study in the address. */
 export default function Viewer() {
+  const { patientId = '', study = '' } = useParams();
+  return <StudyViewer key={patientId + study} patientId={patientId} studyInstanceUid={studyUidOf(study)} />;
+}
+
+/** One study of one patient; dark in every theme, since images are judged against black. */
+function StudyViewer({ patientId, studyInstanceUid }: { patientId: string; studyInstanceUid: string }) {
   const { t } = useTranslation();
-  const { patientId = '', study: segment = '' } = useParams();
-  const studyInstanceUid = studyUidOf(segment);
   const study = useProcedure('imaging', 'openStudy', { patientId, studyInstanceUid });
   const patient = useProcedure('directory', 'openPatient', { patientId });
   const [seriesUid, setSeriesUid] = useState<string>();
@@ -34,7 +38,6 @@ export default function Viewer() {
     >
       {study.data && patient.data ? (
         <StudyScreen
-          key={studyInstanceUid + patientId}
           study={study.data}
           patient={patient.data}
           series={seriesOf(study.data.objects)}

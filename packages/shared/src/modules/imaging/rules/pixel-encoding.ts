@@ -1,8 +1,11 @@
 /** How the pixels of an object are laid out, from its own header. */
 export interface PixelEncoding {
   transferSyntaxUid: string;
-  samplesPerPixel: number;
+  rows: number;
+  columns: number;
+  samples: number;
   bitsAllocated: number;
+  isSigned: boolean;
   photometric: string;
 }
 
@@ -14,10 +17,10 @@ const nativeSyntaxes = new Set(['1.2.840.10008.1.2', '1.2.840.10008.1.2.1', '1.2
  */
 export function isDrawnTruly({
   transferSyntaxUid,
-  samplesPerPixel,
+  samples,
   bitsAllocated,
   photometric,
 }: PixelEncoding): boolean {
-  if (samplesPerPixel > 1 && bitsAllocated !== 8) return false;
+  if (samples > 1 && bitsAllocated !== 8) return false;
   return !(nativeSyntaxes.has(transferSyntaxUid) && photometric === 'YBR_FULL_422');
 }

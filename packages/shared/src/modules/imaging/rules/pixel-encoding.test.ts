@@ -3,20 +3,23 @@ import { isDrawnTruly } from './pixel-encoding.ts';
 
 const radiograph = {
   transferSyntaxUid: '1.2.840.10008.1.2.1',
-  samplesPerPixel: 1,
+  rows: 8,
+  columns: 8,
+  samples: 1,
   bitsAllocated: 16,
+  isSigned: false,
   photometric: 'MONOCHROME2',
 };
 
 test.each([
   ['a radiograph', {}, true],
-  ['8-bit colour', { samplesPerPixel: 3, bitsAllocated: 8, photometric: 'RGB' }, true],
-  ['16-bit colour', { samplesPerPixel: 3, photometric: 'RGB' }, false],
-  ['uncompressed YBR_FULL_422', { samplesPerPixel: 3, bitsAllocated: 8, photometric: 'YBR_FULL_422' }, false],
+  ['8-bit colour', { samples: 3, bitsAllocated: 8, photometric: 'RGB' }, true],
+  ['16-bit colour', { samples: 3, photometric: 'RGB' }, false],
+  ['uncompressed YBR_FULL_422', { samples: 3, bitsAllocated: 8, photometric: 'YBR_FULL_422' }, false],
   [
     'the same in JPEG',
     {
-      samplesPerPixel: 3,
+      samples: 3,
       bitsAllocated: 8,
       photometric: 'YBR_FULL_422',
       transferSyntaxUid: '1.2.840.10008.1.2.4.50',
