@@ -81,8 +81,9 @@ try {
   await shoot('sign-in');
   await signIn(/Elena Reyes/);
   await page.getByTestId('arrival').first().waitFor();
+  await page.getByTestId('picture').nth(2).waitFor();
   await shoot('today');
-  await show(`/patients/${patientId}`, '[data-testid=study]');
+  await show(`/patients/${patientId}`, '[data-testid=picture]');
   await shoot('chart');
   await show(`/patients/${patientId}/lab?analyte=CREA`, 'tbody tr');
   await page.getByRole('img', { name: /over time/ }).waitFor();
@@ -103,7 +104,7 @@ try {
   await page.locator('tbody tr').first().waitFor();
   await shoot('devices');
   await page.emulateMedia({ colorScheme: 'dark' });
-  await show(`/patients/${patientId}`, '[data-testid=study]');
+  await show(`/patients/${patientId}`, '[data-testid=picture]');
   await shoot('chart-dark');
   await page.emulateMedia({ colorScheme: 'light' });
   await page.setViewportSize(NARROW);

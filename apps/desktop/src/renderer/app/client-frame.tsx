@@ -24,7 +24,7 @@ export function ClientFrame() {
         }}
       >
         <BurrowMark />
-        <Typography variant="h3" component="p">
+        <Typography variant="h3" component="p" noWrap>
           {data?.clinicName}
         </Typography>
         <Box sx={{ ml: 'auto' }}>

@@ -19,13 +19,13 @@ export function Rail({ isNarrow }: { isNarrow: boolean }) {
       sx={{
         display: 'flex',
         flexDirection: isNarrow ? 'row' : 'column',
-        gap: 1,
+        gap: isNarrow ? 0 : 1,
         flex: 'none',
         p: isNarrow ? 1 : 2,
         width: isNarrow ? 'auto' : 76,
         bgcolor: 'background.paper',
         ...(isNarrow
-          ? { borderTop: 1, justifyContent: 'space-around', overflowX: 'auto' }
+          ? { borderTop: 1, justifyContent: 'space-around' }
           : { borderRight: 1, overflowY: 'auto' }),
         borderColor: 'divider',
       }}
@@ -53,10 +53,11 @@ export function Rail({ isNarrow }: { isNarrow: boolean }) {
                 flexDirection: 'column',
                 gap: 0.5,
                 py: 1.5,
-                px: isNarrow ? 2 : 0.5,
-                minWidth: isNarrow ? 64 : 0,
+                px: 0.5,
+                minWidth: 0,
                 minHeight: 50,
-                flex: 'none',
+                flex: isNarrow ? '1 1 0' : 'none',
+                maxWidth: isNarrow ? 96 : 'none',
                 borderRadius: 1,
                 color: isHere ? 'primary.main' : 'text.secondary',
                 bgcolor: isHere ? 'action.selected' : undefined,
@@ -73,7 +74,13 @@ export function Rail({ isNarrow }: { isNarrow: boolean }) {
               </Badge>
               <Typography
                 component="span"
-                sx={{ fontSize: '0.6875rem', fontWeight: isHere ? 620 : 500, lineHeight: 1.3 }}
+                noWrap
+                sx={{
+                  maxWidth: '100%',
+                  fontSize: '0.6875rem',
+                  fontWeight: isHere ? 620 : 500,
+                  lineHeight: 1.3,
+                }}
               >
                 {t(`places.${place.name}`)}
               </Typography>

@@ -40,12 +40,12 @@ export const personColours = {
 } as const;
 export type PersonColour = keyof typeof personColours;
 
-/** Tints that tell two patients' banners apart; a thin line, never the only sign. */
+/** Tints that tell two patients' banners apart; a thin line, never the only sign, and never red. */
 export const patientTints = {
   a: '#2f8f86',
   b: '#5b7fd0',
   c: '#a067c4',
-  d: '#c4687f',
+  d: '#98785c',
   e: '#b3832b',
   f: '#5f9447',
 } as const;

@@ -11,6 +11,8 @@ interface DataTableProps {
   isInPanel?: boolean;
 }
 
+const NARROWEST_COLUMN = 104;
+
 /** A compact table that scrolls sideways on its own, also by keyboard. */
 export function DataTable({ label, columns, children, isInPanel = false }: DataTableProps) {
   return (
@@ -22,7 +24,7 @@ export function DataTable({ label, columns, children, isInPanel = false }: DataT
       role="region"
       aria-label={label}
     >
-      <Table>
+      <Table sx={{ minWidth: columns.length * NARROWEST_COLUMN }}>
         <TableHead>
           <TableRow>
             {columns.map((column) =>

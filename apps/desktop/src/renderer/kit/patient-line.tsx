@@ -12,7 +12,17 @@ interface PatientLineProps {
 /** A patient in a list: glyph, name, owner. */
 export function PatientLine({ name, species, ownerName, stacked }: PatientLineProps) {
   return (
-    <Box component="span" sx={{ display: 'inline-flex', alignItems: 'center', gap: 2, minWidth: 0 }}>
+    <Box
+      component="span"
+      sx={{
+        display: 'inline-flex',
+        verticalAlign: 'middle',
+        alignItems: 'center',
+        gap: 2,
+        minWidth: 0,
+        maxWidth: '100%',
+      }}
+    >
       <SpeciesGlyph species={species} sx={{ color: 'text.secondary', fontSize: stacked ? 22 : 18 }} />
       <Box
         component="span"

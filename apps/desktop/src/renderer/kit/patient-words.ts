@@ -4,9 +4,11 @@ import type { TFunction } from 'i18next';
 import type { PatientTint } from '../app/theme-colours.ts';
 import { dayIn } from './time-words.ts';
 
-/** "spayed female", "intact male", "female": sex and neuter status, each only as far as it is known. */
+/** "spayed female", "intact male", "female", or nothing: sex and neuter status as far as they are known. */
 export function sexWords(t: TFunction, patient: Pick<PatientView, 'sex' | 'neuterStatus'>): string {
-  return t(`sex.${patient.sex}.${patient.neuterStatus}`);
+  const { sex, neuterStatus } = patient;
+  if (sex !== 'unknown') return t(`sex.${sex}.${neuterStatus}`);
+  return neuterStatus === 'unknown' ? '' : t(`sex.unknown.${neuterStatus}`);
 }
 
 /** The sign of a sex; the words stand beside it. */

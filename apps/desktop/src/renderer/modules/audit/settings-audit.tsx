@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { patientPath } from '../../app/hit-path.ts';
 import { useProcedure } from '../../app/procedures.ts';
+import { useMay } from '../../app/session.ts';
 import { useClinicTime } from '../../kit/clinic-time.ts';
 import { DataTable } from '../../kit/data-table.tsx';
 import { ErrorNotice } from '../../kit/error-notice.tsx';
@@ -16,6 +17,7 @@ const PAGE = 100;
 /** Who did what, and whether the chain of entries is whole. */
 export default function SettingsAudit() {
   const { t } = useTranslation();
+  const may = useMay();
   const { locale, timeZone } = useClinicTime();
   const [pages, setPages] = useState<readonly (string | undefined)[]>([undefined]);
   const before = pages.at(-1);
@@ -24,6 +26,8 @@ export default function SettingsAudit() {
   const verify = useProcedure('audit', 'verify', {}, { enabled: isVerifying });
   const broken = verify.data?.chains.filter((chain) => chain.brokenAt !== undefined) ?? [];
   const last = list.data?.at(-1);
+  const stations = useProcedure('station', 'list', {}, { enabled: may('stations.read') });
+  const stationName = (id: string) => stations.data?.find((one) => one.id === id)?.name ?? id.slice(0, 8);
   return (
     <Box sx={{ display: 'grid', gap: 4, alignContent: 'start' }}>
       <Box sx={{ display: 'flex', gap: 3, alignItems: 'center', flexWrap: 'wrap' }}>
@@ -42,7 +46,7 @@ export default function SettingsAudit() {
           )}
           {broken.map((chain) => (
             <MeaningChip key={chain.stationId} meaning="critical">
-              {t('audit.broken', { station: chain.stationId, at: chain.brokenAt })}
+              {t('audit.broken', { station: stationName(chain.stationId), at: chain.brokenAt })}
             </MeaningChip>
           ))}
         </Box>
@@ -92,7 +96,7 @@ export default function SettingsAudit() {
               </TableCell>
               <TableCell>
                 <Typography component="span" variant="caption" sx={{ color: 'text.secondary' }}>
-                  {entry.stationId.slice(0, 8)}
+                  {stationName(entry.stationId)}
                 </Typography>
               </TableCell>
             </TableRow>

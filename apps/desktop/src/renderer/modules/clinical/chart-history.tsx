@@ -1,5 +1,5 @@
 import HistoryIcon from '@mui/icons-material/HistoryOutlined';
-import { Box, Button } from '@mui/material';
+import { Box, Button, Paper } from '@mui/material';
 import { useTranslation } from 'react-i18next';
 import { useProcedure } from '../../app/procedures.ts';
 import { useMay } from '../../app/session.ts';
@@ -33,7 +33,9 @@ export function ChartHistory() {
       {history.isPending && <LoadingRows rows={10} />}
       {history.data?.length === 0 && <EmptyState icon={<HistoryIcon />}>{t('history.none')}</EmptyState>}
       {history.data && history.data.length > 0 && (
-        <HistoryList patientId={patient.id} entries={history.data} />
+        <Paper variant="outlined">
+          <HistoryList patientId={patient.id} entries={history.data} />
+        </Paper>
       )}
     </Box>
   );

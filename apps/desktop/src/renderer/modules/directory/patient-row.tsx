@@ -38,8 +38,10 @@ export function PatientRow({ patient }: { patient: PatientView }) {
         {[sexWords(t, patient), t(`species.${patient.species}`)].filter(Boolean).join(' ')}
         {patient.breed && `, ${patient.breed}`}
       </TableCell>
-      <TableCell>{ageOf(t, patient, now, timeZone)}</TableCell>
-      <TableCell align="right">{patient.weight && weightWords(patient.weight.grams, locale)}</TableCell>
+      <TableCell sx={{ whiteSpace: 'nowrap' }}>{ageOf(t, patient, now, timeZone)}</TableCell>
+      <TableCell align="right" sx={{ whiteSpace: 'nowrap' }}>
+        {patient.weight && weightWords(patient.weight.grams, locale)}
+      </TableCell>
       <TableCell>
         {patient.owner?.fullName}
         <Box component="span" sx={{ color: 'text.secondary' }}>

@@ -1,4 +1,4 @@
-import { Button, Typography } from '@mui/material';
+import { Button, Divider, Typography } from '@mui/material';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { patientPath } from '../../app/hit-path.ts';
@@ -32,6 +32,7 @@ export function ImagingSummary({ patientId }: { patientId: string }) {
           {t('imaging.noneOfPatient')}
         </Typography>
       )}
+      {open.length > 0 && <Divider />}
       {studies.data && <StudyList studies={studies.data.slice(0, SHOWN)} />}
     </Panel>
   );

@@ -34,7 +34,7 @@ export function InboxRow({ report, isChosen, isFresh, onChoose }: InboxRowProps)
           flex: 1,
           minWidth: 0,
           display: 'grid',
-          gridTemplateColumns: { xs: '1fr', md: 'minmax(150px, 1fr) minmax(120px, 2fr) auto' },
+          gridTemplateColumns: { xs: '1fr', md: 'minmax(150px, 1fr) minmax(120px, 2fr) 276px' },
           columnGap: 4,
           alignItems: 'center',
         }}
@@ -59,7 +59,15 @@ export function InboxRow({ report, isChosen, isFresh, onChoose }: InboxRowProps)
               : flagged.map((line) => `${line.displayName} ${line.value}`).join(', ')}
           </Typography>
         </Box>
-        <Box sx={{ display: 'flex', gap: 2, alignItems: 'center', flexWrap: 'wrap' }}>
+        <Box
+          sx={{
+            display: 'flex',
+            gap: 2,
+            alignItems: 'center',
+            flexWrap: 'wrap',
+            justifyContent: { md: 'flex-end' },
+          }}
+        >
           {report.sentNameDiffers && <MeaningChip meaning="abnormal">{t('lab.nameDiffers')}</MeaningChip>}
           {report.status !== 'new' && (
             <MeaningChip meaning={report.status === 'reviewed' ? 'done' : 'plain'}>

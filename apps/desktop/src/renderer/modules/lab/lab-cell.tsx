@@ -4,6 +4,7 @@ import DownIcon from '@mui/icons-material/SouthEast';
 import { Box } from '@mui/material';
 import { useTranslation } from 'react-i18next';
 import { FlagChip } from '../../kit/flag-chip.tsx';
+import { unitWords } from '../../kit/unit-words.ts';
 import { isFlagged } from './worst-first.ts';
 
 /** One value: flag, change against the one before, and what a correction replaced. */
@@ -32,7 +33,7 @@ export function LabCell({ cell, rowUnit }: { cell: ChartCell; rowUnit: string | 
         {cell.unit && cell.unit !== rowUnit && (
           <Box component="span" sx={{ typography: 'caption', color: 'text.secondary' }}>
             {' '}
-            {cell.unit}
+            {unitWords(cell.unit)}
           </Box>
         )}
       </Box>

@@ -75,8 +75,11 @@ export function LabSummary({ patientId }: { patientId: string }) {
                 key={row.analyte}
                 sx={{
                   display: 'grid',
-                  gridTemplateColumns: 'minmax(110px, 1.2fr) auto minmax(130px, 1fr)',
-                  columnGap: 3,
+                  gridTemplateColumns: {
+                    xs: 'minmax(80px, 1fr) auto minmax(124px, auto)',
+                    sm: 'minmax(110px, 1.2fr) auto minmax(130px, 1fr)',
+                  },
+                  columnGap: { xs: 1.5, sm: 3 },
                   alignItems: 'center',
                   px: 3,
                   minHeight: 34,

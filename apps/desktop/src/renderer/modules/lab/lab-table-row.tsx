@@ -3,6 +3,7 @@ import { Box, Link as MuiLink, TableCell, TableRow, Typography } from '@mui/mate
 import { useTranslation } from 'react-i18next';
 import { useClinicTime } from '../../kit/clinic-time.ts';
 import { RangeBar } from '../../kit/range-bar.tsx';
+import { unitWords } from '../../kit/unit-words.ts';
 import { LabCell } from './lab-cell.tsx';
 import { cellIn, type LabColumn } from './lab-columns.ts';
 import { rangeWords } from './range-words.ts';
@@ -26,7 +27,16 @@ export function LabTableRow({ row, columns, isComparing, isChosen, onChoose }: L
       <TableCell
         component="th"
         scope="row"
-        sx={{ position: 'sticky', left: 0, bgcolor: 'background.paper', zIndex: 1 }}
+        sx={(theme) => ({
+          position: 'sticky',
+          left: 0,
+          zIndex: 1,
+          bgcolor: 'background.paper',
+          // The row's own tint lies above the ground that hides what scrolls behind.
+          ...(isChosen && {
+            backgroundImage: `linear-gradient(color-mix(in srgb, ${theme.vars!.palette.primary.main} 8%, transparent) 0 0)`,
+          }),
+        })}
       >
         <MuiLink
           component="button"
@@ -41,7 +51,7 @@ export function LabTableRow({ row, columns, isComparing, isChosen, onChoose }: L
         </MuiLink>
         {newest?.unit && (
           <Typography component="span" variant="caption" sx={{ color: 'text.secondary', ml: 1.5 }}>
-            {newest.unit}
+            {unitWords(newest.unit)}
           </Typography>
         )}
       </TableCell>

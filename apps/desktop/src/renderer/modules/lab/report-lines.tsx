@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useClinicTime } from '../../kit/clinic-time.ts';
 import { FlagChip } from '../../kit/flag-chip.tsx';
 import { RangeBar } from '../../kit/range-bar.tsx';
+import { unitWords } from '../../kit/unit-words.ts';
 import { rangeWords, sourcesOf } from './range-words.ts';
 import { isFlagged } from './worst-first.ts';
 
@@ -46,7 +47,7 @@ export function ReportLines({ lines }: { lines: readonly ResultLine[] }) {
                   <span>
                     {line.value}{' '}
                     <Box component="span" sx={{ typography: 'caption', color: 'text.secondary' }}>
-                      {line.unit}
+                      {unitWords(line.unit)}
                     </Box>
                   </span>
                   <FlagChip flag={line.flag} short />
@@ -62,7 +63,7 @@ export function ReportLines({ lines }: { lines: readonly ResultLine[] }) {
                       flag={line.flag}
                     />
                     <Typography variant="caption" sx={{ color: 'text.secondary', whiteSpace: 'nowrap' }}>
-                      {rangeWords(line.range, locale)} {line.range.unit}
+                      {rangeWords(line.range, locale)} {unitWords(line.range.unit)}
                     </Typography>
                   </Box>
                 ) : (

@@ -6,6 +6,7 @@ import { flagMeaning } from '../../kit/flag-chip.tsx';
 import { RelativeTime } from '../../kit/relative-time.tsx';
 import { Row, Rows } from '../../kit/rows.tsx';
 import { TrendChart } from '../../kit/trend-chart.tsx';
+import { unitWords } from '../../kit/unit-words.ts';
 import { LabCell } from './lab-cell.tsx';
 import { rangeWords, sourcesOf } from './range-words.ts';
 
@@ -22,7 +23,7 @@ export function TrendView({ row, onReport }: { row: ChartRow; onReport: (reportI
     .map((cell) => ({
       at: Date.parse(cell.at),
       value: cell.numericValue!,
-      words: [cell.value, cell.unit].filter(Boolean).join(' '),
+      words: [cell.value, unitWords(cell.unit)].filter(Boolean).join(' '),
       meaning: flagMeaning(cell.flag),
     }))
     .reverse();
@@ -56,7 +57,7 @@ export function TrendView({ row, onReport }: { row: ChartRow; onReport: (reportI
       </Rows>
       <Typography variant="caption" component="p" sx={{ color: 'text.secondary' }}>
         {range
-          ? `${t('lab.range')}: ${rangeWords(range, locale)} ${range.unit}. ${sourcesOf([range])
+          ? `${t('lab.range')}: ${rangeWords(range, locale)} ${unitWords(range.unit)}. ${sourcesOf([range])
               .map(({ source, version }) => `${source} (${t('lab.tableVersion', { version })})`)
               .join('')}.`
           : t('lab.noRangeHint')}

@@ -56,14 +56,22 @@ export function ArrivalRow({ arrival, isFresh }: { arrival: ArrivalView; isFresh
     ) : undefined;
   return (
     <Row testId="arrival" isFresh={isFresh} sx={{ px: 3, py: 2 }}>
-      <Box sx={{ display: 'flex', alignItems: 'center', gap: 3 }}>
+      <Box
+        sx={{
+          display: 'flex',
+          alignItems: 'center',
+          columnGap: 3,
+          rowGap: 1,
+          flexWrap: { xs: 'wrap', sm: 'nowrap' },
+        }}
+      >
         <Typography
           sx={{ width: 44, flex: 'none', fontWeight: 620, color: isOver ? 'text.secondary' : undefined }}
         >
           <RelativeTime at={arrival.at} as="clock" />
         </Typography>
         <SpeciesGlyph species={arrival.species} sx={{ color: 'text.secondary', fontSize: 22 }} />
-        <Box sx={{ minWidth: 0, flex: 1 }}>
+        <Box sx={{ minWidth: 0, flex: { xs: '1 1 220px', sm: 1 } }}>
           <Box sx={{ display: 'flex', columnGap: 2, rowGap: 0.5, alignItems: 'center', flexWrap: 'wrap' }}>
             <MuiLink
               component={Link}
@@ -92,50 +100,52 @@ export function ArrivalRow({ arrival, isFresh }: { arrival: ArrivalView; isFresh
             {[arrival.reason, arrival.providerName, arrival.room].filter(Boolean).join(' · ')}
           </Typography>
         </Box>
-        <MeaningChip meaning={meanings[arrival.status]} icon={icon}>
-          {t(`today.statuses.${arrival.status}`)}
-        </MeaningChip>
-        {may('appointments.write') && (
-          <>
-            {step && (
-              <Button
-                variant="outlined"
-                color="inherit"
-                disabled={setStatus.isRunning}
-                onClick={() => void move(step)}
-                aria-label={t('today.moveTo', {
-                  name: arrival.patientName,
-                  status: t(`today.steps.${step}`),
-                })}
+        <Box sx={{ ml: 'auto', flex: 'none', display: 'flex', alignItems: 'center', gap: 2 }}>
+          <MeaningChip meaning={meanings[arrival.status]} icon={icon}>
+            {t(`today.statuses.${arrival.status}`)}
+          </MeaningChip>
+          {may('appointments.write') && (
+            <>
+              {step && (
+                <Button
+                  variant="outlined"
+                  color="inherit"
+                  disabled={setStatus.isRunning}
+                  onClick={() => void move(step)}
+                  aria-label={t('today.moveTo', {
+                    name: arrival.patientName,
+                    status: t(`today.steps.${step}`),
+                  })}
+                >
+                  {t(`today.steps.${step}`)}
+                </Button>
+              )}
+              <Tooltip title={t('today.otherStatus')}>
+                <IconButton
+                  aria-label={`${t('today.otherStatus')}: ${arrival.patientName}`}
+                  aria-haspopup="menu"
+                  onClick={(e) => setAnchor(e.currentTarget)}
+                >
+                  <MoreIcon fontSize="small" />
+                </IconButton>
+              </Tooltip>
+              <Menu
+                anchorEl={anchor}
+                open={anchor !== null}
+                onClose={() => setAnchor(null)}
+                slotProps={{ paper: { variant: 'outlined' } }}
               >
-                {t(`today.steps.${step}`)}
-              </Button>
-            )}
-            <Tooltip title={t('today.otherStatus')}>
-              <IconButton
-                aria-label={`${t('today.otherStatus')}: ${arrival.patientName}`}
-                aria-haspopup="menu"
-                onClick={(e) => setAnchor(e.currentTarget)}
-              >
-                <MoreIcon fontSize="small" />
-              </IconButton>
-            </Tooltip>
-            <Menu
-              anchorEl={anchor}
-              open={anchor !== null}
-              onClose={() => setAnchor(null)}
-              slotProps={{ paper: { variant: 'outlined' } }}
-            >
-              {statuses
-                .filter((status) => status !== arrival.status)
-                .map((status) => (
-                  <MenuItem key={status} onClick={() => void move(status)}>
-                    {t(`today.statuses.${status}`)}
-                  </MenuItem>
-                ))}
-            </Menu>
-          </>
-        )}
+                {statuses
+                  .filter((status) => status !== arrival.status)
+                  .map((status) => (
+                    <MenuItem key={status} onClick={() => void move(status)}>
+                      {t(`today.statuses.${status}`)}
+                    </MenuItem>
+                  ))}
+              </Menu>
+            </>
+          )}
+        </Box>
       </Box>
       <ErrorNotice failure={setStatus.failure} />
     </Row>

@@ -13,6 +13,7 @@ import { LoadingRows } from '../../kit/loading-rows.tsx';
 import { MeaningChip } from '../../kit/meaning-chip.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { Rows } from '../../kit/rows.tsx';
+import { unitWords } from '../../kit/unit-words.ts';
 import { StudyThumbnail } from '../imaging/study-thumbnail.tsx';
 import { worstFirst } from '../lab/worst-first.ts';
 import { TodayLine } from './today-line.tsx';
@@ -88,6 +89,6 @@ function flaggedWords(
   return lines
     .filter((line) => line.flag !== 'none' && line.flag !== 'normal')
     .slice(0, 3)
-    .map((line) => `${line.displayName} ${line.value}${line.unit ? ` ${line.unit}` : ''}`)
+    .map((line) => `${line.displayName} ${line.value}${line.unit ? ` ${unitWords(line.unit)}` : ''}`)
     .join(', ');
 }

@@ -35,7 +35,16 @@ export function TodayLine({
   return (
     <Row isFresh={isFresh}>
       <RowLink href={href}>
-        <Box sx={{ flex: 'none', color: 'text.secondary', '& svg': { fontSize: 20, display: 'block' } }}>
+        <Box
+          sx={{
+            flex: 'none',
+            width: 36,
+            display: 'grid',
+            placeItems: 'center',
+            color: 'text.secondary',
+            '& svg': { fontSize: 20 },
+          }}
+        >
           {lead}
         </Box>
         <Box sx={{ minWidth: 0, flex: 1 }}>

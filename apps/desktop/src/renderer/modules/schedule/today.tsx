@@ -34,7 +34,7 @@ export function Today() {
             xs: '1fr',
             lg:
               hasResults || hasDecisions
-                ? `minmax(0, 1.15fr)${hasResults ? ' minmax(0, 1fr)' : ''}${hasDecisions ? ' minmax(0, 0.9fr)' : ''}`
+                ? `minmax(0, 1.3fr)${hasResults ? ' minmax(0, 1.1fr)' : ''}${hasDecisions ? ' minmax(0, 0.8fr)' : ''}`
                 : 'minmax(0, 1fr)',
           },
         }}

@@ -83,7 +83,8 @@ export const general = {
     password: 'Passwort',
     signIn: 'Anmelden',
     back: 'Zurück',
-    demoHint: 'Das ist die Demopraxis. Die Passwörter stehen in der README-Datei; die Daten sind erfunden.',
+    demoHint:
+      'Das ist die Demopraxis, die Daten sind erfunden. Die Passwörter zeigt das Terminal, das sie gestartet hat.',
   },
   enrol: {
     title: 'Einer Praxis beitreten',

@@ -17,7 +17,6 @@ export const patients = {
     unknown: {
       intact: 'unkastriert, Geschlecht unbekannt,',
       neutered: 'kastriert, Geschlecht unbekannt,',
-      unknown: '',
     },
   },
   sexOnly: { male: 'männlich', female: 'weiblich', unknown: 'unbekannt' },

@@ -78,7 +78,7 @@ export const general = {
     signIn: 'Sign in',
     back: 'Back',
     demoHint:
-      'This is the demo clinic. The passwords of its people are in the README; its data are invented.',
+      'This is the demo clinic; its data are invented. The terminal that started it shows the passwords.',
   },
   enrol: {
     title: 'Join a clinic',

@@ -14,7 +14,7 @@ export const patients = {
   sex: {
     male: { intact: 'intact male', neutered: 'neutered male', unknown: 'male' },
     female: { intact: 'intact female', neutered: 'spayed female', unknown: 'female' },
-    unknown: { intact: 'intact, sex unknown', neutered: 'neutered, sex unknown', unknown: '' },
+    unknown: { intact: 'intact, sex unknown', neutered: 'neutered, sex unknown' },
   },
   sexOnly: { male: 'male', female: 'female', unknown: 'unknown' },
   neuter: { intact: 'intact', neutered: 'neutered or spayed', unknown: 'unknown' },
