@@ -52,6 +52,8 @@ try {
     BURROW_DATA: data,
     BURROW_BIND: options.bind,
     BURROW_PORT: String(options.port),
+    BURROW_LAN: options.lan,
+    BURROW_LAN_PORT: String(options.lanPort),
     BURROW_MLLP_PORT: String(options.mllpPort),
     BURROW_ASTM_PORT: String(options.astmPort),
     BURROW_DICOM_PORT: String(options.dicomPort),

@@ -24,6 +24,7 @@ const steps = [
   { name: 'core', command: ['vitest', 'run'], cwd: 'packages/core' },
   { name: 'renderer', command: ['vitest', 'run'], cwd: 'apps/desktop' },
   { name: 'suites', command: ['vitest', 'run', 'suites'], cwd: 'tests' },
+  { name: 'sync-fuzz', command: ['vitest', 'run', 'sync-fuzz'], cwd: 'tests' },
   { name: 'journeys', command: ['vitest', 'run', 'journeys'], cwd: 'tests' },
   { name: 'e2e', command: ['vitest', 'run', 'e2e'], cwd: 'tests' },
 ];

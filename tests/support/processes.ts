@@ -44,7 +44,7 @@ export interface StationProcess extends Ready {
 /** A workstation's core as a process of its own. */
 export async function startStationProcess(
   folder: string,
-  options: { name?: string; serverUrl?: string; code?: string; demo?: boolean } = {},
+  options: { name?: string; serverUrl?: string; code?: string; demo?: boolean; lan?: string } = {},
 ): Promise<StationProcess> {
   const name = options.name ?? 'station';
   const child = start('packages/core/src/headless.ts', folder, name, {
@@ -57,6 +57,8 @@ export async function startStationProcess(
     BURROW_STATION: name,
     BURROW_FIRST_CODE: options.code ?? '',
     BURROW_DEMO: options.demo ? 'yes' : 'no',
+    BURROW_LAN: options.lan ?? '',
+    BURROW_LAN_PORT: '0',
   });
   const { ready } = (await answerOf(child)) as { ready: Ready };
   return { ...ready, child, stop: () => stop(child, 'SIGTERM'), kill: () => stop(child, 'SIGKILL') };

@@ -36,8 +36,7 @@ export async function checkMarks(world: World, station: SimulatedStation, admin:
   );
   for (const collection of simulatedCollections) {
     if (!station.isUp) return;
-    const { pulled, pushed, feed } = station.marks(collection);
-    if (!feed || feed !== settings[0]?.value) continue;
+    const { pulled, pushed } = station.marks(collection, settings[0]!.value);
     const { rows } = await admin.query<{ data: string; sequence: string }>(
       'select data, sequence from document where tenant_id = $1 and collection = $2',
       [station.tenantId, collection],

@@ -59,7 +59,8 @@ export class NodeDown extends Error {
 /** What all nodes of one world share: connections, locks, notices. */
 export class SharedDatabase {
   readonly idle: pg.Client[];
-  readonly locks = new Map<string, SimulatedClient>();
+  /** The connection whose transaction holds the tenants' rows. */
+  lockedBy: SimulatedClient | undefined;
   readonly listeners = new Set<SimulatedClient>();
   /** Longest wait before a statement runs, milliseconds. */
   slownessMs = 8;
@@ -75,7 +76,6 @@ class SimulatedClient extends EventEmitter {
   readonly #time: VirtualTime;
   readonly #chance: Chance;
   readonly #shared: SharedDatabase;
-  readonly #held = new Set<string>();
   #notices: string[] = [];
   #isInTransaction = false;
   #isGone = false;
@@ -102,7 +102,8 @@ class SimulatedClient extends EventEmitter {
     // Now and then a statement waits long, as behind a checkpoint of the disk: short transactions overtake long ones.
     const longest = this.#chance.is(0.03) ? 1_500 : this.#shared.slownessMs;
     await this.#time.sleep(this.#chance.below(longest));
-    if (/for update/i.test(text)) await this.#lock(String(given?.at(-1)));
+    // Whoever refers to a tenant waits for the transaction that holds its row.
+    if (/for update|^\s*insert into "?(document|station|enrolment_code)/i.test(text)) await this.#lock();
     if (this.#isGone || this.#pool.isDown) throw new NodeDown();
     if (text.startsWith('listen')) {
       this.#shared.listeners.add(this);
@@ -112,7 +113,7 @@ class SimulatedClient extends EventEmitter {
     if (text === 'begin') this.#isInTransaction = true;
     this.#running = this.#time.outside(() => this.#real.query(text, given as unknown[]));
     const result = await this.#running;
-    if (text === 'commit' || text === 'rollback') this.#finish(text === 'commit');
+    if (text === 'commit' || text === 'rollback' || !this.#isInTransaction) this.#finish(text === 'commit');
     return result;
   }
 
@@ -130,8 +131,7 @@ class SimulatedClient extends EventEmitter {
   }
 
   #finish(isCommitted: boolean): void {
-    for (const key of this.#held) this.#shared.locks.delete(key);
-    this.#held.clear();
+    if (this.#shared.lockedBy === this) this.#shared.lockedBy = undefined;
     this.#isInTransaction = false;
     if (isCommitted)
       for (const payload of this.#notices)
@@ -140,12 +140,10 @@ class SimulatedClient extends EventEmitter {
     this.#notices = [];
   }
 
-  async #lock(key: string): Promise<void> {
-    while (this.#shared.locks.has(key) && this.#shared.locks.get(key) !== this) {
-      if (this.#isGone) throw new NodeDown();
-      await this.#time.sleep(2);
-    }
-    this.#shared.locks.set(key, this);
-    this.#held.add(key);
+  async #lock(): Promise<void> {
+    const shared = this.#shared;
+    while (shared.lockedBy && shared.lockedBy !== this && !this.#isGone) await this.#time.sleep(2);
+    if (this.#isGone) throw new NodeDown();
+    shared.lockedBy = this;
   }
 }

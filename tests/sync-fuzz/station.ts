@@ -7,7 +7,7 @@ import { StationFile } from '@burrow/core/storage/station-file.ts';
 import { applyRemote, plain } from '@burrow/core/sync/apply-remote.ts';
 import type { Enrolment } from '@burrow/core/sync/enrolment.ts';
 import { StationSync } from '@burrow/core/sync/station-sync.ts';
-import { SyncMarks } from '@burrow/core/sync/sync-marks.ts';
+import { type Mark, SyncMarks } from '@burrow/core/sync/sync-marks.ts';
 import type { Mergeable } from '@burrow/shared/kernel/rules/merge-documents.ts';
 import { getChangedDocumentsSince, OPEN_COLLECTIONS } from 'rxdb/plugins/core';
 import { Disk } from './disk.ts';
@@ -146,10 +146,9 @@ export class SimulatedStation {
     return new Map(documents.map((document) => [document.id, plain(document)]));
   }
 
-  marks(collection: SimulatedCollection): { pulled: number; pushed: number; feed: string | undefined } {
+  marks(collection: SimulatedCollection, feedId: string): Mark {
     const marks = new SyncMarks(storageOf(this.database.collections.directory).internals.connection.db);
-    const feed = marks.lastFeed();
-    return { ...(feed ? marks.read(feed, collection) : { pulled: 0, pushed: 0 }), feed };
+    return marks.read(feedId, collection);
   }
 
   decide(collection: SimulatedCollection, decision: Parameters<typeof decideConflict>[3]) {

@@ -30,6 +30,7 @@ import { Documents } from './storage/documents.ts';
 import { SearchIndex } from './storage/search-index.ts';
 import { StationFile } from './storage/station-file.ts';
 import { enrolStation } from './sync/enrol-station.ts';
+import type { LanSettings } from './sync/lan/lan.ts';
 import { StationSync } from './sync/station-sync.ts';
 import { SyncSwitch } from './sync/sync-switch.ts';
 
@@ -46,6 +47,8 @@ export interface CoreOptions {
   port: number;
   serverUrl: string;
   stationName: string;
+  /** The clinic's own network, when this station takes part in it. */
+  lan?: LanSettings;
   version: string;
   /** Links of a new station; with `overridePorts` also of one that has its settings already. */
   deviceDefaults: DeviceSetting[];
@@ -134,6 +137,7 @@ export async function startCore(options: CoreOptions): Promise<Core> {
         blobs,
         file,
         log,
+        lan: options.lan && { ...options.lan, writer: station.writer(), documents },
         onState: () => changes.publish({ topic: 'sync', kinds: [], patientIds: [] }),
       }),
     );

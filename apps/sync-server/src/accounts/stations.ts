@@ -141,7 +141,12 @@ function stationDocument(station: StationTable): ReplicatedDocument {
     ownerId: '',
     at: enrolledAt,
     status: station.status,
-    body: { name: station.name, number: station.number, enrolledAt },
+    body: {
+      name: station.name,
+      number: station.number,
+      enrolledAt,
+      publicKey: (JSON.parse(station.public_key) as { x: string }).x,
+    },
     createdAt: enrolledAt,
     updatedAt: now,
     updatedBy: 'server',

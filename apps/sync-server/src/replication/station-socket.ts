@@ -102,6 +102,9 @@ export function serveStation(socket: WebSocket, services: SocketServices): void 
         return replication.offer(services.db, from.tenant_id, message.collection, message.versions);
       case 'issue-code':
         return services.stations.issueCode(from.tenant_id, from.clinic_id);
+      case 'blob-get':
+      case 'blob-put':
+        throw new Error('Blobs of the server go over HTTP');
       case 'revoke':
         return { revoked: await services.stations.revoke(from.tenant_id, message.stationId) };
     }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { DeviceSetting } from '@burrow/shared/modules/devices/device-state.ts';
 import type { CoreOptions } from '../core.ts';
+import type { LanSettings } from '../sync/lan/lan.ts';
 
 type Environment = Record<string, string | undefined>;
 
@@ -49,11 +50,23 @@ export function coreOptionsFromEnvironment(
       stationName: env.BURROW_STATION ?? 'Front desk',
       version: env.BURROW_VERSION ?? '0.1.0',
       deviceDefaults,
+      lan: lan(env),
       ...(env.BURROW_RAW_DAYS ? { rawMessageDays: days(env.BURROW_RAW_DAYS) } : {}),
       aeTitle,
     },
     firstCode: env.BURROW_FIRST_CODE || undefined,
     wantsDemo: env.BURROW_DEMO !== 'no',
+  };
+}
+
+/** The clinic's own network; undefined when this station takes no part in it. */
+function lan(env: Environment): LanSettings | undefined {
+  if (!env.BURROW_LAN) return undefined;
+  return {
+    address: env.BURROW_LAN,
+    port: port(env, 'BURROW_LAN_PORT', 7719),
+    neighbours: (env.BURROW_LAN_NEIGHBOURS ?? '').split(',').filter(Boolean),
+    discovers: env.BURROW_LAN_DISCOVERY !== 'off',
   };
 }
 

@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { existsSync, openAsBlob } from 'node:fs';
+import { createReadStream, existsSync, openAsBlob } from 'node:fs';
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 
 /** Files named by the SHA-256 of their bytes: written once, never changed, shared by whoever refers to them. */
 export class BlobStore {
@@ -47,6 +48,20 @@ export class BlobStore {
     await rename(temporary, target);
     await syncFolder(dirname(target));
     return digest;
+  }
+
+  /** Makes a file that was written and synced here a blob, if it is what the digest says; else it is deleted. */
+  async adopt(file: string, digest: string): Promise<boolean> {
+    const hash = createHash('sha256');
+    await pipeline(createReadStream(file), hash);
+    if (hash.digest('hex') !== digest) {
+      await rm(file, { force: true });
+      return false;
+    }
+    const target = this.path(digest);
+    await rename(file, target);
+    await syncFolder(dirname(target));
+    return true;
   }
 
   /** Every digest on this station. */

@@ -11,6 +11,9 @@ type Stored = RxDocumentData<BurrowDocument>;
 /** Kinds of a later version are merged by field, which loses nothing. */
 const unknownKind = { merge: 'merge-fields' } as const;
 
+/** Begins the context of every write that came from a feed; the feed's id follows. */
+export const SYNC_CONTEXT = 'sync:';
+
 export interface Applied {
   /** Sequence number of the station's last write before these, and after. */
   before: number;
@@ -53,7 +56,7 @@ export async function applyRemote(
     }
     if (rows.length === 0) break;
     if (applied.before !== table.lastSeq()) applied.isAllHeld = false;
-    const writing = storage.bulkWrite(rows, 'sync');
+    const writing = storage.bulkWrite(rows, `${SYNC_CONTEXT}${feedId}`);
     applied.after = table.lastSeq();
     const { error } = await writing;
     const busy = new Set(error.map(({ documentId }) => documentId));

@@ -8,7 +8,7 @@ import {
 } from '@burrow/shared/kernel/sync-protocol.ts';
 import { getChangedDocumentsSince } from 'rxdb/plugins/core';
 import { type DocumentCollection, storageOf } from '../storage/database.ts';
-import { type applyRemote, isHeld, plain } from './apply-remote.ts';
+import { type applyRemote, isHeld, plain, SYNC_CONTEXT } from './apply-remote.ts';
 import { Loop } from './loop.ts';
 import type { ServerLink } from './server-link.ts';
 import type { Mark, SyncMarks } from './sync-marks.ts';
@@ -19,6 +19,8 @@ export interface CollectionSyncOptions {
   link: ServerLink;
   marks: SyncMarks;
   stationId: string;
+  /** The feed that was met last, so that what waits is known before the line is up. */
+  lastFeedId?: string;
   apply: typeof applyRemote;
   /** After each push: what was sent, and what of it the feed refused. */
   onAnswered(
@@ -48,17 +50,16 @@ export class CollectionSync {
 
   constructor(options: CollectionSyncOptions) {
     this.#options = options;
-    const { link, collection, marks } = options;
+    const { link, collection } = options;
     const onFailure = () => options.onActivity();
     this.#pull = new Loop(() => this.#pullAll(), onFailure);
     this.#push = new Loop(() => this.#pushAll(), onFailure);
     this.#changes = storageOf(collection)
       .changeStream()
       .subscribe(({ context }) => {
-        if (context !== 'sync') this.#push.wake();
+        if (context !== `${SYNC_CONTEXT}${this.#feedId}`) this.#push.wake();
       });
-    const last = marks.lastFeed();
-    if (last) this.#meet(last);
+    if (options.lastFeedId) this.#meet(options.lastFeedId);
     link.on('up', this.#onUp);
     link.on('down', this.#onDown);
     link.on('changed', this.#onChanged);

@@ -1,4 +1,4 @@
-import { createPrivateKey, type JsonWebKey, sign } from 'node:crypto';
+import { createPrivateKey, type JsonWebKey, randomBytes, sign } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import type { CollectionName } from '@burrow/shared/kernel/declare.ts';
 import {
@@ -40,6 +40,17 @@ export interface Socket {
   on(event: 'close', listener: (code: number, reason: unknown) => void): unknown;
   send(text: string): void;
   terminate(): void;
+  /** Fingerprint of the other end's certificate, where connections between stations are bound to it. */
+  readonly certificate?: string;
+}
+
+export interface LinkOptions {
+  /** How connections are opened; a WebSocket unless told. */
+  openSocket?: OpenSocket;
+  /** After how long without a sign of life the line counts as cut. */
+  silenceMs?: number;
+  /** Whether the other end has proved to be who it should be; asked before anything else is said. */
+  accepts?(nonce: string, proof: string | undefined, certificate: string): boolean;
 }
 
 /** Opens a connection to the server's `/sync`. */
@@ -52,21 +63,22 @@ const openWebSocket: OpenSocket = (url) =>
 export class ServerLink extends EventEmitter<LinkEvents> {
   readonly #enrolment: Enrolment;
   readonly #pending = new Map<number, Pending>();
-  readonly #openSocket: OpenSocket;
+  readonly #options: LinkOptions;
   #socket: Socket | undefined;
   #session: string | undefined;
   #feedId: string | undefined;
+  #nonce = '';
   #nextId = 1;
   #pauseMs = SHORTEST_PAUSE_MS;
   #retry: NodeJS.Timeout | undefined;
   #silence: NodeJS.Timeout | undefined;
   #isClosed = false;
 
-  constructor(enrolment: Enrolment, openSocket: OpenSocket = openWebSocket) {
+  constructor(enrolment: Enrolment, options: LinkOptions = {}) {
     super();
     this.setMaxListeners(100);
     this.#enrolment = enrolment;
-    this.#openSocket = openSocket;
+    this.#options = options;
   }
 
   /** Bearer token of blob requests while the link is up. */
@@ -87,7 +99,7 @@ export class ServerLink extends EventEmitter<LinkEvents> {
     if (this.#isClosed) return;
     const url = new URL('/sync', this.#enrolment.serverUrl);
     url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
-    const socket = this.#openSocket(url);
+    const socket = (this.#options.openSocket ?? openWebSocket)(url);
     this.#socket = socket;
     socket.on('message', (data) => this.#receive(JSON.parse(String(data)) as ServerMessage));
     socket.on('ping', () => this.#noteLife());
@@ -117,6 +129,9 @@ export class ServerLink extends EventEmitter<LinkEvents> {
     this.#noteLife();
     if (message.type === 'challenge') this.#prove(message.nonce);
     else if (message.type === 'welcome') {
+      const { accepts } = this.#options;
+      if (accepts && !accepts(this.#nonce, message.proof, this.#socket?.certificate ?? ''))
+        return void this.#socket?.terminate();
       this.#session = message.session;
       this.#feedId = message.feedId;
       this.#pauseMs = SHORTEST_PAUSE_MS;
@@ -133,8 +148,13 @@ export class ServerLink extends EventEmitter<LinkEvents> {
   #prove(nonce: string): void {
     const { stationId, privateKey } = this.#enrolment;
     const key = createPrivateKey({ key: privateKey as JsonWebKey, format: 'jwk' });
-    const signature = sign(null, Buffer.from(challengeText(nonce, stationId)), key).toString('base64url');
-    this.#send({ type: 'hello', protocol: SYNC_PROTOCOL, stationId, signature });
+    const signature = sign(
+      null,
+      Buffer.from(challengeText(nonce, stationId, this.#socket?.certificate)),
+      key,
+    ).toString('base64url');
+    this.#nonce = randomBytes(24).toString('base64url');
+    this.#send({ type: 'hello', protocol: SYNC_PROTOCOL, stationId, signature, nonce: this.#nonce });
   }
 
   #send(message: StationMessage): void {
@@ -143,7 +163,7 @@ export class ServerLink extends EventEmitter<LinkEvents> {
 
   #noteLife(): void {
     clearTimeout(this.#silence);
-    this.#silence = setTimeout(() => this.#socket?.terminate(), SILENCE_MS);
+    this.#silence = setTimeout(() => this.#socket?.terminate(), this.#options.silenceMs ?? SILENCE_MS);
   }
 
   #down(code: number, reason: string): void {

@@ -4,15 +4,16 @@ import { grantingKinds, type PushAnswer } from '@burrow/shared/kernel/sync-proto
 import type { SyncState } from '@burrow/shared/modules/station/station.module.ts';
 import type { Log } from '../kernel/log.ts';
 import type { BlobStore } from '../storage/blob-store.ts';
-import { type DocumentCollections, storageOf } from '../storage/database.ts';
+import type { DocumentCollections } from '../storage/database.ts';
+import type { Documents } from '../storage/documents.ts';
 import type { StationFile } from '../storage/station-file.ts';
-import { applyRemote } from './apply-remote.ts';
+import type { applyRemote } from './apply-remote.ts';
 import { BlobTransfer } from './blob-transfer.ts';
-import { CollectionSync } from './collection-sync.ts';
 import type { Enrolment } from './enrolment.ts';
+import { FeedSync } from './feed-sync.ts';
+import { Lan, type LanSettings } from './lan/lan.ts';
 import { Refusals } from './refusals.ts';
 import { type OpenSocket, ServerLink } from './server-link.ts';
-import { SyncMarks } from './sync-marks.ts';
 import type { SyncService } from './sync-service.ts';
 
 export interface StationSyncOptions {
@@ -25,18 +26,22 @@ export interface StationSyncOptions {
   openSocket?: OpenSocket;
   /** How documents of a feed are merged into the station's; the house's way unless told. */
   apply?: typeof applyRemote;
+  /** The clinic's own network; what it needs of the station comes with it. */
+  lan?: LanSettings & { writer: string; documents: Documents };
   log: Log;
 }
 
 const ANSWER_WITHIN_MS = 10_000;
 const RECOUNT_MS = 150;
+const FEED_SETTING = 'server-feed';
 const SHOWN_REFUSALS = 500;
 
 /** Replication of this station with its server, and what the screens are told of it. */
 export class StationSync implements SyncService {
   readonly #options: StationSyncOptions;
   readonly #link: ServerLink;
-  readonly #replications: CollectionSync[];
+  readonly #feed: FeedSync;
+  #lan: Lan | undefined;
   readonly #transfer: BlobTransfer;
   readonly #subscriptions: { unsubscribe(): void }[];
   readonly #refusals: Refusals;
@@ -56,38 +61,35 @@ export class StationSync implements SyncService {
       waitingBlobs: 0,
       refused: this.#shownRefusals(),
     };
-    this.#link = new ServerLink(enrolment, options.openSocket);
+    this.#link = new ServerLink(enrolment, { openSocket: options.openSocket });
     this.#transfer = new BlobTransfer(blobs, file, this.#link, enrolment.serverUrl, () =>
       this.#recountSoon(),
     );
+    this.#feed = new FeedSync({
+      link: this.#link,
+      collections,
+      stationId: enrolment.stationId,
+      lastFeedId: file.get(FEED_SETTING),
+      apply: options.apply,
+      onAnswered: (...answer) => this.#noteAnswer(...answer),
+      onActivity: () => this.#recountSoon(),
+    });
     const names = Object.keys(collections) as CollectionName[];
-    const marks = new SyncMarks(storageOf(collections[names[0]!]).internals.connection.db);
-    this.#replications = names.map(
-      (name) =>
-        new CollectionSync({
-          name,
-          collection: collections[name],
-          link: this.#link,
-          marks,
-          stationId: enrolment.stationId,
-          apply: options.apply ?? applyRemote,
-          onAnswered: (...answer) => this.#noteAnswer(...answer),
-          onActivity: () => this.#recountSoon(),
-        }),
-    );
     this.#subscriptions = names.map((name) =>
       collections[name].$.subscribe(({ documentData }) => {
         this.#recountSoon();
         if (grantingKinds.has(documentData.kind)) this.sendAgain();
       }),
     );
-    this.#link.on('up', () => {
+    this.#link.on('up', (feedId) => {
+      file.set(FEED_SETTING, feedId);
       this.#become('syncing');
       this.sendAgain();
     });
     this.#link.on('down', (reason) => this.#become('offline', reason));
     this.#link.on('revoked', () => this.#become('revoked'));
     this.#link.open();
+    if (options.lan) void this.#startLan(options.lan);
   }
 
   state(): SyncState {
@@ -96,10 +98,19 @@ export class StationSync implements SyncService {
 
   queueBlob(digest: string): void {
     this.#transfer.queue(digest);
+    void this.#lan?.giveBlob(digest).catch(() => undefined);
   }
 
-  ensureBlob(digest: string): Promise<boolean> {
-    return this.#transfer.ensure(digest);
+  /** The clinic's own network is asked first: it is near, and there with the cable out. */
+  async ensureBlob(digest: string): Promise<boolean> {
+    if (this.#options.blobs.has(digest)) return true;
+    const isHere = await this.#lan?.fetchBlob(digest).catch(() => false);
+    return isHere || this.#transfer.ensure(digest);
+  }
+
+  /** Port on which the clinic's other stations reach this one. */
+  get lanPort(): number | undefined {
+    return this.#lan?.port;
   }
 
   async issueCode(): ReturnType<SyncService['issueCode']> {
@@ -117,13 +128,12 @@ export class StationSync implements SyncService {
 
   /** Asks the server once more for what it refused: its authors may have arrived, or been given the permission. */
   sendAgain(): void {
-    for (const replication of this.#replications)
-      replication.pushAgain(this.#refusals.toSend(replication.name));
+    this.#feed.pushAgain((collection) => this.#refusals.toSend(collection));
   }
 
   /** Resolves when everything of both sides has passed; for tests and for shutting down calmly. */
   async awaitInSync(): Promise<void> {
-    await Promise.all(this.#replications.map((replication) => replication.awaitInSync()));
+    await this.#feed.awaitInSync();
   }
 
   async close(): Promise<void> {
@@ -131,8 +141,8 @@ export class StationSync implements SyncService {
     clearTimeout(this.#recount);
     for (const subscription of this.#subscriptions) subscription.unsubscribe();
     this.#transfer.close();
-    this.#link.close();
-    await Promise.all(this.#replications.map((replication) => replication.stop()));
+    await this.#lan?.close();
+    await this.#feed.stop();
   }
 
   async #ask<T>(
@@ -146,15 +156,42 @@ export class StationSync implements SyncService {
     }
   }
 
+  async #startLan(settings: NonNullable<StationSyncOptions['lan']>): Promise<void> {
+    const { enrolment, collections, blobs, file, log } = this.#options;
+    try {
+      const lan = await Lan.start({
+        ...settings,
+        enrolment,
+        collections,
+        blobs,
+        file,
+        log,
+        // What another station refuses is told; only the server's word takes it from the list.
+        onAnswered: (collection, _pushed, refused) => this.#noteAnswer(collection, refused, refused),
+        onActivity: () => this.#recountSoon(),
+        onBlob: (digest) => this.#transfer.queue(digest),
+      });
+      if (this.#isClosed) return await lan.close();
+      this.#lan = lan;
+      log('info', 'lan.listening', { address: settings.address, port: lan.port });
+      this.#recountSoon();
+    } catch (error) {
+      this.#tell({
+        lastError: `The clinic's network cannot be served at ${settings.address}: ${String(error)}`,
+      });
+      log('error', 'lan.failed', { error: String(error) });
+    }
+  }
+
   #noteAnswer(
     collection: CollectionName,
-    pushed: { id: string; kind: string }[],
+    pushed: { id: string; kind?: string }[],
     refused: PushAnswer['refused'],
   ): void {
     if (refused.length > 0) this.#options.log('warn', 'sync.push-refused', { refused });
     if (this.#refusals.note(collection, pushed, refused)) this.#tell({ refused: this.#shownRefusals() });
     const isRefused = new Set(refused.map(({ id }) => id));
-    if (pushed.some(({ id, kind }) => grantingKinds.has(kind) && !isRefused.has(id))) this.sendAgain();
+    if (pushed.some(({ id, kind }) => grantingKinds.has(kind ?? '') && !isRefused.has(id))) this.sendAgain();
   }
 
   #shownRefusals(): SyncState['refused'] {
@@ -182,9 +219,10 @@ export class StationSync implements SyncService {
   }
 
   #count(): void {
-    const counts = this.#replications.map((one) => ({ collection: one.name, count: one.countWaiting() }));
+    const counts = this.#feed.waiting();
     const waiting = counts.filter(({ count }) => count > 0);
     const waitingBlobs = this.#transfer.waiting;
+    if (this.#lan) this.#tell({ lan: this.#lan.state() });
     const isSettled = waiting.length === 0 && waitingBlobs === 0;
     if (this.#link.isUp) {
       const status = isSettled ? 'synced' : 'syncing';

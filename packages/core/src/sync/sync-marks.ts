@@ -38,12 +38,4 @@ export class SyncMarks {
       )
       .run(feed, collection, pulled, pushed);
   }
-
-  /** The feed that this station last met as its server, so that what waits is known before the line is up. */
-  lastFeed(): string | undefined {
-    return (
-      (this.#db.prepare('select feed from sync_mark order by rowid desc limit 1').pluck().get() as string) ??
-      undefined
-    );
-  }
 }

@@ -8,12 +8,22 @@ export const SYNC_PROTOCOL = 2;
 export const SYNC_BATCH = 500;
 /** A document larger than this is refused by name. */
 export const DOCUMENT_LIMIT_BYTES = 1_000_000;
+/** One part of a blob between stations. */
+export const BLOB_PART_BYTES = 1_000_000;
 /** One frame on the socket: a batch of documents of ordinary size. */
 export const FRAME_LIMIT_BYTES = 64_000_000;
 
-/** The bytes that a station signs to prove who it is: bound to this server's challenge, useless anywhere else. */
-export function challengeText(nonce: string, stationId: string): string {
-  return `burrow-sync:${SYNC_PROTOCOL}:${nonce}:${stationId}`;
+/**
+ * The bytes that a station signs to prove who it is: bound to this challenge and, between stations, to the
+ * certificate of the connection, so it is useless anywhere else.
+ */
+export function challengeText(nonce: string, stationId: string, certificate = ''): string {
+  return `burrow-sync:${SYNC_PROTOCOL}:${nonce}:${stationId}:${certificate}`;
+}
+
+/** The bytes that a hub signs to prove to a station which station it is. */
+export function hubText(nonce: string, stationId: string, certificate: string): string {
+  return `burrow-hub:${SYNC_PROTOCOL}:${nonce}:${stationId}:${certificate}`;
 }
 
 /** No control characters and no halves of characters: databases differ in what they do with them. */
@@ -51,6 +61,7 @@ export type Checkpoint = z.infer<typeof checkpoint>;
 
 const collection = z.enum(collectionNames);
 const requestId = z.number().int().nonnegative();
+const digest = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** What a station says. */
 export const stationMessage = z.discriminatedUnion('type', [
@@ -59,6 +70,8 @@ export const stationMessage = z.discriminatedUnion('type', [
     protocol: z.number().int(),
     stationId: z.string().max(80),
     signature: z.string().max(200),
+    /** The station's own challenge, which a hub answers. */
+    nonce: z.string().max(80).default(''),
   }),
   z.object({
     type: z.literal('pull'),
@@ -79,6 +92,25 @@ export const stationMessage = z.discriminatedUnion('type', [
     requestId,
     collection,
     versions: z.array(z.object({ id: documentId, clock: editHistory.shape.clock })).max(2_000),
+  }),
+  /** A part of a blob, between stations. */
+  z.object({
+    type: z.literal('blob-get'),
+    requestId,
+    digest,
+    offset: z.number().int().nonnegative(),
+  }),
+  /** The next part of a blob that the hub lacks; without bytes it asks how much is there. */
+  z.object({
+    type: z.literal('blob-put'),
+    requestId,
+    digest,
+    offset: z.number().int().nonnegative(),
+    total: z.number().int().positive(),
+    bytes: z
+      .string()
+      .max(BLOB_PART_BYTES * 2)
+      .default(''),
   }),
   z.object({ type: z.literal('issue-code'), requestId }),
   z.object({ type: z.literal('revoke'), requestId, stationId: z.string().max(80) }),
@@ -107,7 +139,7 @@ export type ServerMessage =
    * `session` is the bearer token of this connection's blob requests. `feedId` names the server's feed: a server
    * restored from a backup has another one, and stations compare everything with it anew.
    */
-  | { type: 'welcome'; session: string; feedId: string }
+  | { type: 'welcome'; session: string; feedId: string; proof?: string }
   | { type: 'changed'; collection: (typeof collectionNames)[number] }
   | { type: 'answer'; requestId: number; body: unknown }
   | { type: 'failure'; requestId: number; code: string };
@@ -120,6 +152,16 @@ export interface PullAnswer {
 export interface PushAnswer {
   conflicts: ReplicatedDocument[];
   refused: { id: string; code: RefusalCode }[];
+}
+
+/** A part of a blob in base 64; `total` is 0 when the blob is not there. */
+export interface BlobPart {
+  total: number;
+  bytes: string;
+}
+export interface BlobProgress {
+  offset: number;
+  isComplete: boolean;
 }
 
 export interface OfferAnswer {

@@ -8,7 +8,13 @@ export const stationEntity = defineEntity({
   kind: 'station',
   collection: 'settings',
   version: 1,
-  body: z.object({ name: shortText, number: z.number().int().positive(), enrolledAt: instant }),
+  body: z.object({
+    name: shortText,
+    number: z.number().int().positive(),
+    enrolledAt: instant,
+    /** Ed25519 public key (the `x` of its JWK), by which the clinic's stations know each other without a server. */
+    publicKey: z.string().default(''),
+  }),
   merge: 'merge-fields',
   write: [],
   migrations: {},
@@ -32,6 +38,10 @@ export const syncState = z.object({
     }),
   ),
   lastError: z.string().optional(),
+  /** The clinic's own network, when this station takes part in it. */
+  lan: z
+    .object({ hubName: z.string(), isHub: z.boolean(), isUp: z.boolean(), members: z.number() })
+    .optional(),
 });
 export type SyncState = z.infer<typeof syncState>;
 

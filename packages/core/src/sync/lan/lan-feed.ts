@@ -1,0 +1,75 @@
+import type { CollectionName } from '@burrow/shared/kernel/declare.ts';
+import type { EditHistory } from '@burrow/shared/kernel/document.ts';
+import { compareClocks } from '@burrow/shared/kernel/rules/edit-history.ts';
+import {
+  type Checkpoint,
+  type OfferAnswer,
+  type PullAnswer,
+  type PushAnswer,
+  type ReplicatedDocument,
+  replicatedDocument,
+  serverOnlyKinds,
+} from '@burrow/shared/kernel/sync-protocol.ts';
+import { type DocumentCollections, storageOf } from '../../storage/database.ts';
+import { applyRemote, plain } from '../apply-remote.ts';
+
+/**
+ * This station's own documents as a feed for the other stations of the clinic: what its storage wrote since a
+ * sequence number, and merges of what they bring. SQLite has one writer, so no number becomes visible late.
+ */
+export class LanFeed {
+  readonly #collections: DocumentCollections;
+
+  constructor(collections: DocumentCollections) {
+    this.#collections = collections;
+  }
+
+  pull(collection: CollectionName, from: Checkpoint | undefined, limit: number): PullAnswer {
+    const { table } = storageOf(this.#collections[collection]).internals;
+    const sequence = from?.sequence ?? 0;
+    const rows = table.changedSince(sequence, limit);
+    return {
+      documents: rows.map(({ document }) => plain(document) as unknown as ReplicatedDocument),
+      checkpoint: { sequence: rows.at(-1)?.seq ?? sequence },
+    };
+  }
+
+  /** Merges another station's documents; answers those that now say more than it sent. */
+  async push(collection: CollectionName, peer: string, given: unknown[]): Promise<PushAnswer> {
+    const refused: PushAnswer['refused'] = [];
+    const documents = given.flatMap((one) => {
+      const parsed = replicatedDocument.safeParse(one);
+      if (parsed.success && !serverOnlyKinds.has(parsed.data.kind)) return [parsed.data];
+      refused.push({
+        id: String((one as { id?: unknown } | null)?.id ?? '').slice(0, 120),
+        code: parsed.success ? 'SERVER_ONLY_KIND' : 'SCHEMA',
+      });
+      return [];
+    });
+    await applyRemote(this.#collections[collection], `peer:${peer}`, documents);
+    const sent = new Map(documents.map((document) => [document.id, document.history.clock]));
+    const stored = await this.#stored(collection, [...sent.keys()]);
+    const conflicts = stored.filter(
+      ({ id, history }) => compareClocks(history.clock, sent.get(id)!) !== 'same',
+    );
+    return { conflicts, refused };
+  }
+
+  async offer(
+    collection: CollectionName,
+    versions: { id: string; clock: EditHistory['clock'] }[],
+  ): Promise<OfferAnswer> {
+    const ids = versions.map(({ id }) => id);
+    const stored = new Map((await this.#stored(collection, ids)).map((document) => [document.id, document]));
+    const lacks = ({ id, clock }: (typeof versions)[number]) => {
+      const mine = stored.get(id);
+      return !mine || ['after', 'concurrent'].includes(compareClocks(clock, mine.history.clock));
+    };
+    return { wanted: versions.filter(lacks).map(({ id }) => id) };
+  }
+
+  async #stored(collection: CollectionName, ids: string[]): Promise<ReplicatedDocument[]> {
+    const rows = await storageOf(this.#collections[collection]).findDocumentsById(ids, true);
+    return rows.map((row) => plain(row) as unknown as ReplicatedDocument);
+  }
+}

@@ -1,0 +1,7 @@
+/** Seeds that once failed, by what they taught. */
+export const lessons: { seed: number; name: string }[] = [
+  {
+    seed: 2,
+    name: 'a station revoked through one server node was let go on by another; every node is told, and a push checks',
+  },
+];
