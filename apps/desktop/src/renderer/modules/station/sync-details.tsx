@@ -41,6 +41,16 @@ export function SyncDetails({ onLeave, isFull = false }: { onLeave?: () => void;
       >
         <dt>{t('sync.server')}</dt>
         <dd>{state.serverUrl || t('sync.noServer')}</dd>
+        {state.lan && (
+          <Row
+            term={t('sync.lan')}
+            value={
+              state.lan.isHub
+                ? t('sync.lanHub', { count: state.lan.members })
+                : t(state.lan.isUp ? 'sync.lanMember' : 'sync.lanSearching', { hub: state.lan.hubName })
+            }
+          />
+        )}
         {waiting.length === 0 && state.waitingBlobs === 0 && (
           <>
             <dt>{t('sync.waitingHere')}</dt>

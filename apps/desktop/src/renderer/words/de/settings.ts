@@ -81,6 +81,11 @@ export const settings = {
     audit: 'Protokoll',
   },
   sync: {
+    lan: 'Praxisnetz',
+    lanHub_one: '{{count}} Station gleicht über diese ab',
+    lanHub_other: '{{count}} Stationen gleichen über diese ab',
+    lanMember: 'über {{hub}}',
+    lanSearching: 'sucht {{hub}}',
     title: 'Abgleich',
     label: 'Abgleich: {{words}}',
     status: {

@@ -81,6 +81,11 @@ export const settings = {
     audit: 'Audit trail',
   },
   sync: {
+    lan: "Clinic's network",
+    lanHub_one: '{{count}} station syncs through this one',
+    lanHub_other: '{{count}} stations sync through this one',
+    lanMember: 'through {{hub}}',
+    lanSearching: 'looking for {{hub}}',
     title: 'Sync',
     label: 'Sync: {{words}}',
     status: {
