@@ -83,6 +83,15 @@ export class ProtocolStation {
     return this.#ask<PushAnswer>({ type: 'push', collection, documents });
   }
 
+  /** Pushes documents that are text already. */
+  pushText(texts: string[], collection: string): Promise<PushAnswer> {
+    const requestId = this.#nextId++;
+    const answer = this.#answerTo<PushAnswer>(requestId);
+    const head = JSON.stringify({ type: 'push', requestId, collection }).slice(0, -1);
+    this.socket.send(`${head},"documents":[${texts.join(',')}]}`);
+    return answer;
+  }
+
   pull(sequence = 0, limit = 500, collection = 'directory'): Promise<PullAnswer> {
     return this.#ask<PullAnswer>({ type: 'pull', collection, checkpoint: { sequence }, limit });
   }
@@ -111,13 +120,18 @@ export class ProtocolStation {
 
   #ask<T>(message: object): Promise<T> {
     const requestId = this.#nextId++;
+    const answer = this.#answerTo<T>(requestId);
+    this.say({ ...message, requestId });
+    return answer;
+  }
+
+  #answerTo<T>(requestId: number): Promise<T> {
     return new Promise((done, failed) => {
-      this.#answers.set(requestId, (answer) =>
-        answer.type === 'answer'
-          ? done(answer.body as T)
-          : failed(new Error(answer.type === 'failure' ? answer.code : '')),
-      );
-      this.say({ ...message, requestId });
+      this.#answers.set(requestId, (answer) => {
+        this.#answers.delete(requestId);
+        if (answer.type === 'answer') done(answer.body as T);
+        else failed(new Error(answer.type === 'failure' ? answer.code : ''));
+      });
     });
   }
 }

@@ -16,7 +16,6 @@ import { entityOfKind } from '@burrow/shared/modules/entities.ts';
 import { allPermissions } from '@burrow/shared/modules/modules.ts';
 import type { Rights } from './rights.ts';
 
-const DECIDED = '@decided';
 const DECIDE: readonly string[] = ['conflicts.decide'];
 
 /**
@@ -43,11 +42,6 @@ export function judge(
     return author !== 'system' && !author.startsWith('device:') && !rights.knows(author);
   });
   return isUnknown ? 'AUTHOR_UNKNOWN' : 'PERMISSION';
-}
-
-/** Whether this person decided the conflict that the edit settles. */
-export function hasDecided(rights: Rights, stamp: string | undefined): boolean {
-  return stamp !== undefined && (rights.isOpening || rights.may(readStamp(stamp), DECIDE));
 }
 
 /** Whether this author writes documents of this kind. */
@@ -134,16 +128,15 @@ export function keepsEvidence(
   current: ReplicatedDocument,
 ): boolean {
   const { stamps } = next.history;
-  const isDecided = (path: string) =>
-    [path, DECIDED].some(
-      (at) => !hasSeen(current.history.clock, stamps[at] ?? '') && hasDecided(rights, stamps[at]),
-    );
-  const isKept = (path: string, value: unknown) =>
-    isDecided(path) ||
-    next.overruled.some(({ field, overruled }) => field === path && deepEqual(overruled, value));
-  for (const field of ['patientId', 'ownerId', 'at'] as const)
-    if (next[field] !== current[field] && !isKept(`@${field}`, current[field])) return false;
+  const holds = ({ overruled }: ReplicatedDocument, path: string, value: unknown) =>
+    overruled.some((one) => one.field === path && deepEqual(one.overruled, value));
+  for (const field of ['patientId', 'ownerId', 'at'] as const) {
+    const path = `@${field}`;
+    // A person who may takes a value that the stored version shows as overruled.
+    const isDecided = holds(current, path, next[field]) && rights.may(readStamp(stamps[path] ?? ''), DECIDE);
+    if (next[field] !== current[field] && !isDecided && !holds(next, path, current[field])) return false;
+  }
   if (deepEqual(current.body, next.body)) return true;
   // Of two first versions the earlier one counts; the stored one must not be passed over.
-  return stamps[MADE]! < current.history.stamps[MADE]! && isKept('@body', current.body);
+  return stamps[MADE]! < current.history.stamps[MADE]! && holds(next, '@body', current.body);
 }
