@@ -6,7 +6,7 @@ import {
   type enrolRequest,
   type ReplicatedDocument,
 } from '@burrow/shared/kernel/sync-protocol.ts';
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import type { z } from 'zod';
 import type { ServerDatabase, StationTable } from '../db/schema.ts';
@@ -108,6 +108,17 @@ export class Stations {
 
   find(stationId: string): Promise<StationTable | undefined> {
     return this.#db.selectFrom('station').selectAll().where('id', '=', stationId).executeTakeFirst();
+  }
+
+  /** Which of these are revoked by now. */
+  async revokedOf(stationIds: string[]): Promise<Set<string>> {
+    const rows = await this.#db
+      .selectFrom('station')
+      .select('id')
+      .where('id', '=', sql<string>`any(${stationIds})`)
+      .where('status', '=', 'revoked')
+      .execute();
+    return new Set(rows.map(({ id }) => id));
   }
 
   /** Revokes a station's credential; false when the tenant has no such station. */

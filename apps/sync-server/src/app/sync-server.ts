@@ -13,6 +13,8 @@ import { feedIdOf } from '../db/feed-id.ts';
 import { Hub } from '../replication/hub.ts';
 import { AttemptLimit } from './attempt-limit.ts';
 
+const MOST_CONNECTIONS = 4_000;
+
 export interface SyncServerOptions {
   /** Blobs, and the embedded database when there is no `databaseUrl`. */
   folder: string;
@@ -20,6 +22,8 @@ export interface SyncServerOptions {
   port: number;
   /** A PostgreSQL of one's own; the embedded one when absent. */
   databaseUrl?: string;
+  /** Connections that this node serves at once; 4,000 unless told. Others are sent away for a while. */
+  mostConnections?: number;
   /** Attempts at a code from one address within a minute; ten unless told. */
   enrolmentsPerMinute?: number;
   log(event: string, fields?: Record<string, unknown>): void;
@@ -84,6 +88,10 @@ async function serve(
   server.on('upgrade', (request, socket, head) => {
     if (request.url !== '/sync' || request.headers.origin !== undefined)
       return void socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
+    if (hub.sockets.clients.size >= (options.mostConnections ?? MOST_CONNECTIONS))
+      return void socket.end(
+        'HTTP/1.1 503 Service Unavailable\r\nRetry-After: 5\r\nContent-Length: 0\r\n\r\n',
+      );
     hub.sockets.handleUpgrade(request, socket, head, (ws) => hub.sockets.emit('connection', ws, request));
   });
   await new Promise<void>((resolve, reject) => {

@@ -17,7 +17,7 @@ export async function openDatabase(
   connectionString: string,
   log: (event: string, fields: Record<string, unknown>) => void,
 ): Promise<OpenDatabase> {
-  const pool = new pg.Pool({ connectionString, max: 10, connectionTimeoutMillis: 10_000 });
+  const pool = new pg.Pool({ connectionString, max: 10, connectionTimeoutMillis: 10_000, keepAlive: true });
   // A connection that breaks is replaced; the next query tells if the database is gone.
   const onLost = (error: Error) => log('database.connection-lost', { error: error.message });
   pool.on('error', onLost);

@@ -153,17 +153,28 @@ export async function pull(
   from: Checkpoint | undefined,
   limit: number,
 ): Promise<PullAnswer> {
+  return JSON.parse(await pullText(db, tenantId, collection, from, limit)) as PullAnswer;
+}
+
+/** A pull's answer as text: what is stored as text goes out as it is. */
+export async function pullText(
+  db: Kysely<ServerDatabase>,
+  tenantId: string,
+  collection: CollectionName,
+  from: Checkpoint | undefined,
+  limit: number,
+): Promise<string> {
+  const start = from?.sequence ?? 0;
   const rows = await db
     .selectFrom('document')
     .select(['sequence', 'data'])
     .where('tenant_id', '=', tenantId)
     .where('collection', '=', collection)
-    .where('sequence', '>', String(from?.sequence ?? 0))
+    .where('sequence', '>', String(start))
     .orderBy('sequence')
     .limit(limit)
     .execute();
-  return {
-    documents: rows.map((row) => JSON.parse(row.data) as ReplicatedDocument),
-    checkpoint: { sequence: rows.length > 0 ? Number(rows.at(-1)!.sequence) : (from?.sequence ?? 0) },
-  };
+  const checkpoint: Checkpoint = { sequence: Number(rows.at(-1)?.sequence ?? start) };
+  const documents = rows.map(({ data }) => data).join(',');
+  return `{"documents":[${documents}],"checkpoint":${JSON.stringify(checkpoint)}}`;
 }

@@ -1,15 +1,21 @@
-import { closeCodes, FRAME_LIMIT_BYTES, type ServerMessage } from '@burrow/shared/kernel/sync-protocol.ts';
+import { collectionNames } from '@burrow/shared/kernel/declare.ts';
+import { closeCodes, FRAME_LIMIT_BYTES } from '@burrow/shared/kernel/sync-protocol.ts';
 import type pg from 'pg';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { StationTable } from '../db/schema.ts';
-import { FEED_CHANNEL, type FeedNotice } from './feed.ts';
+import { Backlog } from './backlog.ts';
+import type { FeedNotice } from './feed.ts';
+import { FeedListener } from './feed-listener.ts';
+import type { Outbox } from './outbox.ts';
 import { type SocketServices, serveStation } from './station-socket.ts';
 
 interface Connection {
   station: StationTable;
   socket: WebSocket;
-  send(message: ServerMessage): void;
+  outbox: Outbox;
 }
+
+type Services = Omit<SocketServices, 'welcomed' | 'backlog'>;
 
 const PING_MS = 20_000;
 
@@ -19,31 +25,33 @@ const PING_MS = 20_000;
  */
 export class Hub {
   readonly sockets = new WebSocketServer({ noServer: true, maxPayload: FRAME_LIMIT_BYTES });
-  readonly #connections = new Set<Connection>();
-  readonly #services: Omit<SocketServices, 'welcomed'>;
-  readonly #listener: pg.PoolClient;
+  readonly backlog = new Backlog();
+  readonly #practices = new Map<string, Set<Connection>>();
+  readonly #services: Services;
   readonly #ping: NodeJS.Timeout;
+  #listener: FeedListener | undefined;
+  #size = 0;
 
-  private constructor(services: Omit<SocketServices, 'welcomed'>, listener: pg.PoolClient) {
+  private constructor(services: Services) {
     this.#services = services;
-    this.#listener = listener;
-    listener.on(
-      'notification',
-      ({ payload }) => payload && this.#announce(JSON.parse(payload) as FeedNotice),
-    );
     this.#ping = setInterval(() => this.#pingAll(), PING_MS);
     this.sockets.on('connection', (socket) => this.#accept(socket));
   }
 
-  static async start(services: Omit<SocketServices, 'welcomed'>, pool: pg.Pool): Promise<Hub> {
-    const listener = await pool.connect();
-    listener.on('error', (error) => services.log('feed.listener-lost', { error: error.message }));
-    await listener.query(`listen ${FEED_CHANNEL}`);
-    return new Hub(services, listener);
+  static async start(services: Services, pool: pg.Pool): Promise<Hub> {
+    const hub = new Hub(services);
+    hub.#listener = await FeedListener.start({
+      pool,
+      log: services.log,
+      onNotice: (notice) => hub.#announce(notice),
+      onGap: () => void hub.#afterGap(),
+    });
+    return hub;
   }
 
+  /** Stations that have proved who they are. */
   get size(): number {
-    return this.#connections.size;
+    return this.#size;
   }
 
   close(): void {
@@ -51,7 +59,7 @@ export class Hub {
     for (const socket of this.sockets.clients) socket.close(1001, 'server stops');
     for (const socket of this.sockets.clients) socket.terminate();
     this.sockets.close();
-    this.#listener.release(true);
+    this.#listener?.close();
   }
 
   #accept(socket: WebSocket): void {
@@ -60,32 +68,61 @@ export class Hub {
       isAlive = true;
     });
     const watch = setInterval(() => {
-      if (!isAlive) socket.terminate();
+      // A socket that the node does not read just now cannot be heard.
+      if (!isAlive && !socket.isPaused) socket.terminate();
       isAlive = false;
     }, PING_MS * 2);
     socket.on('error', () => socket.terminate());
     socket.on('close', () => clearInterval(watch));
     serveStation(socket, {
       ...this.#services,
-      welcomed: (station, send) => {
-        const connection = { station, socket, send };
-        this.#connections.add(connection);
-        socket.on('close', () => this.#connections.delete(connection));
-      },
+      backlog: this.backlog,
+      welcomed: (station, outbox) => this.#welcome({ station, socket, outbox }),
+    });
+  }
+
+  #welcome(connection: Connection): void {
+    const { tenant_id: tenantId } = connection.station;
+    const practice = this.#practices.get(tenantId) ?? new Set();
+    this.#practices.set(tenantId, practice.add(connection));
+    this.#size += 1;
+    connection.socket.on('close', () => {
+      practice.delete(connection);
+      this.#size -= 1;
+      if (practice.size === 0 && this.#practices.get(tenantId) === practice) this.#practices.delete(tenantId);
     });
   }
 
   #announce(notice: FeedNotice): void {
-    for (const { station, socket, send } of this.#connections) {
-      if (socket.readyState !== socket.OPEN) continue;
-      if (notice.type === 'revoked') {
-        if (station.id === notice.stationId) socket.close(closeCodes.revoked, 'revoked');
-      } else if (station.tenant_id === notice.tenantId && station.id !== notice.origin)
-        send({ type: 'changed', collection: notice.collection });
+    if (notice.type === 'revoked') this.#expel(new Set([notice.stationId]));
+    else
+      for (const { station, outbox } of this.#practices.get(notice.tenantId) ?? [])
+        if (station.id !== notice.origin) outbox.changed(notice.collection);
+  }
+
+  /** Whatever was said while nobody listened: stations compare everything, revoked ones are cut off. */
+  async #afterGap(): Promise<void> {
+    for (const { outbox } of this.#all())
+      for (const collection of collectionNames) outbox.changed(collection);
+    try {
+      this.#expel(await this.#services.stations.revokedOf([...this.#all()].map(({ station }) => station.id)));
+    } catch (error) {
+      this.#services.log('hub.revoked-unknown', { error: String(error) });
+      for (const { socket } of this.#all()) socket.close(1012, 'connect again');
     }
   }
 
+  #expel(stationIds: ReadonlySet<string>): void {
+    for (const { station, socket } of this.#all())
+      if (stationIds.has(station.id)) socket.close(closeCodes.revoked, 'revoked');
+  }
+
+  *#all(): Generator<Connection> {
+    for (const practice of this.#practices.values()) yield* practice;
+  }
+
   #pingAll(): void {
-    for (const { socket } of this.#connections) socket.ping();
+    for (const { socket } of this.#all()) socket.ping();
+    void this.#listener?.probe();
   }
 }

@@ -1,17 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import {
   closeCodes,
-  type ServerMessage,
   type StationMessage,
   SYNC_PROTOCOL,
   stationMessage,
 } from '@burrow/shared/kernel/sync-protocol.ts';
 import type { Kysely } from 'kysely';
-import type { WebSocket } from 'ws';
 import type { SessionTokens } from '../accounts/session-tokens.ts';
 import type { Stations } from '../accounts/stations.ts';
 import type { ServerDatabase, StationTable } from '../db/schema.ts';
-import { pull, StationRevoked } from './feed.ts';
+import type { Backlog } from './backlog.ts';
+import { pull, pullText, StationRevoked } from './feed.ts';
+import { Outbox, type StationSocket } from './outbox.ts';
 import { offer, push } from './push.ts';
 
 export interface SocketServices {
@@ -20,8 +20,10 @@ export interface SocketServices {
   tokens: SessionTokens;
   /** Names this database's feed. */
   feedId: string;
-  /** Called once the station has proved who it is. */
-  welcomed(station: StationTable, send: (message: ServerMessage) => void): void;
+  /** What this node has read and not yet answered. */
+  backlog: Backlog;
+  /** Called once the station has proved who it is, before it is told. */
+  welcomed(station: StationTable, outbox: Outbox): void;
   log(event: string, fields: Record<string, unknown>): void;
   /** Replication itself; the server's own unless told. */
   replication?: Replication;
@@ -31,59 +33,81 @@ export interface Replication {
   pull: typeof pull;
   push: typeof push;
   offer: typeof offer;
+  /** A pull's answer as text; `pull` is asked when there is none. */
+  pullText?: typeof pullText;
 }
 
 const HELLO_WITHIN_MS = 10_000;
 
 /** Serves one station's connection: challenge, proof, then its requests one after another. */
-export function serveStation(socket: WebSocket, services: SocketServices): void {
-  const replication = services.replication ?? { pull, push, offer };
+export function serveStation(socket: StationSocket, services: SocketServices): void {
+  const replication = services.replication ?? { pull, pullText, push, offer };
   const nonce = randomBytes(24).toString('base64url');
-  const send = (message: ServerMessage) => socket.send(JSON.stringify(message));
+  const outbox = new Outbox(socket);
+  const lane = services.backlog.lane(socket);
   const impatience = setTimeout(() => socket.close(closeCodes.notKnown, 'no hello'), HELLO_WITHIN_MS);
   let station: StationTable | undefined;
   let work = Promise.resolve();
 
-  socket.on('message', (data) => {
-    const message = parse(String(data));
-    if (!message) return socket.close(closeCodes.badMessage, 'not a message of this protocol');
-    work = work
-      .then(() => receive(message))
-      .catch((error: unknown) => {
-        if (error instanceof StationRevoked) return socket.close(closeCodes.revoked, 'revoked');
-        services.log('station.request-failed', { stationId: station?.id, error: String(error) });
-        if ('requestId' in message)
-          send({ type: 'failure', requestId: message.requestId, code: 'SERVER_ERROR' });
-        else socket.close(1011, 'server error');
-      });
+  socket.on('message', (data: Buffer) => {
+    void lane.take(data.length, () => {
+      work = work.then(() => receive(String(data)));
+      return work;
+    });
   });
   socket.on('close', () => clearTimeout(impatience));
-  send({ type: 'challenge', nonce });
+  outbox.send({ type: 'challenge', nonce });
 
-  async function receive(message: StationMessage): Promise<void> {
+  /** Never throws: what goes wrong with one request is answered or closes the connection. */
+  async function receive(text: string): Promise<void> {
     if (socket.readyState !== socket.OPEN) return;
-    if (message.type === 'hello') return hello(message);
-    if (!station) return socket.close(closeCodes.notKnown, 'hello first');
-    send({ type: 'answer', requestId: message.requestId, body: await answer(station, message) });
+    const message = parse(text);
+    if (!message) return socket.close(closeCodes.badMessage, 'not a message of this protocol');
+    try {
+      if (message.type === 'hello') await hello(message);
+      else if (station) outbox.sendText(await answer(station, message));
+      else socket.close(closeCodes.notKnown, 'hello first');
+    } catch (error) {
+      if (error instanceof StationRevoked) return socket.close(closeCodes.revoked, 'revoked');
+      services.log('station.request-failed', { stationId: station?.id, error: String(error) });
+      if ('requestId' in message)
+        outbox.send({ type: 'failure', requestId: message.requestId, code: 'SERVER_ERROR' });
+      else socket.close(1011, 'server error');
+    }
   }
 
   async function hello(message: Extract<StationMessage, { type: 'hello' }>): Promise<void> {
     clearTimeout(impatience);
     if (message.protocol !== SYNC_PROTOCOL)
       return socket.close(closeCodes.protocol, `this server speaks protocol ${SYNC_PROTOCOL}`);
+    const session = await services.tokens.issue(message.stationId);
     const proven = await services.stations.prove(message.stationId, nonce, message.signature);
     if (!proven) return socket.close(closeCodes.notKnown, 'not a station of this server');
     if (proven.status === 'revoked') return socket.close(closeCodes.revoked, 'revoked');
+    if (socket.readyState !== socket.OPEN) return;
     station = proven;
-    send({
-      type: 'welcome',
-      session: await services.tokens.issue(proven.id),
-      feedId: services.feedId,
-    });
-    services.welcomed(proven, send);
+    services.welcomed(proven, outbox);
+    outbox.send({ type: 'welcome', session, feedId: services.feedId });
   }
 
   async function answer(
+    from: StationTable,
+    message: Exclude<StationMessage, { type: 'hello' }>,
+  ): Promise<string> {
+    const body =
+      message.type === 'pull' && replication.pullText
+        ? await replication.pullText(
+            services.db,
+            from.tenant_id,
+            message.collection,
+            message.checkpoint,
+            message.limit,
+          )
+        : JSON.stringify(await answerBody(from, message));
+    return `{"type":"answer","requestId":${message.requestId},"body":${body}}`;
+  }
+
+  async function answerBody(
     from: StationTable,
     message: Exclude<StationMessage, { type: 'hello' }>,
   ): Promise<unknown> {
