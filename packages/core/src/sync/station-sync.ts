@@ -74,10 +74,14 @@ export class StationSync implements SyncService {
     this.#subscriptions = names.map((name) => collections[name].$.subscribe(() => this.#recountSoon()));
     this.#link.on('up', (feedId) => {
       file.set(FEED_SETTING, feedId);
+      file.setRevoked(false);
       this.#become('syncing');
     });
     this.#link.on('down', (reason) => this.#become('offline', reason));
-    this.#link.on('revoked', () => this.#become('revoked'));
+    this.#link.on('revoked', () => {
+      file.setRevoked(true);
+      this.#become('revoked');
+    });
     this.#link.open();
     if (options.lan) void this.#startLan(options.lan);
   }
