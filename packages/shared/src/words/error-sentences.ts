@@ -46,6 +46,8 @@ export const errorSentences: Record<AnyErrorCode, string> = {
   CONFLICT_NOT_FOUND: 'This conflict has been decided already.',
   CONFLICT_VALUE_INVALID:
     'The other value no longer fits this record, so it cannot be taken. Edit the record instead.',
+  CONFLICT_GRANTS_ACCESS:
+    'This conflict is about what people may do. Somebody who may manage staff has to decide it.',
   MESSAGE_NOT_FOUND: 'There is no such message on this station.',
   DEVICE_FAILED: 'The device link could not be started. Check its port or path.',
   DEVICE_NOT_FOUND: 'There is no such device.',

@@ -16,6 +16,7 @@ export const appointmentEntity = defineEntity({
     room: z.string(),
   }),
   merge: 'merge-fields',
+  write: ['appointments.write'],
   migrations: {},
 });
 

@@ -51,6 +51,8 @@ export const errors: Record<AnyErrorCode, string> = {
   CONFLICT_NOT_FOUND: 'Darüber ist schon entschieden.',
   CONFLICT_VALUE_INVALID:
     'Der andere Wert passt nicht mehr zu diesem Eintrag und kann nicht übernommen werden. Bearbeiten Sie den Eintrag.',
+  CONFLICT_GRANTS_ACCESS:
+    'Hier geht es darum, was Personen dürfen. Entscheiden muss es jemand, der das Team verwalten darf.',
   MESSAGE_NOT_FOUND: 'Diese Nachricht gibt es auf dieser Station nicht.',
   DEVICE_FAILED: 'Die Geräteverbindung ließ sich nicht starten. Prüfen Sie Anschluss oder Pfad.',
   DEVICE_NOT_FOUND: 'Dieses Gerät gibt es nicht.',
