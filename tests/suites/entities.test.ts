@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { serverOnlyKinds } from '@burrow/shared/kernel/sync-protocol.ts';
 import { allEntities } from '@burrow/shared/modules/entities.ts';
 import { modules } from '@burrow/shared/modules/modules.ts';
 import { expect, test } from 'vitest';
@@ -32,4 +33,13 @@ test('no two modules own one kind, route or permission', () => {
 
 test('every module bears the name it is listed under', () => {
   for (const [name, module] of Object.entries(modules)) expect(module.name).toBe(name);
+});
+
+test('Y-31: each kind that people write names permissions that exist', () => {
+  const permissions = new Set(Object.values(modules).flatMap((module) => Object.keys(module.permissions)));
+  for (const { kind, write, programs } of allEntities()) {
+    expect([kind, write.filter((permission) => !permissions.has(permission))]).toEqual([kind, []]);
+    const isWritten = write.length > 0 || programs !== undefined || serverOnlyKinds.has(kind);
+    expect([kind, isWritten]).toEqual([kind, true]);
+  }
 });

@@ -28,7 +28,7 @@ describe.each(['embedded', 'Debian'] as const)('sync server on %s PostgreSQL', (
     const enrolled = await ProtocolStation.enrol(server.url, (await server.stations.firstCode())!);
     first = enrolled.station!;
     expect(await first.connect()).toBe('welcome');
-    const { code } = await first.issueCode();
+    const { code } = await server.stations.issueCode(enrolled.tenantId!, 'c');
     const further = await ProtocolStation.enrol(server.url, code.toLowerCase().replace('-', ' '));
     expect(further.number).toBe(2);
     second = further.station!;
@@ -172,7 +172,8 @@ describe.each(['embedded', 'Debian'] as const)('sync server on %s PostgreSQL', (
     expect((await stranger.pull(0, 500, 'settings')).documents.map(({ id }) => id)).toEqual([
       stranger.stationId,
     ]);
-    await stranger.push([ownerDocument('o-1', 'Overwritten')]);
+    const overwritten = ownerDocument('o-1', 'Overwritten', { clinicId: 'other-clinic' });
+    expect((await stranger.push([overwritten])).refused).toEqual([]);
     expect((await second.pull()).documents.find(({ id }) => id === 'o-1')!.body.familyName).toBe('Ortiz');
     expect(await stranger.revoke(first.stationId)).toEqual({ revoked: false });
     const blob = randomBytes(1_000);

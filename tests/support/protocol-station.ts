@@ -32,7 +32,7 @@ export class ProtocolStation {
   static async enrol(
     url: string,
     code: string,
-  ): Promise<{ status: number; station?: ProtocolStation; number?: number }> {
+  ): Promise<{ status: number; station?: ProtocolStation; number?: number; tenantId?: string }> {
     const { publicKey, privateKey } = generateKeyPairSync('ed25519');
     const { kty, crv, x } = publicKey.export({ format: 'jwk' });
     const response = await fetch(`${url}/enrol`, {
@@ -41,11 +41,13 @@ export class ProtocolStation {
       body: JSON.stringify({ code, stationName: 'Test', publicKey: { kty, crv, x } }),
     });
     if (!response.ok) return { status: response.status };
-    const { stationId, stationNumber } = (await response.json()) as {
+    const { tenantId, stationId, stationNumber } = (await response.json()) as {
+      tenantId: string;
       stationId: string;
       stationNumber: number;
     };
-    return { status: 200, station: new ProtocolStation(url, stationId, privateKey), number: stationNumber };
+    const station = new ProtocolStation(url, stationId, privateKey);
+    return { status: 200, station, number: stationNumber, tenantId };
   }
 
   /** Connects and proves itself; answers the close code when the server refuses. */

@@ -34,6 +34,8 @@ export class Diary {
   readonly edits: FieldEdit[] = [];
   readonly inserts: Insert[] = [];
   readonly removals: Removal[] = [];
+  /** Further documents that must be there. */
+  readonly notes: string[] = [];
   /** Values that a person's decision put aside, by document and field. */
   readonly decided = new Set<string>();
   /** Draws that a broken variant counts in a field. */

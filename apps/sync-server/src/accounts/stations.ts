@@ -10,7 +10,7 @@ import type { Kysely } from 'kysely';
 import { v7 as uuidv7 } from 'uuid';
 import type { z } from 'zod';
 import type { ServerDatabase, StationTable } from '../db/schema.ts';
-import { asOnlyWriter } from '../replication/feed.ts';
+import { asOnlyWriter, textOf } from '../replication/feed.ts';
 
 const CODE_VALID_MS = 15 * 60_000;
 /** Crockford's base 32: no letters that read like digits. */
@@ -87,7 +87,7 @@ export class Stations {
         enrolled_at: new Date().toISOString(),
       };
       await transaction.insertInto('station').values(station).execute();
-      await feed.write('settings', [stationDocument(station)], '');
+      await feed.write('settings', [textOf(stationDocument(station))], '');
       return { tenantId, clinicId, stationId: station.id, stationNumber: station.number };
     });
   }
@@ -121,7 +121,7 @@ export class Stations {
         .returningAll()
         .executeTakeFirst();
       if (!station) return false;
-      await feed.write('settings', [stationDocument(station)], '');
+      await feed.write('settings', [textOf(stationDocument(station))], '');
       await feed.announce({ type: 'revoked', stationId });
       return true;
     });

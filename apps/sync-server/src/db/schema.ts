@@ -1,10 +1,13 @@
-import { type Kysely, sql } from 'kysely';
+import { type Generated, type Kysely, sql } from 'kysely';
 import type { Migration, MigrationProvider } from 'kysely/migration';
+import { rightsColumns } from './rights-columns.ts';
 
 export interface TenantTable {
   id: string;
   /** Last number of the tenant's change feed; locking this row orders its writers. */
   sequence: string;
+  /** The number at which staff, roles, clinics or stations last changed; what is known of them holds until it moves. */
+  rights_sequence: Generated<string>;
 }
 export interface StationTable {
   id: string;
@@ -29,6 +32,7 @@ export interface DocumentTable {
   sequence: string;
   /** JSON text, kept as the station sent it: jsonb would refuse some texts that JSON allows. */
   data: string;
+  kind: Generated<string>;
 }
 export interface SettingTable {
   name: string;
@@ -63,5 +67,5 @@ const first: Migration = {
 
 /** The server's migrations, in order. */
 export const migrations: MigrationProvider = {
-  getMigrations: async () => ({ '001-first': first }),
+  getMigrations: async () => ({ '001-first': first, '002-rights': rightsColumns }),
 };

@@ -1,5 +1,10 @@
 import type { CollectionName } from '@burrow/shared/kernel/declare.ts';
-import type { Checkpoint, PullAnswer, ReplicatedDocument } from '@burrow/shared/kernel/sync-protocol.ts';
+import {
+  type Checkpoint,
+  grantingKinds,
+  type PullAnswer,
+  type ReplicatedDocument,
+} from '@burrow/shared/kernel/sync-protocol.ts';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { ServerDatabase } from '../db/schema.ts';
 
@@ -10,6 +15,20 @@ export type FeedNotice =
   /** `origin` is the station that wrote it, which need not be told. */
   | { type: 'changed'; tenantId: string; collection: CollectionName; origin: string }
   | { type: 'revoked'; stationId: string };
+
+/** Kinds from which `rights.ts` reads; a station brings its clinic. */
+const rightsKinds: ReadonlySet<string> = new Set([...grantingKinds, 'station']);
+
+/** A document as it is stored: its JSON text, made once. */
+export interface DocumentText {
+  id: string;
+  kind: string;
+  text: string;
+}
+
+export function textOf(document: ReplicatedDocument): DocumentText {
+  return { id: document.id, kind: document.kind, text: JSON.stringify(document) };
+}
 
 /** The station may no longer write: it was revoked while its push was under way. */
 export class StationRevoked extends Error {
@@ -33,13 +52,14 @@ export function asOnlyWriter<T>(
   return db.transaction().execute(async (transaction) => {
     const { rows } = await sql<{
       sequence: string;
+      rights_sequence: string;
       status: string | null;
-    }>`select tenant.sequence, station.status from tenant
+    }>`select tenant.sequence, tenant.rights_sequence, station.status from tenant
       left join station on station.tenant_id = tenant.id and station.id = ${stationId ?? ''}
       where tenant.id = ${tenantId} for update of tenant`.execute(transaction);
     if (!rows[0]) throw new Error('The tenant does not exist');
     if (stationId !== undefined && rows[0].status !== 'active') throw new StationRevoked();
-    const feed = new FeedWriter(transaction, tenantId, Number(rows[0].sequence));
+    const feed = new FeedWriter(transaction, tenantId, rows[0]);
     const answer = await write(transaction, feed);
     await feed.finish();
     return answer;
@@ -51,13 +71,21 @@ export class FeedWriter {
   readonly #transaction: Transaction<ServerDatabase>;
   readonly #tenantId: string;
   readonly #start: number;
+  /** When staff, roles, clinics or stations last changed. */
+  readonly rightsSequence: number;
   #sequence: number;
+  #givesRights = false;
 
-  constructor(transaction: Transaction<ServerDatabase>, tenantId: string, sequence: number) {
+  constructor(
+    transaction: Transaction<ServerDatabase>,
+    tenantId: string,
+    tenant: { sequence: string; rights_sequence: string },
+  ) {
     this.#transaction = transaction;
     this.#tenantId = tenantId;
-    this.#start = sequence;
-    this.#sequence = sequence;
+    this.#start = Number(tenant.sequence);
+    this.#sequence = this.#start;
+    this.rightsSequence = Number(tenant.rights_sequence);
   }
 
   /** The stored documents of these ids. */
@@ -66,16 +94,19 @@ export class FeedWriter {
   }
 
   /** Writes documents, each with the next sequence number, and announces them when the transaction commits. */
-  async write(collection: CollectionName, documents: ReplicatedDocument[], origin: string): Promise<void> {
+  async write(collection: CollectionName, documents: DocumentText[], origin: string): Promise<void> {
     if (documents.length === 0) return;
     const sequences = documents.map(() => String(++this.#sequence));
+    const column = (name: keyof DocumentText) => documents.map((document) => document[name]);
     await sql`
-      insert into document (tenant_id, collection, id, sequence, data)
-      select ${this.#tenantId}, ${collection}, id, sequence::bigint, data
-      from unnest(${documents.map(({ id }) => id)}::text[], ${sequences}::text[], ${documents.map((d) => JSON.stringify(d))}::text[])
-        as row (id, sequence, data)
-      on conflict (tenant_id, collection, id) do update set sequence = excluded.sequence, data = excluded.data
+      insert into document (tenant_id, collection, id, sequence, data, kind)
+      select ${this.#tenantId}, ${collection}, id, sequence::bigint, data, kind
+      from unnest(${column('id')}::text[], ${sequences}::text[], ${column('text')}::text[], ${column('kind')}::text[])
+        as row (id, sequence, data, kind)
+      on conflict (tenant_id, collection, id)
+        do update set sequence = excluded.sequence, data = excluded.data, kind = excluded.kind
     `.execute(this.#transaction);
+    this.#givesRights ||= documents.some(({ kind }) => rightsKinds.has(kind));
     await this.announce({ type: 'changed', tenantId: this.#tenantId, collection, origin });
   }
 
@@ -88,7 +119,10 @@ export class FeedWriter {
     if (this.#sequence === this.#start) return;
     await this.#transaction
       .updateTable('tenant')
-      .set({ sequence: String(this.#sequence) })
+      .set({
+        sequence: String(this.#sequence),
+        ...(this.#givesRights ? { rights_sequence: String(this.#sequence) } : {}),
+      })
       .where('id', '=', this.#tenantId)
       .execute();
   }

@@ -3,23 +3,24 @@ import type { EditHistory } from '@burrow/shared/kernel/document.ts';
 import { deepEqual } from '@burrow/shared/kernel/rules/deep-equal.ts';
 import { compareClocks } from '@burrow/shared/kernel/rules/edit-history.ts';
 import {
-  DOCUMENT_LIMIT_BYTES,
+  grantingKinds,
   type OfferAnswer,
   type PushAnswer,
   type RefusalCode,
   type ReplicatedDocument,
-  replicatedDocument,
-  serverOnlyKinds,
 } from '@burrow/shared/kernel/sync-protocol.ts';
 import { entityOfKind } from '@burrow/shared/modules/entities.ts';
 import type { Kysely } from 'kysely';
 import type { ServerDatabase } from '../db/schema.ts';
+import { type Checked, checkDocument } from './document-problem.ts';
 import { asOnlyWriter, currentDocuments } from './feed.ts';
+import { judge, keepsEvidence } from './judge.ts';
+import { type Rights, rightsOf } from './rights.ts';
 
 /**
- * Takes a station's documents: those that contain every edit of the stored version are written, the others
- * answered with the stored version for the station to merge, broken ones refused with a code. All or nothing
- * on disk.
+ * Takes a station's documents: those that contain every edit of the stored version and whose authors may write
+ * them are written, those edited apart answered with the stored version for the station to merge, the others
+ * refused with a code. All or nothing on disk.
  */
 export async function push(
   db: Kysely<ServerDatabase>,
@@ -30,32 +31,84 @@ export async function push(
 ): Promise<PushAnswer> {
   const refused: PushAnswer['refused'] = [];
   const checked = documents.flatMap((document) => {
-    const problem = problemOf(collection, document);
-    if (problem) refused.push({ id: idOf(document), code: problem });
-    return problem ? [] : [document as ReplicatedDocument];
+    const outcome = checkDocument(collection, document);
+    if (typeof outcome !== 'string') return [outcome];
+    refused.push({ id: idOf(document), code: outcome });
+    return [];
   });
   if (checked.length === 0) return { conflicts: [], refused };
 
-  return asOnlyWriter(db, tenantId, stationId, async (_transaction, feed) => {
-    const stored = await feed.current(
+  return asOnlyWriter(db, tenantId, stationId, async (transaction, feed) => {
+    const ids = checked.map(({ document }) => document.id);
+    const stored = await feed.current(collection, ids);
+    const intake = new Intake(stored, await rightsOf(db, transaction, tenantId, feed.rightsSequence));
+    intake.take(checked);
+    await feed.write(
       collection,
-      checked.map(({ id }) => id),
+      [...intake.accepted.values()].map(({ document: { id, kind }, text }) => ({ id, kind, text })),
+      stationId,
     );
-    const conflicts: ReplicatedDocument[] = [];
-    const accepted: ReplicatedDocument[] = [];
-    for (const next of checked) {
-      const current = stored.get(next.id);
-      const order = current ? compareClocks(next.history.clock, current.history.clock) : 'after';
-      if (order === 'same') {
-        // A push whose answer was lost comes again. Another content under the same edits is nobody's edit.
-        if (!deepEqual(current, next)) refused.push({ id: next.id, code: 'CLOCK' });
-      } else if (order !== 'after') conflicts.push(current!);
-      else if (current && isRewritten(current, next)) refused.push({ id: next.id, code: 'IMMUTABLE' });
-      else accepted.push(next);
-    }
-    await feed.write(collection, accepted, stationId);
-    return { conflicts, refused };
+    return { conflicts: [...intake.conflicts.values()], refused: [...refused, ...intake.refused] };
   });
+}
+
+/** One push against what is stored. */
+class Intake {
+  readonly accepted = new Map<string, Checked>();
+  readonly conflicts = new Map<string, ReplicatedDocument>();
+  readonly refused: PushAnswer['refused'] = [];
+  readonly #stored: Map<string, ReplicatedDocument>;
+  #rights: Rights;
+
+  constructor(stored: Map<string, ReplicatedDocument>, rights: Rights) {
+    this.#stored = stored;
+    this.#rights = rights;
+  }
+
+  /** Staff, roles and clinics first, by what the server knew before; the others may be the work of those. */
+  take(checked: Checked[]): void {
+    const isGrant = ({ document: { kind } }: Checked) => grantingKinds.has(kind);
+    const grants = checked.filter(isGrant);
+    for (const one of grants) this.#takeOne(one);
+    const taken = grants.map(({ document }) => document).filter(({ id }) => this.accepted.has(id));
+    if (taken.length > 0) this.#rights = this.#rights.with(taken);
+    for (const one of checked) if (!isGrant(one)) this.#takeOne(one);
+  }
+
+  #takeOne(one: Checked): void {
+    const { document: next } = one;
+    const current = this.#stored.get(next.id);
+    const order = current ? compareClocks(next.history.clock, current.history.clock) : 'after';
+    if (order === 'after') {
+      const code = this.#problem(next, current);
+      if (code) this.#refuse(next.id, code);
+      else {
+        this.accepted.set(next.id, one);
+        this.#stored.set(next.id, next);
+      }
+    } else if (order !== 'same') this.conflicts.set(next.id, current!);
+    // A push whose answer was lost comes again. Another content under the same edits is nobody's edit.
+    else if (!deepEqual(current, next)) this.#refuse(next.id, 'CLOCK');
+  }
+
+  #problem(next: ReplicatedDocument, current: ReplicatedDocument | undefined): RefusalCode | undefined {
+    if (current && this.#isRewritten(next, current)) return 'IMMUTABLE';
+    return judge(this.#rights, next, current);
+  }
+
+  /** A document's kind stays; signed records and ledgers keep their body for ever, and never move back. */
+  #isRewritten(next: ReplicatedDocument, current: ReplicatedDocument): boolean {
+    if (next.kind !== current.kind) return true;
+    const entity = entityOfKind(current.kind);
+    if (entity?.merge !== 'insert-only') return false;
+    const order = entity.statusOrder ?? [];
+    if (order.indexOf(next.status) < order.indexOf(current.status)) return true;
+    return !keepsEvidence(this.#rights, next, current);
+  }
+
+  #refuse(id: string, code: RefusalCode): void {
+    this.refused.push({ id, code });
+  }
 }
 
 /** Which of a station's versions the stored ones lack. */
@@ -72,28 +125,6 @@ export async function offer(
     return !current || ['after', 'concurrent'].includes(compareClocks(clock, current.history.clock));
   };
   return { wanted: versions.filter(lacks).map(({ id }) => id) };
-}
-
-function problemOf(collection: CollectionName, document: unknown): RefusalCode | undefined {
-  const envelope = replicatedDocument.safeParse(document);
-  if (!envelope.success) return 'SCHEMA';
-  const { kind, version, body } = envelope.data;
-  if (serverOnlyKinds.has(kind)) return 'SERVER_ONLY_KIND';
-  if (JSON.stringify(document).length > DOCUMENT_LIMIT_BYTES) return 'TOO_LARGE';
-  const entity = entityOfKind(kind);
-  if (!entity) return undefined;
-  if (entity.collection !== collection) return 'WRONG_COLLECTION';
-  // A newer station may say more than this server knows; what it knows must hold.
-  if (version === entity.version && !entity.body.safeParse(body).success) return 'SCHEMA';
-  return undefined;
-}
-
-/** Signed records and ledgers keep their body for ever. */
-function isRewritten(current: ReplicatedDocument, next: ReplicatedDocument): boolean {
-  return (
-    entityOfKind(current.kind)?.merge === 'insert-only' &&
-    (!deepEqual(current.body, next.body) || next._deleted)
-  );
 }
 
 function idOf(document: unknown): string {

@@ -87,7 +87,7 @@ class DemoSeed {
     const { documents, station, file } = this.#core.services;
     const table = this.#table;
     const [admin, ...others] = table.staff;
-    await setUpPractice(
+    const adminId = await setUpPractice(
       documents,
       station,
       { practiceName: table.practice, clinicName: table.clinic, timeZone: table.timeZone, isDemo: true },
@@ -95,7 +95,7 @@ class DemoSeed {
     );
     const passwordHash = await hashPassword(table.password);
     for (const { name, login, role, colour } of others) {
-      const person = await documents.insert(staffEntity, 'system', {
+      const person = await documents.insert(staffEntity, adminId, {
         body: { name, login, roleId: role, colour, passwordHash, disabled: false },
       });
       if (role === 'veterinarian') this.#vets.push(person.id);
@@ -107,13 +107,13 @@ class DemoSeed {
         .normalize('NFD')
         .replace(/[^a-z]/g, '')}@example.org`;
       const phones = [`555 0${134 + i}`];
-      const owner = await documents.insert(ownerEntity, 'system', {
+      const owner = await documents.insert(ownerEntity, adminId, {
         body: { givenName, familyName, phones, email, address: `${i + 3} Harbour Street` },
       });
       ownerIds.push(owner.id);
     }
     const [client] = table.owners;
-    await documents.insert(staffEntity, 'system', {
+    await documents.insert(staffEntity, adminId, {
       ownerId: ownerIds[0],
       body: {
         name: client!.join(' '),
@@ -126,7 +126,7 @@ class DemoSeed {
     });
     for (const demo of demoPatients(table, this.#random, this.#now)) {
       const number = humanNumber(numberPrefixes.patient, station.number(), file.next('patient'));
-      const document = await documents.insert(patientEntity, 'system', {
+      const document = await documents.insert(patientEntity, adminId, {
         ownerId: ownerIds[demo.ownerIndex],
         at: this.#daysAgo(900),
         body: { ...patientFields.parse(demo.fields), number },
@@ -211,7 +211,7 @@ class DemoSeed {
     ];
     for (const [i, status] of statuses.entries()) {
       const { document } = this.#patients[(i * 5) % this.#patients.length]!;
-      await documents.insert(appointmentEntity, 'system', {
+      await documents.insert(appointmentEntity, this.#vets[0]!, {
         patientId: document.id,
         ownerId: document.ownerId,
         at: new Date(start + i * 30 * 60_000).toISOString(),

@@ -22,7 +22,12 @@ export interface CollectionSyncOptions {
   /** The feed that was met last, so that what waits is known before the line is up. */
   lastFeedId?: string;
   apply: typeof applyRemote;
-  onRefused(refused: PushAnswer['refused']): void;
+  /** After each push: what was sent, and what of it the feed refused. */
+  onAnswered(
+    collection: CollectionName,
+    pushed: { id: string; kind: string }[],
+    refused: PushAnswer['refused'],
+  ): void;
   /** After each batch that was sent or received, and each failure. */
   onActivity(): void;
 }
@@ -39,6 +44,9 @@ export class CollectionSync {
   readonly #changes: { unsubscribe(): void };
   #feedId: string | undefined;
   #mark: Mark = { pulled: 0, pushed: 0 };
+  /** What the feed refused and is to be asked again. */
+  readonly #again = new Set<string>();
+  #isFromStart = false;
 
   constructor(options: CollectionSyncOptions) {
     this.#options = options;
@@ -76,6 +84,13 @@ export class CollectionSync {
       await this.#pull.idle();
       await this.#push.idle();
     } while (this.countWaiting() > 0);
+  }
+
+  /** Sends documents again that the feed refused before; `all` compares everything. */
+  pushAgain(ids: string[] | 'all'): void {
+    if (ids === 'all') this.#isFromStart = true;
+    else for (const id of ids) this.#again.add(id);
+    if (ids.length > 0) this.#push.wake();
   }
 
   async stop(): Promise<void> {
@@ -135,8 +150,11 @@ export class CollectionSync {
   }
 
   async #pushAll(): Promise<void> {
-    const { link, collection, name, apply, onActivity, onRefused } = this.#options;
+    const { collection, onActivity } = this.#options;
     const feedId = this.#feedId!;
+    if (this.#isFromStart) this.#move(feedId, { ...this.#mark, pushed: 0 });
+    this.#isFromStart = false;
+    await this.#pushRefused(feedId);
     for (;;) {
       const from = { seq: this.#mark.pushed };
       const changed = await getChangedDocumentsSince(storageOf(collection), SYNC_BATCH, from);
@@ -145,14 +163,26 @@ export class CollectionSync {
         (document) => !isHeld(document, feedId) && !serverOnlyKinds.has(document.kind),
       );
       const documents = await this.#wanted(lacking.map(plain));
-      if (documents.length > 0) {
-        const answer = await link.request<PushAnswer>({ type: 'push', collection: name, documents });
-        if (answer.refused.length > 0) onRefused(answer.refused);
-        await apply(collection, feedId, answer.conflicts);
-      }
+      if (documents.length > 0) await this.#send(feedId, documents);
       this.#move(feedId, { ...this.#mark, pushed: (changed.checkpoint as { seq: number }).seq });
       onActivity();
     }
+  }
+
+  async #pushRefused(feedId: string): Promise<void> {
+    while (this.#again.size > 0) {
+      const ids = [...this.#again].slice(0, SYNC_BATCH);
+      const documents = await storageOf(this.#options.collection).findDocumentsById(ids, true);
+      if (documents.length > 0) await this.#send(feedId, documents.map(plain));
+      for (const id of ids) this.#again.delete(id);
+    }
+  }
+
+  async #send(feedId: string, documents: ReturnType<typeof plain>[]): Promise<void> {
+    const { link, name, collection, apply, onAnswered } = this.#options;
+    const answer = await link.request<PushAnswer>({ type: 'push', collection: name, documents });
+    onAnswered(name, documents, answer.refused);
+    await apply(collection, feedId, answer.conflicts);
   }
 
   /** Leaves out what others wrote and the feed has already. */

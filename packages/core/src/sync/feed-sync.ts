@@ -1,8 +1,7 @@
 import type { CollectionName } from '@burrow/shared/kernel/declare.ts';
-import type { PushAnswer } from '@burrow/shared/kernel/sync-protocol.ts';
 import { type DocumentCollections, storageOf } from '../storage/database.ts';
 import { applyRemote } from './apply-remote.ts';
-import { CollectionSync } from './collection-sync.ts';
+import { CollectionSync, type CollectionSyncOptions } from './collection-sync.ts';
 import type { ServerLink } from './server-link.ts';
 import { SyncMarks } from './sync-marks.ts';
 
@@ -13,7 +12,7 @@ export interface FeedSyncOptions {
   lastFeedId?: string;
   /** How documents of a feed are merged into the station's; the house's way unless told. */
   apply?: typeof applyRemote;
-  onRefused(refused: PushAnswer['refused']): void;
+  onAnswered: CollectionSyncOptions['onAnswered'];
   onActivity(): void;
 }
 
@@ -34,6 +33,11 @@ export class FeedSync {
   /** Writes that the feed has not confirmed, by collection. */
   waiting(): { collection: CollectionName; count: number }[] {
     return this.#collections.map((one) => ({ collection: one.name, count: one.countWaiting() }));
+  }
+
+  /** Sends documents again that the feed refused before. */
+  pushAgain(toSend: (collection: CollectionName) => string[] | 'all'): void {
+    for (const one of this.#collections) one.pushAgain(toSend(one.name));
   }
 
   /** Resolves when everything of both sides has passed. */

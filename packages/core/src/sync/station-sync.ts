@@ -1,6 +1,6 @@
 import type { CollectionName } from '@burrow/shared/kernel/declare.ts';
 import { fail, ok } from '@burrow/shared/kernel/result.ts';
-import type { PushAnswer } from '@burrow/shared/kernel/sync-protocol.ts';
+import { grantingKinds, type PushAnswer } from '@burrow/shared/kernel/sync-protocol.ts';
 import type { SyncState } from '@burrow/shared/modules/station/station.module.ts';
 import type { Log } from '../kernel/log.ts';
 import type { BlobStore } from '../storage/blob-store.ts';
@@ -12,6 +12,7 @@ import { BlobTransfer } from './blob-transfer.ts';
 import type { Enrolment } from './enrolment.ts';
 import { FeedSync } from './feed-sync.ts';
 import { Lan, type LanSettings } from './lan/lan.ts';
+import { Refusals } from './refusals.ts';
 import { type OpenSocket, ServerLink } from './server-link.ts';
 import type { SyncService } from './sync-service.ts';
 
@@ -33,6 +34,7 @@ export interface StationSyncOptions {
 const ANSWER_WITHIN_MS = 10_000;
 const RECOUNT_MS = 150;
 const FEED_SETTING = 'server-feed';
+const SHOWN_REFUSALS = 500;
 
 /** Replication of this station with its server, and what the screens are told of it. */
 export class StationSync implements SyncService {
@@ -42,6 +44,7 @@ export class StationSync implements SyncService {
   #lan: Lan | undefined;
   readonly #transfer: BlobTransfer;
   readonly #subscriptions: { unsubscribe(): void }[];
+  readonly #refusals: Refusals;
   #state: SyncState;
   #recount: NodeJS.Timeout | undefined;
   #isClosed = false;
@@ -49,13 +52,14 @@ export class StationSync implements SyncService {
   constructor(options: StationSyncOptions) {
     this.#options = options;
     const { enrolment, collections, blobs, file } = options;
+    this.#refusals = new Refusals(file);
     this.#state = {
       status: 'connecting',
       since: new Date().toISOString(),
       serverUrl: enrolment.serverUrl,
       waiting: [],
       waitingBlobs: 0,
-      refused: file.get('refused') ?? [],
+      refused: this.#shownRefusals(),
     };
     this.#link = new ServerLink(enrolment, { openSocket: options.openSocket });
     this.#transfer = new BlobTransfer(blobs, file, this.#link, enrolment.serverUrl, () =>
@@ -67,17 +71,27 @@ export class StationSync implements SyncService {
       stationId: enrolment.stationId,
       lastFeedId: file.get(FEED_SETTING),
       apply: options.apply,
-      onRefused: (refused) => this.#noteRefused(refused),
+      onAnswered: (...answer) => this.#noteAnswer(...answer),
       onActivity: () => this.#recountSoon(),
     });
     const names = Object.keys(collections) as CollectionName[];
-    this.#subscriptions = names.map((name) => collections[name].$.subscribe(() => this.#recountSoon()));
+    this.#subscriptions = names.map((name) =>
+      collections[name].$.subscribe(({ documentData }) => {
+        this.#recountSoon();
+        if (grantingKinds.has(documentData.kind)) this.sendAgain();
+      }),
+    );
     this.#link.on('up', (feedId) => {
       file.set(FEED_SETTING, feedId);
+      file.setRevoked(false);
       this.#become('syncing');
+      this.sendAgain();
     });
     this.#link.on('down', (reason) => this.#become('offline', reason));
-    this.#link.on('revoked', () => this.#become('revoked'));
+    this.#link.on('revoked', () => {
+      file.setRevoked(true);
+      this.#become('revoked');
+    });
     this.#link.open();
     if (options.lan) void this.#startLan(options.lan);
   }
@@ -116,6 +130,11 @@ export class StationSync implements SyncService {
     return answer.revoked ? ok({}) : fail('STATION_NOT_FOUND');
   }
 
+  /** Asks the server once more for what it refused: its authors may have arrived, or been given the permission. */
+  sendAgain(): void {
+    this.#feed.pushAgain((collection) => this.#refusals.toSend(collection));
+  }
+
   /** Resolves when everything of both sides has passed; for tests and for shutting down calmly. */
   async awaitInSync(): Promise<void> {
     await this.#feed.awaitInSync();
@@ -151,7 +170,8 @@ export class StationSync implements SyncService {
         blobs,
         file,
         log,
-        onRefused: (refused) => this.#noteRefused(refused),
+        // What another station refuses is told; only the server's word takes it from the list.
+        onAnswered: (collection, _pushed, refused) => this.#noteAnswer(collection, refused, refused),
         onActivity: () => this.#recountSoon(),
         onBlob: (digest) => this.#transfer.queue(digest),
       });
@@ -167,15 +187,19 @@ export class StationSync implements SyncService {
     }
   }
 
-  #noteRefused(refused: PushAnswer['refused']): void {
-    const at = new Date().toISOString();
-    const all = [
-      ...this.#state.refused,
-      ...refused.map(({ id, code }) => ({ documentId: id, code, at })),
-    ].slice(-500);
-    this.#options.file.set('refused', all);
-    this.#options.log('warn', 'sync.push-refused', { refused });
-    this.#tell({ refused: all });
+  #noteAnswer(
+    collection: CollectionName,
+    pushed: { id: string; kind?: string }[],
+    refused: PushAnswer['refused'],
+  ): void {
+    if (refused.length > 0) this.#options.log('warn', 'sync.push-refused', { refused });
+    if (this.#refusals.note(collection, pushed, refused)) this.#tell({ refused: this.#shownRefusals() });
+    const isRefused = new Set(refused.map(({ id }) => id));
+    if (pushed.some(({ id, kind }) => grantingKinds.has(kind ?? '') && !isRefused.has(id))) this.sendAgain();
+  }
+
+  #shownRefusals(): SyncState['refused'] {
+    return this.#refusals.list.slice(-SHOWN_REFUSALS);
   }
 
   #become(status: SyncState['status'], lastError?: string): void {

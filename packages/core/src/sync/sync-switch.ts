@@ -51,6 +51,10 @@ export class SyncSwitch implements SyncService {
     return this.#sync ? this.#sync.revoke(stationId) : fail('SERVER_UNREACHABLE');
   }
 
+  sendAgain(): void {
+    this.#sync?.sendAgain();
+  }
+
   async awaitInSync(): Promise<void> {
     await this.#sync?.awaitInSync();
   }

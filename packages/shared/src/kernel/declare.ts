@@ -141,6 +141,17 @@ export interface EntityDeclaration<K extends string = string, B extends z.ZodTyp
   version: number;
   body: B;
   merge: MergePolicy;
+  /** Who may write it: people with any of these permissions. The server refuses the edits of others. */
+  write: readonly string[];
+  /**
+   * Programs that write it too: `device` files what a device sent, `system` is a station by itself, `opening` a
+   * station that opens a practice, which makes it once and never changes it.
+   */
+  programs?: readonly ('device' | 'system' | 'opening')[];
+  /** True when it says what people may do: only `write` changes it then, not the permission to decide conflicts. */
+  grantsAccess?: true;
+  /** Fields that the person whom it describes may change without a permission. */
+  ownFields?: readonly string[];
   /** For insert-only kinds: the statuses in order; a merge takes the further one, nothing moves back. */
   statusOrder?: readonly string[];
   /** `migrations[n]` turns a body of version n into version n + 1. */

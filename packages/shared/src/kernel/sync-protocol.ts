@@ -26,9 +26,16 @@ export function hubText(nonce: string, stationId: string, certificate: string): 
   return `burrow-hub:${SYNC_PROTOCOL}:${nonce}:${stationId}:${certificate}`;
 }
 
+/** No control characters and no halves of characters: databases differ in what they do with them. */
+const documentId = z
+  .string()
+  .min(1)
+  .max(120)
+  .regex(/^[^\p{Cc}\p{Cs}]+$/u);
+
 /** A document as it travels: the envelope, its body and whether it is deleted. */
 export const replicatedDocument = z.object({
-  id: z.string().min(1).max(120),
+  id: documentId,
   kind: z.string().min(1).max(40),
   version: z.number().int().positive(),
   clinicId: z.string().max(80),
@@ -84,7 +91,7 @@ export const stationMessage = z.discriminatedUnion('type', [
     type: z.literal('offer'),
     requestId,
     collection,
-    versions: z.array(z.object({ id: z.string().max(120), clock: editHistory.shape.clock })).max(2_000),
+    versions: z.array(z.object({ id: documentId, clock: editHistory.shape.clock })).max(2_000),
   }),
   /** A part of a blob, between stations. */
   z.object({
@@ -118,6 +125,10 @@ export const refusalCode = z.enum([
   'SERVER_ONLY_KIND',
   'WRONG_COLLECTION',
   'CLOCK',
+  'HISTORY',
+  'WRONG_CLINIC',
+  'AUTHOR_UNKNOWN',
+  'PERMISSION',
 ]);
 export type RefusalCode = z.infer<typeof refusalCode>;
 
@@ -159,6 +170,9 @@ export interface OfferAnswer {
 
 /** Kinds that only the server writes. */
 export const serverOnlyKinds: ReadonlySet<string> = new Set(['station']);
+
+/** Kinds that tell who may write what: what was refused before may be taken once one of them has changed. */
+export const grantingKinds: ReadonlySet<string> = new Set(['staff', 'role', 'clinic']);
 
 /** Codes with which a server closes a socket. */
 export const closeCodes = { notKnown: 4401, revoked: 4403, badMessage: 4400, protocol: 4426 } as const;

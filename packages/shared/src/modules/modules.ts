@@ -43,6 +43,11 @@ export const contract = {
 type PermissionsOf<M> = M extends { permissions: infer P } ? keyof P & string : never;
 export type Permission = { [N in ModuleName]: PermissionsOf<Modules[N]> }[ModuleName];
 
+/** Every permission of every module. */
+export const allPermissions: Permission[] = Object.values(modules).flatMap(
+  (module) => Object.keys(module.permissions) as Permission[],
+);
+
 type ErrorsOfModule<M> = M extends { procedures: infer P }
   ? { [K in keyof P]: P[K] extends { errors: infer E } ? keyof E & string : never }[keyof P]
   : never;

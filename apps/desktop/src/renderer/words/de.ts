@@ -5,6 +5,7 @@ import { general } from './de/general.ts';
 import { imaging } from './de/imaging.ts';
 import { lab } from './de/lab.ts';
 import { patients } from './de/patients.ts';
+import { refusals } from './de/refusals.ts';
 import { settings } from './de/settings.ts';
 import type { Words } from './en.ts';
 
@@ -17,6 +18,7 @@ export const de: Words = {
   ...attention,
   ...devices,
   ...settings,
+  refusals,
   errors: {
     ...errors,
     CONNECTION_LOST: 'Der Kern der Station antwortet nicht. Die Ansicht versucht es von selbst weiter.',

@@ -1,4 +1,5 @@
 import { errorSentences } from '@burrow/shared/words/error-sentences.ts';
+import { refusalSentences } from '@burrow/shared/words/refusal-sentences.ts';
 import { attention } from './en/attention.ts';
 import { devices } from './en/devices.ts';
 import { general } from './en/general.ts';
@@ -16,6 +17,7 @@ export const en = {
   ...attention,
   ...devices,
   ...settings,
+  refusals: refusalSentences,
   errors: {
     ...errorSentences,
     CONNECTION_LOST: "The station's core does not answer. The screen tries again by itself.",

@@ -1,10 +1,11 @@
 import { collectionNames } from '@burrow/shared/kernel/declare.ts';
 import type { BurrowDocument } from '@burrow/shared/kernel/document.ts';
-import { ok } from '@burrow/shared/kernel/result.ts';
+import { fail, ok } from '@burrow/shared/kernel/result.ts';
 import { openConflicts } from '@burrow/shared/kernel/rules/open-conflicts.ts';
 import type { attentionModule, ConflictView } from '@burrow/shared/modules/attention/attention.module.ts';
 import { staffEntity } from '@burrow/shared/modules/directory/directory-entities.ts';
 import { patientEntity } from '@burrow/shared/modules/directory/patient.ts';
+import { entityOfKind } from '@burrow/shared/modules/entities.ts';
 import type { Handlers } from '../../kernel/bind-module.ts';
 import type { CoreServices } from '../../kernel/core-services.ts';
 import { decideConflict } from './decide-conflict.ts';
@@ -54,6 +55,10 @@ export function conflictHandlers({
     },
     decideConflict: async (call, input) => {
       call.concerns(input.documentId);
+      const row = await collections[input.collection].findOne(input.documentId).exec();
+      const entity = row && entityOfKind(row.kind);
+      const may = (permission: string) => call.session?.permissions.includes(permission);
+      if (entity?.grantsAccess && !entity.write.some(may)) return fail('CONFLICT_GRANTS_ACCESS');
       return decideConflict(collections[input.collection], () => documents.origin(), call.author, input);
     },
   };

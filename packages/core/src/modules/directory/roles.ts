@@ -1,14 +1,7 @@
 import { roleEntity } from '@burrow/shared/modules/directory/directory-entities.ts';
-import { defaultRoles } from '@burrow/shared/modules/directory/rules/default-roles.ts';
-import { modules, type Permission } from '@burrow/shared/modules/modules.ts';
+import { defaultRoles, SUPER_ADMIN } from '@burrow/shared/modules/directory/rules/default-roles.ts';
+import { allPermissions } from '@burrow/shared/modules/modules.ts';
 import type { Documents } from '../../storage/documents.ts';
-
-export const SUPER_ADMIN = 'super-admin';
-
-/** Every permission of every module. */
-export const allPermissions: Permission[] = Object.values(modules).flatMap(
-  (module) => Object.keys(module.permissions) as Permission[],
-);
 
 /** What a role may do. The super admin may do everything, whatever the stored role says. */
 export function permissionsOf(roleId: string, stored: readonly string[]): string[] {

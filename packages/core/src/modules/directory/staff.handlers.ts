@@ -2,12 +2,14 @@ import { fail, ok } from '@burrow/shared/kernel/result.ts';
 import type { directoryModule } from '@burrow/shared/modules/directory/directory.module.ts';
 import { roleEntity, staffEntity } from '@burrow/shared/modules/directory/directory-entities.ts';
 import type { StaffView } from '@burrow/shared/modules/directory/directory-views.ts';
+import { SUPER_ADMIN } from '@burrow/shared/modules/directory/rules/default-roles.ts';
+import { allPermissions } from '@burrow/shared/modules/modules.ts';
 import type { Handlers } from '../../kernel/bind-module.ts';
 import type { CoreServices } from '../../kernel/core-services.ts';
 import type { DocumentOf } from '../../storage/documents.ts';
 import { hashPassword } from '../session/sessions.ts';
 import { initialsOf } from './initials.ts';
-import { allPermissions, permissionsOf, SUPER_ADMIN } from './roles.ts';
+import { permissionsOf } from './roles.ts';
 
 type StaffProcedures = 'listStaff' | 'addStaff' | 'updateStaff' | 'listRoles' | 'updateRole';
 

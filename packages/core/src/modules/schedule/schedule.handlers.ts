@@ -2,6 +2,7 @@ import { fail, ok } from '@burrow/shared/kernel/result.ts';
 import { staffEntity } from '@burrow/shared/modules/directory/directory-entities.ts';
 import { patientEntity } from '@burrow/shared/modules/directory/patient.ts';
 import { localDateOf } from '@burrow/shared/modules/directory/rules/age.ts';
+import { doubleBookings } from '@burrow/shared/modules/schedule/rules/double-bookings.ts';
 import {
   type ArrivalView,
   appointmentEntity,
@@ -24,6 +25,9 @@ export function scheduleHandlers({ documents, station }: CoreServices): Handlers
       staffEntity,
       appointments.map(({ body }) => body.providerId),
     );
+    const clashes = doubleBookings(
+      appointments.map(({ id, at, status, body }) => ({ id, at, status, ...body })),
+    );
     return appointments.map(({ id, at, status, patientId, body }) => ({
       id,
       at,
@@ -31,6 +35,7 @@ export function scheduleHandlers({ documents, station }: CoreServices): Handlers
       reason: body.reason,
       room: body.room,
       status: appointmentStatus.catch('booked').parse(status),
+      clash: clashes.get(id),
       providerName: providers.get(body.providerId)?.body.name ?? '',
       alerts: patients.get(patientId)?.body.alerts.map((alert) => alert.text) ?? [],
       ...subject(patientId),

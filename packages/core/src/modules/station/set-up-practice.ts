@@ -3,8 +3,9 @@ import {
   practiceEntity,
   staffEntity,
 } from '@burrow/shared/modules/directory/directory-entities.ts';
+import { SUPER_ADMIN } from '@burrow/shared/modules/directory/rules/default-roles.ts';
 import type { Documents } from '../../storage/documents.ts';
-import { SUPER_ADMIN, seedRoles } from '../directory/roles.ts';
+import { seedRoles } from '../directory/roles.ts';
 import { hashPassword } from '../session/sessions.ts';
 import type { Station } from './station.ts';
 

@@ -57,6 +57,10 @@ export function stationHandlers(
       return ok(await status());
     },
     sync: async () => ok(sync.state()),
+    sendAgain: async () => {
+      sync.sendAgain();
+      return ok(sync.state());
+    },
     digest: async () => ok(await contentDigest(collections)),
     list: async () => {
       const stations = await documents.find(stationEntity);

@@ -1,10 +1,11 @@
-import { hubText, type PushAnswer } from '@burrow/shared/kernel/sync-protocol.ts';
+import { hubText } from '@burrow/shared/kernel/sync-protocol.ts';
 import { WebSocket } from 'ws';
 import type { Log } from '../../kernel/log.ts';
 import type { BlobStore } from '../../storage/blob-store.ts';
 import type { DocumentCollections } from '../../storage/database.ts';
 import type { Documents } from '../../storage/documents.ts';
 import type { StationFile } from '../../storage/station-file.ts';
+import type { CollectionSyncOptions } from '../collection-sync.ts';
 import type { Enrolment } from '../enrolment.ts';
 import { FeedSync } from '../feed-sync.ts';
 import { type OpenSocket, ServerLink, type Socket } from '../server-link.ts';
@@ -30,7 +31,7 @@ export interface LanOptions extends LanSettings {
   documents: Documents;
   blobs: BlobStore;
   file: StationFile;
-  onRefused(refused: PushAnswer['refused']): void;
+  onAnswered: CollectionSyncOptions['onAnswered'];
   onActivity(): void;
   /** A blob came that should go up to the server too. */
   onBlob(digest: string): void;
@@ -161,7 +162,7 @@ export class Lan {
   }
 
   #join(neighbour: Neighbour, station: KnownStation) {
-    const { enrolment, collections, onRefused, onActivity, log } = this.#options;
+    const { enrolment, collections, onAnswered, onActivity, log } = this.#options;
     const link = new ServerLink(
       { ...enrolment, serverUrl: neighbour.url },
       {
@@ -175,7 +176,7 @@ export class Lan {
       link,
       collections,
       stationId: enrolment.stationId,
-      onRefused,
+      onAnswered,
       onActivity,
     });
     const giveUpLater = () => {

@@ -47,18 +47,27 @@ export function bodyOf(leaves: Leaves): Record<string, unknown> {
     if (isMarker) keys.pop();
     let at = body;
     for (const key of keys.slice(0, -1)) {
-      if (!isRecord(at[key])) at[key] = {};
-      at = at[key] as Record<string, unknown>;
+      if (!isRecord(own(at, key))) put(at, key, {});
+      at = own(at, key) as Record<string, unknown>;
     }
     const last = keys.at(-1)!;
     if (hash >= 0) {
-      if (!Array.isArray(at[last])) at[last] = [];
-      if (hash < path.length - 1) (at[last] as unknown[]).push(value);
+      if (!Array.isArray(own(at, last))) put(at, last, []);
+      if (hash < path.length - 1) (own(at, last) as unknown[]).push(value);
     } else if (isMarker) {
-      if (!isRecord(at[last])) at[last] = {};
-    } else if (!isRecord(at[last])) at[last] = value;
+      if (!isRecord(own(at, last))) put(at, last, {});
+    } else if (!isRecord(own(at, last))) put(at, last, value);
   }
   return body;
+}
+
+/** A key like `__proto__` is a key like any other: what all objects share is neither read nor written. */
+function own(record: Record<string, unknown>, key: string): unknown {
+  return Object.hasOwn(record, key) ? record[key] : undefined;
+}
+
+function put(record: Record<string, unknown>, key: string, value: unknown): void {
+  Object.defineProperty(record, key, { value, enumerable: true, configurable: true, writable: true });
 }
 
 /** The paths whose values differ between two bodies, with both values. */

@@ -34,6 +34,8 @@ export const heldSpecimenEntity = defineEntity({
   version: 1,
   body: z.object({ ...heldCommon, specimen, intakeId: z.string(), receivedAt: instant, sender: z.string() }),
   merge: 'merge-fields',
+  write: ['held.decide', 'lab.review'],
+  programs: ['device'],
   migrations: {},
 });
 
@@ -47,6 +49,8 @@ export const heldStudyEntity = defineEntity({
     objects: z.array(receivedObject.extend({ intakeId: z.string(), receivedAt: instant })),
   }),
   merge: 'merge-fields',
+  write: ['held.decide'],
+  programs: ['device'],
   migrations: {},
 });
 
@@ -180,7 +184,7 @@ export const attentionModule = defineModule({
         take: z.enum(['kept', 'overruled']),
       }),
       output: z.object({}),
-      errors: { CONFLICT_NOT_FOUND: 404, CONFLICT_VALUE_INVALID: 409 },
+      errors: { CONFLICT_NOT_FOUND: 404, CONFLICT_VALUE_INVALID: 409, CONFLICT_GRANTS_ACCESS: 403 },
     }),
   },
 });

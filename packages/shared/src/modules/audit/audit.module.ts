@@ -18,6 +18,8 @@ export const auditEntity = defineEntity({
     hash: z.string(),
   }),
   merge: 'insert-only',
+  write: [],
+  programs: ['system'],
   migrations: {},
 });
 

@@ -9,6 +9,7 @@ export const weightEntity = defineEntity({
   version: 1,
   body: z.object({ grams: z.number().int().positive() }),
   merge: 'insert-only',
+  write: ['vitals.record', 'patients.register'],
   migrations: {},
 });
 
@@ -19,6 +20,7 @@ export const visitNoteEntity = defineEntity({
   version: 1,
   body: z.object({ reason: shortText, text: longText }),
   merge: 'insert-only',
+  write: ['records.write'],
   migrations: {},
 });
 

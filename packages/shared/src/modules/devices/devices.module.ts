@@ -10,6 +10,8 @@ export const deviceEntity = defineEntity({
   version: 1,
   body: deviceSetting,
   merge: 'merge-fields',
+  write: ['devices.manage'],
+  programs: ['system'],
   migrations: {},
 });
 

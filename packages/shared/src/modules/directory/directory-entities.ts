@@ -9,6 +9,8 @@ export const practiceEntity = defineEntity({
   version: 1,
   body: z.object({ name: shortText, isDemo: z.boolean() }),
   merge: 'merge-fields',
+  write: ['staff.manage'],
+  programs: ['opening'],
   migrations: {},
 });
 
@@ -25,6 +27,8 @@ export const clinicEntity = defineEntity({
     address: z.string(),
   }),
   merge: 'merge-fields',
+  write: ['staff.manage'],
+  programs: ['opening'],
   migrations: {},
 });
 
@@ -44,6 +48,7 @@ export const ownerEntity = defineEntity({
   version: 1,
   body: ownerFields,
   merge: 'merge-fields',
+  write: ['patients.register', 'owners.update'],
   migrations: {},
 });
 
@@ -66,6 +71,9 @@ export const staffEntity = defineEntity({
     disabled: z.boolean(),
   }),
   merge: 'merge-fields',
+  write: ['staff.manage'],
+  grantsAccess: true,
+  ownFields: ['passwordHash'],
   migrations: {},
 });
 
@@ -76,5 +84,8 @@ export const roleEntity = defineEntity({
   version: 1,
   body: z.object({ name: shortText, permissions: z.array(z.string()), builtIn: z.boolean() }),
   merge: 'merge-fields',
+  write: ['staff.manage'],
+  programs: ['opening'],
+  grantsAccess: true,
   migrations: {},
 });

@@ -61,5 +61,6 @@ export const patientEntity = defineEntity({
   version: 1,
   body: patientBody,
   merge: 'merge-fields',
+  write: ['patients.register', 'patients.update'],
   migrations: {},
 });

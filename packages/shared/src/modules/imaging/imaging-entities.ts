@@ -20,6 +20,8 @@ export const imagingOrderEntity = defineEntity({
     orderedBy: z.string(),
   }),
   merge: 'merge-fields',
+  write: ['imaging.order', 'held.decide'],
+  programs: ['device'],
   migrations: {},
 });
 
@@ -37,6 +39,8 @@ export const imageObjectEntity = defineEntity({
     filedReason: z.string(),
   }),
   merge: 'insert-only',
+  write: ['imaging.review', 'held.decide'],
+  programs: ['device'],
   statusOrder: ['new', 'reviewed'],
   migrations: {},
 });
@@ -61,6 +65,7 @@ export const measurementEntity = defineEntity({
     label: z.string(),
   }),
   merge: 'merge-fields',
+  write: ['imaging.measure'],
   migrations: {},
 });
 
@@ -71,5 +76,6 @@ export const studyReviewEntity = defineEntity({
   version: 1,
   body: z.object({ studyInstanceUid: z.string(), findings: z.string() }),
   merge: 'insert-only',
+  write: ['imaging.review'],
   migrations: {},
 });

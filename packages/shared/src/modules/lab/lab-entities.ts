@@ -18,6 +18,8 @@ export const labOrderEntity = defineEntity({
     cancelReason: z.string().optional(),
   }),
   merge: 'merge-fields',
+  write: ['lab.order', 'lab.sample', 'lab.review', 'held.decide'],
+  programs: ['device'],
   migrations: {},
 });
 
@@ -74,6 +76,8 @@ export const labReportEntity = defineEntity({
     filedReason: z.string(),
   }),
   merge: 'insert-only',
+  write: ['lab.review', 'held.decide'],
+  programs: ['device'],
   statusOrder: ['new', 'reviewed', 'withdrawn'],
   migrations: {},
 });
@@ -99,5 +103,6 @@ export const labDecisionEntity = defineEntity({
     note: z.string(),
   }),
   merge: 'insert-only',
+  write: ['lab.review'],
   migrations: {},
 });

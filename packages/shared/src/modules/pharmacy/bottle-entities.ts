@@ -9,6 +9,7 @@ export const bottleEntity = defineEntity({
   version: 1,
   body: z.object({ drug: shortText, lot: z.string().max(60), label: z.string().max(60) }),
   merge: 'merge-fields',
+  write: ['records.write'],
   migrations: {},
 });
 
@@ -28,5 +29,6 @@ export const bottleMovementEntity = defineEntity({
     witnessId: z.string().default(''),
   }),
   merge: 'insert-only',
+  write: ['records.write'],
   migrations: {},
 });

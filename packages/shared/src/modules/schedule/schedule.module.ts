@@ -16,6 +16,7 @@ export const appointmentEntity = defineEntity({
     room: z.string(),
   }),
   merge: 'merge-fields',
+  write: ['appointments.write'],
   migrations: {},
 });
 
@@ -25,6 +26,8 @@ export const arrivalView = z.object({
   minutes: z.number(),
   reason: z.string(),
   status: appointmentStatus,
+  /** What it wants at the same time as another appointment of the day. */
+  clash: z.enum(['room', 'provider']).optional(),
   providerName: z.string(),
   room: z.string(),
   patientId: z.string(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { collectionNames, command, defineEntity, defineModule, live, query } from '../../kernel/declare.ts';
 import { id, instant, shortText } from '../../kernel/paging.ts';
+import { refusalCode } from '../../kernel/sync-protocol.ts';
 
 /** An enrolled workstation as the server knows it; written by the server only. Status `active` or `revoked`. */
 export const stationEntity = defineEntity({
@@ -15,6 +16,7 @@ export const stationEntity = defineEntity({
     publicKey: z.string().default(''),
   }),
   merge: 'merge-fields',
+  write: [],
   migrations: {},
 });
 
@@ -26,8 +28,15 @@ export const syncState = z.object({
   /** Documents with changes that the server has not confirmed, by collection. */
   waiting: z.array(z.object({ collection: z.enum(collectionNames), count: z.number() })),
   waitingBlobs: z.number(),
-  /** Refused pushes with the server's code. */
-  refused: z.array(z.object({ documentId: z.string(), code: z.string(), at: instant })),
+  /** Documents that the server refused, with its code; the latest 500. */
+  refused: z.array(
+    z.object({
+      collection: z.enum(collectionNames),
+      documentId: z.string(),
+      code: refusalCode,
+      at: instant,
+    }),
+  ),
   lastError: z.string().optional(),
   /** The clinic's own network, when this station takes part in it. */
   lan: z
@@ -111,6 +120,14 @@ export const stationModule = defineModule({
       summary: 'Sync state: what waits, where and since when',
       permission: 'signed-in',
       reads: [],
+      input: z.object({}),
+      output: syncState,
+      errors: {},
+    }),
+    sendAgain: command({
+      route: 'POST /station/sync/send-again',
+      summary: 'Asks the server once more to take what it refused',
+      permission: 'signed-in',
       input: z.object({}),
       output: syncState,
       errors: {},

@@ -95,6 +95,11 @@ export function ArrivalRow({ arrival, isFresh }: { arrival: ArrivalView; isFresh
                 {alert}
               </MeaningChip>
             ))}
+            {arrival.clash && (
+              <MeaningChip meaning="abnormal" icon={<WarningIcon aria-hidden />} sx={{ height: 19 }}>
+                {t(`today.clashes.${arrival.clash}`)}
+              </MeaningChip>
+            )}
           </Box>
           <Typography variant="body2" noWrap sx={{ color: 'text.secondary' }}>
             {[arrival.reason, arrival.providerName, arrival.room].filter(Boolean).join(' · ')}

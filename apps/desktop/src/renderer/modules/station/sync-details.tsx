@@ -1,11 +1,11 @@
 import { Box, Divider, Link as MuiLink, Typography } from '@mui/material';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { MeaningChip } from '../../kit/meaning-chip.tsx';
 import { RelativeTime } from '../../kit/relative-time.tsx';
+import { RefusedChanges } from './refused-changes.tsx';
 import { useSyncWords } from './sync-words.tsx';
 
-/** What waits, where, and since when; with refused changes and their codes. */
+/** What waits, where, and since when; with refused changes and why. */
 export function SyncDetails({ onLeave, isFull = false }: { onLeave?: () => void; isFull?: boolean }) {
   const { t } = useTranslation();
   const sync = useSyncWords();
@@ -41,6 +41,16 @@ export function SyncDetails({ onLeave, isFull = false }: { onLeave?: () => void;
       >
         <dt>{t('sync.server')}</dt>
         <dd>{state.serverUrl || t('sync.noServer')}</dd>
+        {state.lan && (
+          <Row
+            term={t('sync.lan')}
+            value={
+              state.lan.isHub
+                ? t('sync.lanHub', { count: state.lan.members })
+                : t(state.lan.isUp ? 'sync.lanMember' : 'sync.lanSearching', { hub: state.lan.hubName })
+            }
+          />
+        )}
         {waiting.length === 0 && state.waitingBlobs === 0 && (
           <>
             <dt>{t('sync.waitingHere')}</dt>
@@ -56,18 +66,7 @@ export function SyncDetails({ onLeave, isFull = false }: { onLeave?: () => void;
         ))}
         {state.waitingBlobs > 0 && <Row term={t('sync.files')} value={String(state.waitingBlobs)} />}
       </Box>
-      {state.refused.length > 0 && (
-        <Box sx={{ display: 'grid', gap: 1 }}>
-          <MeaningChip meaning="abnormal" sx={{ justifySelf: 'start' }}>
-            {t('sync.refusedCount', { count: state.refused.length })}
-          </MeaningChip>
-          {state.refused.slice(0, isFull ? 200 : 3).map((item) => (
-            <Typography key={item.documentId + item.at} variant="body2">
-              {item.code} · <RelativeTime at={item.at} />
-            </Typography>
-          ))}
-        </Box>
-      )}
+      {state.refused.length > 0 && <RefusedChanges state={state} isFull={isFull} />}
       {state.lastError && (
         <Typography variant="body2" sx={{ color: 'text.secondary', overflowWrap: 'anywhere' }}>
           {t('sync.lastError')}: {state.lastError}

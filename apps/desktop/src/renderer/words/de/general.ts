@@ -108,6 +108,7 @@ export const general = {
     begin: 'Beginnen',
   },
   today: {
+    clashes: { room: 'Raum doppelt gebucht', provider: 'Person doppelt gebucht' },
     arrivals: 'Ankünfte',
     cameBack: 'Zurückgekommen',
     needsMe: 'Zu entscheiden',

@@ -81,6 +81,11 @@ export const settings = {
     audit: 'Protokoll',
   },
   sync: {
+    lan: 'Praxisnetz',
+    lanHub_one: '{{count}} Station gleicht über diese ab',
+    lanHub_other: '{{count}} Stationen gleichen über diese ab',
+    lanMember: 'über {{hub}}',
+    lanSearching: 'sucht {{hub}}',
     title: 'Abgleich',
     label: 'Abgleich: {{words}}',
     status: {
@@ -100,7 +105,7 @@ export const settings = {
       offline:
         'Die Arbeit geht weiter wie immer. Änderungen warten auf dieser Platte und reisen von selbst, sobald die Leitung wieder da ist.',
       revoked: 'Die Verwaltung hat diese Station entzogen. Sie sendet und empfängt keine Änderungen mehr.',
-      refused: 'Der Server hat einige Änderungen abgewiesen. Sie bleiben hier; siehe die Codes unten.',
+      refused: 'Der Server hat einige Änderungen abgewiesen. Sie bleiben hier; die Gründe stehen unten.',
     },
     offlineSince: 'offline seit {{when}}',
     waiting_one: '{{count}} Änderung wartet',
@@ -115,6 +120,7 @@ export const settings = {
     waitingHere: 'Wartet hier',
     nothing: 'nichts',
     files: 'Bilder und Dateien',
+    sendAgain: 'Erneut senden',
     lastError: 'Letzter Fehler',
     open: 'Einzelheiten',
   },

@@ -102,6 +102,7 @@ export const general = {
     begin: 'Begin',
   },
   today: {
+    clashes: { room: 'Room booked twice', provider: 'Person booked twice' },
     arrivals: 'Arrivals',
     cameBack: 'What came back',
     needsMe: 'Needs a decision',

@@ -81,6 +81,11 @@ export const settings = {
     audit: 'Audit trail',
   },
   sync: {
+    lan: "Clinic's network",
+    lanHub_one: '{{count}} station syncs through this one',
+    lanHub_other: '{{count}} stations sync through this one',
+    lanMember: 'through {{hub}}',
+    lanSearching: 'looking for {{hub}}',
     title: 'Sync',
     label: 'Sync: {{words}}',
     status: {
@@ -100,7 +105,7 @@ export const settings = {
       offline:
         'Work goes on as usual. Changes wait on this disk and travel by themselves once the line is back.',
       revoked: 'An administrator has revoked this station. It no longer sends or receives changes.',
-      refused: 'The server refused some changes. They are kept here; see the codes below.',
+      refused: 'The server refused some changes. They are kept here; the reasons are below.',
     },
     offlineSince: 'offline since {{when}}',
     waiting_one: '{{count}} change waiting',
@@ -115,6 +120,7 @@ export const settings = {
     waitingHere: 'Waiting here',
     nothing: 'nothing',
     files: 'Images and files',
+    sendAgain: 'Send again',
     lastError: 'Last error',
     open: 'Details',
   },

@@ -1,5 +1,8 @@
 import type { Permission } from '../../modules.ts';
 
+/** May do everything, whatever its stored role says. */
+export const SUPER_ADMIN = 'super-admin';
+
 interface DefaultRole {
   name: string;
   /** `all` is every permission, those of later versions included. */
