@@ -127,7 +127,7 @@ export async function startCore(options: CoreOptions): Promise<Core> {
   const imagingIntake = new ImagingIntake(services);
   const heldFiling = new HeldFiling(services, labIntake, imagingIntake);
   const sessions = new Sessions(documents, file);
-  const audit = new AuditChain(documents, () => station.id());
+  const audit = new AuditChain(documents);
 
   async function startEnrolled(): Promise<void> {
     await station.status(documents, options.version);
