@@ -185,3 +185,17 @@ test('Y-13: a revoked station is cut off and says so', async () => {
     (stations) => stations.some(({ id, status }) => id === other.id && status === 'revoked'),
   );
 });
+
+test('Y-30: a lost station is revoked: it can no longer sync, and its next contact locks it', async () => {
+  const { stationId } = await admins.b.station.status({});
+  await admins.a.station.revoke({ stationId });
+  await eventually(
+    () =>
+      vets.b.session.me({}).then(
+        () => 'open',
+        (error: { code?: string }) => error.code,
+      ),
+    (answer) => answer !== 'open',
+  );
+  await expect(signIn('b')).rejects.toMatchObject({ code: 'STATION_REVOKED' });
+});

@@ -28,7 +28,6 @@ interface State {
   waiting: { count: number }[];
   lan?: { hubName: string; isUp: boolean };
   refused: number;
-  hash: string;
   peakBytes: number;
 }
 
@@ -112,9 +111,9 @@ async function nextCode(): Promise<string> {
 
 async function allEqual(): Promise<boolean> {
   const states = await Promise.all(processes.map((station) => station.state()));
-  return (
-    states.every(({ status }) => status === 'synced') && new Set(states.map(({ hash }) => hash)).size === 1
-  );
+  if (states.some(({ status }) => status !== 'synced')) return false;
+  const hashes = await Promise.all(processes.map((station) => station.ask<string>({ type: 'hash' })));
+  return new Set(hashes).size === 1;
 }
 
 async function until(what: string, isSo: () => Promise<boolean>, withinMs = 120_000): Promise<void> {

@@ -17,6 +17,7 @@ export type Order =
   | { type: 'work'; edits: number; seed: number }
   | { type: 'code' }
   | { type: 'state' }
+  | { type: 'hash' }
   | { type: 'dump'; file: string };
 
 const [folder, name, lanAddress] = process.argv.slice(2) as [string, string, string | undefined];
@@ -55,9 +56,10 @@ async function obey(order: Order): Promise<unknown> {
     }
     case 'state': {
       const { status, waiting, lan, refused } = sync!.state();
-      const hash = await contentDigest(database.collections);
-      return { status, waiting, lan, refused: refused.length, hash: JSON.stringify(hash), peakBytes };
+      return { status, waiting, lan, refused: refused.length, peakBytes };
     }
+    case 'hash':
+      return JSON.stringify(await contentDigest(database.collections));
     case 'dump':
       return dump(order.file, database.collections);
   }

@@ -49,6 +49,8 @@ export interface CoreOptions {
   stationName: string;
   /** The clinic's own network, when this station takes part in it. */
   lan?: LanSettings;
+  /** Most bytes of images kept here; unbounded unless told. */
+  blobLimitBytes?: number;
   version: string;
   /** Links of a new station; with `overridePorts` also of one that has its settings already. */
   deviceDefaults: DeviceSetting[];
@@ -125,7 +127,7 @@ export async function startCore(options: CoreOptions): Promise<Core> {
   const imagingIntake = new ImagingIntake(services);
   const heldFiling = new HeldFiling(services, labIntake, imagingIntake);
   const sessions = new Sessions(documents, file);
-  const audit = new AuditChain(documents, () => station.id());
+  const audit = new AuditChain(documents);
 
   async function startEnrolled(): Promise<void> {
     await station.status(documents, options.version);
@@ -137,6 +139,7 @@ export async function startCore(options: CoreOptions): Promise<Core> {
         blobs,
         file,
         log,
+        blobLimitBytes: options.blobLimitBytes,
         lan: options.lan && { ...options.lan, writer: station.writer(), documents },
         onState: () => changes.publish({ topic: 'sync', kinds: [], patientIds: [] }),
       }),

@@ -38,6 +38,18 @@ export class StationFile {
       .run(name, JSON.stringify(value));
   }
 
+  /** Whether the server has told that this station is revoked: nobody signs in here until it says otherwise. */
+  isRevoked(): boolean {
+    return this.get<boolean>('is-revoked') === true;
+  }
+
+  /** Locks the station, ending all sessions, or unlocks it; on disk when this returns. */
+  setRevoked(isRevoked: boolean): void {
+    if (isRevoked === this.isRevoked()) return;
+    this.set('is-revoked', isRevoked);
+    if (isRevoked) this.#db.exec('delete from session');
+  }
+
   /** The next number of a counter, from 1; never answered twice, also after a crash. */
   next(name: string): number {
     const row = this.#db
@@ -104,6 +116,10 @@ export class StationFile {
       | { digest: string }
       | undefined;
     return row?.digest;
+  }
+
+  isWaitingBlob(digest: string): boolean {
+    return this.#db.prepare('select 1 from waiting_blob where digest = ?').get(digest) !== undefined;
   }
 
   removeWaitingBlob(digest: string): void {

@@ -11,6 +11,7 @@ export const errorSentences: Record<AnyErrorCode, string> = {
   NOT_ENROLLED: 'This station belongs to no clinic yet. Enrol it with a one-time code first.',
   INVALID_INPUT: 'A field is not valid. Correct it and try again.',
   WRONG_PASSWORD: 'The password is not right. Check Caps Lock and try again.',
+  STATION_REVOKED: 'This station was revoked and is locked. Ask an administrator of the practice.',
   SIGN_IN_LOCKED: 'Too many wrong passwords. The account is locked for 15 minutes.',
   PATIENT_NOT_FOUND: 'There is no such patient. It may have been removed on another station.',
   OWNER_NOT_FOUND: 'There is no such owner. It may have been removed on another station.',

@@ -7,19 +7,19 @@ type Entry = DocumentOf<typeof auditEntity>;
 const FIRST_HASH = '0'.repeat(64);
 
 /**
- * The append-only audit trail of this station. Each entry's hash covers its content and the hash before, so
- * that a changed, removed or inserted entry breaks the chain. Calls of one event-loop turn share one commit.
+ * The append-only audit trail of one writer, which is one incarnation of a station: a restored station begins a
+ * chain of its own and cannot meet entries it had written and sent after its backup. Each entry's hash covers its
+ * content and the hash before, so that a changed, removed or inserted entry breaks the chain. Calls of one
+ * event-loop turn share one commit.
  */
 export class AuditChain {
   readonly #documents: Documents;
-  readonly #stationId: () => string;
   #head: { sequence: number; hash: string } | undefined;
   #waiting: { record: AuditRecord; at: string; done: () => void; failed: (error: unknown) => void }[] = [];
   #isWriting = false;
 
-  constructor(documents: Documents, stationId: () => string) {
+  constructor(documents: Documents) {
     this.#documents = documents;
-    this.#stationId = stationId;
   }
 
   /** Resolves when the entry is on disk. */
@@ -47,19 +47,21 @@ export class AuditChain {
   }
 
   async #writeBatch(batch: { record: AuditRecord; at: string }[]): Promise<void> {
-    let head = this.#head ?? (await this.#readHead());
+    const { stationId, writer } = this.#documents.origin();
+    const chain = `${stationId}-${writer}`;
+    let head = this.#head ?? (await this.#readHead(chain));
     const documents = batch.map(({ record, at }): NewDocument<typeof auditEntity> => {
       const sequence = head.sequence + 1;
       const { procedure, staffId, outcome, targetId, patientId } = record;
       const hash = entryHash(
-        this.#stationId(),
+        chain,
         { sequence, at, procedure, staffId, outcome, targetId, patientId },
         head.hash,
       );
       const previousHash = head.hash;
       head = { sequence, hash };
       return {
-        id: `audit-${this.#stationId()}-${String(sequence).padStart(12, '0')}`,
+        id: entryId(chain, sequence),
         patientId,
         at,
         body: { sequence, procedure, staffId, outcome, targetId, previousHash, hash },
@@ -69,8 +71,8 @@ export class AuditChain {
     this.#head = head;
   }
 
-  async #readHead(): Promise<{ sequence: number; hash: string }> {
-    const own = { stationId: this.#stationId() };
+  async #readHead(chain: string): Promise<{ sequence: number; hash: string }> {
+    const own = { id: { $gte: entryId(chain, 0), $lte: entryId(chain, 999_999_999_999) } };
     const [last] = await this.#documents.find(auditEntity, {
       selector: own,
       sort: [{ id: 'desc' }],
@@ -80,34 +82,49 @@ export class AuditChain {
   }
 }
 
-/** Recomputes every station's chain; `brokenAt` is the sequence number of the first link that does not hold. */
-export function verifyChains(entries: Entry[]): { stationId: string; entries: number; brokenAt?: number }[] {
-  return [...Map.groupBy(entries, (entry) => entry.stationId)].map(([stationId, chain]) => {
+export interface VerifiedChain {
+  stationId: string;
+  /** The station, and its writer where the chain is of one. */
+  chain: string;
+  entries: number;
+  /** Sequence number of the first link that does not hold. */
+  brokenAt?: number;
+}
+
+/** Recomputes every chain. */
+export function verifyChains(entries: Entry[]): VerifiedChain[] {
+  return [...Map.groupBy(entries, chainOf)].map(([name, chain]) => {
     chain.sort((a, b) => a.body.sequence - b.body.sequence);
+    const verified = { stationId: chain[0]!.stationId, chain: name, entries: chain.length };
     let previousHash = FIRST_HASH;
-    for (const [index, { at, patientId, body }] of chain.entries()) {
+    for (const [index, { at, patientId, stationId, body }] of chain.entries()) {
       const { sequence, procedure, staffId, outcome, targetId } = body;
       const expected = entryHash(
-        stationId,
+        name,
         { sequence, at, procedure, staffId, outcome, targetId, patientId },
         previousHash,
       );
-      if (sequence !== index + 1 || body.previousHash !== previousHash || body.hash !== expected) {
-        return { stationId, entries: chain.length, brokenAt: index + 1 };
-      }
+      const isOfStation = name === stationId || name.startsWith(`${stationId}-`);
+      const isNext = sequence === index + 1 && body.previousHash === previousHash;
+      if (!isOfStation || !isNext || body.hash !== expected) return { ...verified, brokenAt: index + 1 };
       previousHash = body.hash;
     }
-    return { stationId, entries: chain.length };
+    return verified;
   });
 }
 
+const SEQUENCE_DIGITS = 12;
+const entryId = (chain: string, sequence: number) =>
+  `audit-${chain}-${String(sequence).padStart(SEQUENCE_DIGITS, '0')}`;
+const chainOf = ({ id }: Entry) => id.slice('audit-'.length, -SEQUENCE_DIGITS - 1);
+
 function entryHash(
-  stationId: string,
+  chain: string,
   content: AuditRecord & { sequence: number; at: string },
   previousHash: string,
 ): string {
   const fields = [
-    stationId,
+    chain,
     content.sequence,
     content.at,
     content.procedure,

@@ -38,7 +38,10 @@ export class Sessions {
     who: { staffId?: string; login?: string },
     password: string,
     now = Date.now(),
-  ): Promise<Result<{ token: string; session: SessionView }, 'WRONG_PASSWORD' | 'SIGN_IN_LOCKED'>> {
+  ): Promise<
+    Result<{ token: string; session: SessionView }, 'WRONG_PASSWORD' | 'SIGN_IN_LOCKED' | 'STATION_REVOKED'>
+  > {
+    if (this.#file.isRevoked()) return fail('STATION_REVOKED');
     const staff = await this.#find(who);
     const account = staff?.id ?? `login:${who.login ?? who.staffId ?? ''}`;
     const before = this.#file.failures(account);
@@ -56,6 +59,7 @@ export class Sessions {
 
   /** The session of a token while it is used at least every twelve hours and the account is open. */
   async of(token: string, now = Date.now()): Promise<SessionView | undefined> {
+    if (this.#file.isRevoked()) return undefined;
     const found = this.#file.useSession(digest(token), now, now - IDLE_LIMIT_MS);
     const staff = found && (await this.#documents.get(staffEntity, found.staffId));
     return staff && !staff.body.disabled ? this.#view(staff, found.usedAt) : undefined;

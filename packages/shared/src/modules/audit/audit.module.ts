@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineEntity, defineModule, query } from '../../kernel/declare.ts';
 import { id, instant, limit } from '../../kernel/paging.ts';
 
-/** One link of a station's audit chain. Never edited; `hash` covers the entry and the hash before it. */
+/** One link of the audit chain of one incarnation of a station. Never edited; `hash` covers the entry and the hash before it. */
 export const auditEntity = defineEntity({
   kind: 'audit-entry',
   collection: 'audit',
@@ -64,7 +64,13 @@ export const auditModule = defineModule({
       output: z.object({
         entries: z.number(),
         chains: z.array(
-          z.object({ stationId: z.string(), entries: z.number(), brokenAt: z.number().optional() }),
+          z.object({
+            stationId: z.string(),
+            /** The station, and its incarnation where the chain is of one. */
+            chain: z.string(),
+            entries: z.number(),
+            brokenAt: z.number().optional(),
+          }),
         ),
       }),
       errors: {},

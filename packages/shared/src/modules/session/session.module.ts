@@ -56,7 +56,7 @@ export const sessionModule = defineModule({
           path: ['login'],
         }),
       output: z.object({ token: z.string(), session: sessionView }),
-      errors: { WRONG_PASSWORD: 401, SIGN_IN_LOCKED: 423 },
+      errors: { WRONG_PASSWORD: 401, SIGN_IN_LOCKED: 423, STATION_REVOKED: 403 },
     }),
     signOut: command({
       route: 'POST /session/sign-out',

@@ -45,7 +45,7 @@ export default function SettingsAudit() {
             </MeaningChip>
           )}
           {broken.map((chain) => (
-            <MeaningChip key={chain.stationId} meaning="critical">
+            <MeaningChip key={chain.chain} meaning="critical">
               {t('audit.broken', { station: stationName(chain.stationId), at: chain.brokenAt })}
             </MeaningChip>
           ))}

@@ -9,6 +9,8 @@ export const errors: Record<AnyErrorCode, string> = {
   INVALID_INPUT: 'Ein Feld ist nicht gültig. Berichtigen Sie es und versuchen Sie es noch einmal.',
   WRONG_PASSWORD:
     'Das Passwort stimmt nicht. Prüfen Sie die Feststelltaste und versuchen Sie es noch einmal.',
+  STATION_REVOKED:
+    'Diese Station wurde ausgeschlossen und ist gesperrt. Fragen Sie die Verwaltung der Praxis.',
   SIGN_IN_LOCKED: 'Zu viele falsche Passwörter. Das Konto ist für 15 Minuten gesperrt.',
   PATIENT_NOT_FOUND: 'Diesen Patienten gibt es nicht. Vielleicht wurde er an einer anderen Station entfernt.',
   OWNER_NOT_FOUND: 'Diesen Halter gibt es nicht. Vielleicht wurde er an einer anderen Station entfernt.',
