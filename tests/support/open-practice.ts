@@ -12,15 +12,19 @@ export interface OpenPractice {
   by(role: string): By;
 }
 
-/** A practice with one station and one member of staff for each role, opened as a station opens it. */
-export async function openPractice(server: SyncServer, tenantId: string): Promise<OpenPractice> {
+/** A practice with one station (at `url`) and one member of staff for each role, opened as a station opens it. */
+export async function openPractice(
+  server: Pick<SyncServer, 'databaseUrl' | 'stations' | 'url'>,
+  tenantId: string,
+  url = server.url,
+): Promise<OpenPractice> {
   const client = new pg.Client({ connectionString: server.databaseUrl });
   await client.connect();
   await client.query('insert into tenant (id) values ($1) on conflict do nothing', [tenantId]);
   await client.end();
   const clinicId = `${tenantId}-clinic`;
   const { code } = await server.stations.issueCode(tenantId, clinicId);
-  const station = (await ProtocolStation.enrol(server.url, code)).station!;
+  const station = (await ProtocolStation.enrol(url, code)).station!;
   expect(await station.connect()).toBe('welcome');
   const by = (role: string): By => ({ author: `${tenantId}-${role}`, clinicId, writer: `${tenantId}w` });
   const system = { author: 'system', clinicId };

@@ -18,20 +18,28 @@ export interface ServerProcess {
   url: string;
   firstCode: string | undefined;
   stop(): Promise<void>;
+  /** SIGKILL: no chance to finish anything. */
+  kill(): Promise<void>;
 }
 
 /** The sync server as a process of its own. */
 export async function startServerProcess(
   folder: string,
-  options: { port?: number; databaseUrl?: string } = {},
+  options: { name?: string; port?: number; databaseUrl?: string } = {},
 ): Promise<ServerProcess> {
-  const child = start('apps/sync-server/src/app/main.ts', folder, 'server', {
-    BURROW_SERVER_DATA: join(folder, 'server'),
+  const name = options.name ?? 'server';
+  const child = start('apps/sync-server/src/app/main.ts', folder, name, {
+    BURROW_SERVER_DATA: join(folder, name),
     BURROW_SERVER_PORT: String(options.port ?? 0),
     DATABASE_URL: options.databaseUrl ?? '',
   });
   const ready = (await answerOf(child)) as { url: string; firstCode?: string };
-  return { url: ready.url, firstCode: ready.firstCode, stop: () => stop(child, 'SIGTERM') };
+  return {
+    url: ready.url,
+    firstCode: ready.firstCode,
+    stop: () => stop(child, 'SIGTERM'),
+    kill: () => stop(child, 'SIGKILL'),
+  };
 }
 
 export interface StationProcess extends Ready {
