@@ -50,6 +50,8 @@ export interface CoreOptions {
   stationName: string;
   /** The clinic's own network, when this station takes part in it. */
   lan?: LanSettings;
+  /** Most bytes of images kept here; unbounded unless told. */
+  blobLimitBytes?: number;
   version: string;
   /** Links of a new station; with `overridePorts` also of one that has its settings already. */
   deviceDefaults: DeviceSetting[];
@@ -148,6 +150,7 @@ export async function startCore(options: CoreOptions): Promise<Core> {
         blobs,
         file,
         log,
+        blobLimitBytes: options.blobLimitBytes,
         lan: options.lan && { ...options.lan, writer: station.writer(), documents },
         onState: () => changes.publish({ topic: 'sync', kinds: [], patientIds: [] }),
       }),

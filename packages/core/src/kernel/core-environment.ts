@@ -52,6 +52,7 @@ export function coreOptionsFromEnvironment(
       deviceDefaults,
       lan: lan(env),
       ...(env.BURROW_BACKUP_FOLDER ? { backupFolder: resolve(env.BURROW_BACKUP_FOLDER) } : {}),
+      ...(env.BURROW_IMAGES_GB ? { blobLimitBytes: gigabytes(env.BURROW_IMAGES_GB) } : {}),
       ...(env.BURROW_RAW_DAYS ? { rawMessageDays: days(env.BURROW_RAW_DAYS) } : {}),
       aeTitle,
     },
@@ -69,6 +70,13 @@ function lan(env: Environment): LanSettings | undefined {
     neighbours: (env.BURROW_LAN_NEIGHBOURS ?? '').split(',').filter(Boolean),
     discovers: env.BURROW_LAN_DISCOVERY !== 'off',
   };
+}
+
+function gigabytes(text: string): number {
+  const value = Number(text);
+  if (!(value > 0))
+    throw new Error(`BURROW_IMAGES_GB is ${text}; it is the gigabytes of images kept here, more than 0.`);
+  return value * 1e9;
 }
 
 function days(text: string): number {

@@ -118,6 +118,10 @@ export class StationFile {
     return row?.digest;
   }
 
+  isWaitingBlob(digest: string): boolean {
+    return this.#db.prepare('select 1 from waiting_blob where digest = ?').get(digest) !== undefined;
+  }
+
   removeWaitingBlob(digest: string): void {
     this.#db.prepare('delete from waiting_blob where digest = ?').run(digest);
   }

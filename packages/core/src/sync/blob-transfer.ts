@@ -1,15 +1,19 @@
-import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { Readable, Transform } from 'node:stream';
+import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { BlobStore } from '../storage/blob-store.ts';
 import type { StationFile } from '../storage/station-file.ts';
 import type { ServerLink } from './server-link.ts';
 
-const RETRY_MS = 3_000;
-const FETCH_TIMEOUT_MS = 120_000;
+const SHORTEST_PAUSE_MS = 250;
+const LONGEST_PAUSE_MS = 10_000;
+const REQUEST_TIMEOUT_MS = 120_000;
+const FETCH_PAUSE_MS = 250;
+/** Tries in a row that bring no byte before a fetch is given up; the screen then says so and can ask again. */
+const FRUITLESS_TRIES = 8;
 
 /** Moves blobs: uploads what waits, resuming where the line broke; fetches on demand and verifies every byte. */
 export class BlobTransfer {
@@ -21,6 +25,9 @@ export class BlobTransfer {
   readonly #fetching = new Map<string, Promise<boolean>>();
   readonly #stop = new AbortController();
   #isUploading = false;
+  /** How far the upload under way had come at its last try. */
+  #reached = { digest: '', offset: 0 };
+  #pauseMs = SHORTEST_PAUSE_MS;
   #retry: NodeJS.Timeout | undefined;
 
   constructor(
@@ -75,7 +82,8 @@ export class BlobTransfer {
     } catch {
       // The line broke or the server is busy: the blob stays queued and is tried again.
       clearTimeout(this.#retry);
-      this.#retry = setTimeout(() => void this.#uploadAll(), RETRY_MS);
+      this.#retry = setTimeout(() => void this.#uploadAll(), this.#pauseMs);
+      this.#pauseMs = Math.min(this.#pauseMs * 2, LONGEST_PAUSE_MS);
     } finally {
       this.#isUploading = false;
     }
@@ -87,6 +95,9 @@ export class BlobTransfer {
     const head = await this.#request(digest, { method: 'HEAD' });
     if (head.headers.get('upload-complete') === 'true') return;
     const offset = Number(head.headers.get('upload-offset') ?? 0);
+    // A try that brought something is followed by the next at once; fruitless ones wait longer and longer.
+    if (this.#reached.digest !== digest || offset > this.#reached.offset) this.#pauseMs = SHORTEST_PAUSE_MS;
+    this.#reached = { digest, offset };
     const response = await this.#request(digest, {
       method: 'PATCH',
       headers: { 'upload-offset': String(offset), 'upload-length': String(total) },
@@ -96,35 +107,49 @@ export class BlobTransfer {
     if (response.status !== 201) throw new Error(`The server answered ${response.status} to an upload`);
   }
 
+  /** Fetches what is missing, going on where the line broke for as long as each try brings something. */
   async #fetch(digest: string): Promise<boolean> {
-    const response = await this.#request(digest, { method: 'GET' });
-    if (!response.ok || !response.body) return false;
-    const target = this.#blobs.path(digest);
-    const temporary = `${target}.${randomUUID()}.part`;
-    await mkdir(dirname(target), { recursive: true });
-    const hash = createHash('sha256');
-    const measure = new Transform({
-      transform(chunk, _encoding, done) {
-        hash.update(chunk);
-        done(null, chunk);
-      },
-    });
-    try {
-      const body = Readable.fromWeb(response.body as Parameters<typeof Readable.fromWeb>[0]);
-      await pipeline(body, measure, createWriteStream(temporary, { mode: 0o600, flush: true }));
-      if (hash.digest('hex') !== digest) return false;
-      await rename(temporary, target);
-      return true;
-    } finally {
-      await rm(temporary, { force: true });
+    const part = `${this.#blobs.path(digest)}.part`;
+    await mkdir(dirname(part), { recursive: true });
+    for (let fruitless = 0; fruitless < FRUITLESS_TRIES; ) {
+      const before = await sizeOf(part);
+      const outcome = await this.#fetchRest(digest, part, before).catch(() => 'broken' as const);
+      if (outcome === 'missing' || this.#stop.signal.aborted) return false;
+      if (outcome === 'complete') return this.#blobs.adopt(part, digest);
+      fruitless = (await sizeOf(part)) > before ? 0 : fruitless + 1;
+      await delay(FETCH_PAUSE_MS);
     }
+    return false;
+  }
+
+  async #fetchRest(digest: string, part: string, from: number): Promise<'complete' | 'missing'> {
+    const headers: Record<string, string> = from > 0 ? { range: `bytes=${from}-` } : {};
+    const response = await this.#request(digest, { method: 'GET', headers });
+    // Nothing is left to send: all of it came before the line broke.
+    if (response.status === 416) return 'complete';
+    if (!response.ok || !response.body) return 'missing';
+    const flags = response.status === 206 ? 'a' : 'w';
+    const body = Readable.fromWeb(response.body as Parameters<typeof Readable.fromWeb>[0]);
+    await pipeline(body, createWriteStream(part, { mode: 0o600, flags, flush: true }));
+    return 'complete';
+  }
+
+  /** Whether the server holds the blob, complete and verified. */
+  async isAtServer(digest: string): Promise<boolean> {
+    if (!this.#link.isUp) return false;
+    const head = await this.#request(digest, { method: 'HEAD' });
+    return head.headers.get('upload-complete') === 'true';
   }
 
   #request(digest: string, init: RequestInit): Promise<Response> {
     return fetch(new URL(`/blobs/${digest}`, this.#serverUrl), {
       ...init,
       headers: { ...init.headers, authorization: `Bearer ${this.#link.session ?? ''}` },
-      signal: AbortSignal.any([this.#stop.signal, AbortSignal.timeout(FETCH_TIMEOUT_MS)]),
+      signal: AbortSignal.any([this.#stop.signal, AbortSignal.timeout(REQUEST_TIMEOUT_MS)]),
     });
   }
+}
+
+async function sizeOf(path: string): Promise<number> {
+  return (await stat(path).catch(() => undefined))?.size ?? 0;
 }

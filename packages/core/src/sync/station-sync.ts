@@ -8,6 +8,7 @@ import type { DocumentCollections } from '../storage/database.ts';
 import type { Documents } from '../storage/documents.ts';
 import type { StationFile } from '../storage/station-file.ts';
 import type { applyRemote } from './apply-remote.ts';
+import { trimBlobs } from './blob-cache.ts';
 import { BlobTransfer } from './blob-transfer.ts';
 import type { Enrolment } from './enrolment.ts';
 import { FeedSync } from './feed-sync.ts';
@@ -24,6 +25,8 @@ export interface StationSyncOptions {
   onState(state: SyncState): void;
   /** How connections are opened; a WebSocket unless told. */
   openSocket?: OpenSocket;
+  /** Most bytes of images kept here; what the server holds is taken away first. Unbounded unless told. */
+  blobLimitBytes?: number;
   /** How documents of a feed are merged into the station's; the house's way unless told. */
   apply?: typeof applyRemote;
   /** The clinic's own network; what it needs of the station comes with it. */
@@ -33,6 +36,7 @@ export interface StationSyncOptions {
 
 const ANSWER_WITHIN_MS = 10_000;
 const RECOUNT_MS = 150;
+const TRIM_MS = 10 * 60_000;
 const FEED_SETTING = 'server-feed';
 const SHOWN_REFUSALS = 500;
 
@@ -47,6 +51,7 @@ export class StationSync implements SyncService {
   readonly #refusals: Refusals;
   #state: SyncState;
   #recount: NodeJS.Timeout | undefined;
+  #trimming: NodeJS.Timeout | undefined;
   #isClosed = false;
 
   constructor(options: StationSyncOptions) {
@@ -94,6 +99,7 @@ export class StationSync implements SyncService {
     });
     this.#link.open();
     if (options.lan) void this.#startLan(options.lan);
+    if (options.blobLimitBytes !== undefined) this.#trimming = setInterval(() => void this.#trim(), TRIM_MS);
   }
 
   state(): SyncState {
@@ -143,6 +149,7 @@ export class StationSync implements SyncService {
   async close(): Promise<void> {
     this.#isClosed = true;
     clearTimeout(this.#recount);
+    clearInterval(this.#trimming);
     for (const subscription of this.#subscriptions) subscription.unsubscribe();
     this.#transfer.close();
     await this.#lan?.close();
@@ -158,6 +165,16 @@ export class StationSync implements SyncService {
       this.#options.log('warn', 'sync.request-failed', { request: message.type, error: String(error) });
       return undefined;
     }
+  }
+
+  async #trim(): Promise<void> {
+    const { blobs, file, blobLimitBytes, log } = this.#options;
+    if (!this.#link.isUp || blobLimitBytes === undefined) return;
+    const isWaiting = (digest: string) => file.isWaitingBlob(digest);
+    const outcome = await trimBlobs(blobs, blobLimitBytes, isWaiting, (digest) =>
+      this.#transfer.isAtServer(digest),
+    );
+    if (outcome.evicted > 0) log('info', 'blobs.trimmed', { ...outcome });
   }
 
   async #startLan(settings: NonNullable<StationSyncOptions['lan']>): Promise<void> {
