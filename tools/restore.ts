@@ -1,7 +1,7 @@
 /**
  * Puts a station back from its backup, on this computer or a new one.
  *
- *   node tools/restore.ts --from <backup folder> --data <new data folder> [--station <id>] [--key <key file>]
+ *   npx node tools/restore.ts --from <backup folder> --data <new data folder> [--station <id>] [--key <key file>]
  *
  * Takes the newest snapshot below the folder. The passphrase is asked for, or read from BURROW_PASSPHRASE.
  */
@@ -71,7 +71,9 @@ async function databaseKey({ manifest }: Snapshot): Promise<string> {
   if (!manifest.key)
     giveUp('This backup was made without a passphrase. Give the database key with --key <file>.');
   const passphrase = process.env.BURROW_PASSPHRASE ?? (await askPassphrase());
-  return unwrapKey(manifest.key, passphrase) ?? giveUp('The passphrase is not the one of this backup.');
+  return (
+    (await unwrapKey(manifest.key, passphrase)) ?? giveUp('The passphrase is not the one of this backup.')
+  );
 }
 
 async function askPassphrase(): Promise<string> {

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DeviceSetting } from '@burrow/shared/modules/devices/device-state.ts';
 import { deviceEntity } from '@burrow/shared/modules/devices/devices.module.ts';
+import { Backups } from './backup/backups.ts';
 import { type DevicesHost, startDevicesHost } from './devices-host/devices-host.ts';
 import { type HttpGateway, startHttpGateway } from './gateway/http-gateway.ts';
 import { RateLimit } from './gateway/rate-limit.ts';
@@ -54,6 +55,8 @@ export interface CoreOptions {
   version: string;
   /** Links of a new station; with `overridePorts` also of one that has its settings already. */
   deviceDefaults: DeviceSetting[];
+  /** Folder of the station's backups, unless the practice chooses another. */
+  backupFolder?: string;
   /** Days that filed raw messages are kept; 400 unless told. */
   rawMessageDays?: number;
   log: Log;
@@ -126,6 +129,14 @@ export async function startCore(options: CoreOptions): Promise<Core> {
   const labIntake = new LabIntake(services, labTables);
   const imagingIntake = new ImagingIntake(services);
   const heldFiling = new HeldFiling(services, labIntake, imagingIntake);
+  const backups = new Backups({
+    folder,
+    keyHex,
+    file,
+    station,
+    defaultTarget: options.backupFolder,
+    log,
+  });
   const sessions = new Sessions(documents, file);
   const audit = new AuditChain(documents);
 
@@ -155,6 +166,7 @@ export async function startCore(options: CoreOptions): Promise<Core> {
       await documents.insertOnce(deviceEntity, 'system', { id, status: 'active', body: setting });
     }
     enrolled.resolve();
+    backups.start();
     heldFiling.wake();
   }
   const ownSettings = async () => withPorts(await deviceSettings(services), options.deviceDefaults);
@@ -172,6 +184,7 @@ export async function startCore(options: CoreOptions): Promise<Core> {
   const router = createRouter(
     bindModules(services, {
       sessions,
+      backups,
       labTables,
       labIntake,
       imagingIntake,
@@ -234,6 +247,7 @@ export async function startCore(options: CoreOptions): Promise<Core> {
     awaitInSync: () => sync.awaitInSync(),
     close: async () => {
       await gateway.close();
+      await backups.close();
       enrolled.reject(new Error('The core stops'));
       await host?.close();
       await heldFiling.close();

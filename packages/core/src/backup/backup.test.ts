@@ -30,7 +30,7 @@ const keyHex = '7b'.repeat(32);
 const root = mkdtempSync(join(tmpdir(), 'burrow-backup-'));
 const folder = join(root, 'station');
 const store = join(root, 'backups');
-const key = wrapKey(keyHex, 'four words of passphrase');
+const key = await wrapKey(keyHex, 'four words of passphrase');
 let clinic: ClinicDatabase;
 let file: StationFile;
 let station: Station;
@@ -91,11 +91,11 @@ test('B-1, B-5: a snapshot of a station at work passes its drill and is encrypte
   }
 });
 
-test('B-2: the passphrase opens the key of the manifest, another one does not', () => {
+test('B-2: the passphrase opens the key of the manifest, another one does not', async () => {
   const { key: sealed } = snapshotsIn(store)[0]!.manifest;
-  expect(unwrapKey(sealed!, 'four words of passphrase')).toBe(keyHex);
-  expect(unwrapKey(sealed!, 'five words of passphrase')).toBeUndefined();
-  expect(unwrapKey({ ...sealed!, salt: '00'.repeat(16) }, 'four words of passphrase')).toBeUndefined();
+  expect(await unwrapKey(sealed!, 'four words of passphrase')).toBe(keyHex);
+  expect(await unwrapKey(sealed!, 'five words of passphrase')).toBeUndefined();
+  expect(await unwrapKey({ ...sealed!, salt: '00'.repeat(16) }, 'four words of passphrase')).toBeUndefined();
 });
 
 test('B-3: a blob lies in the store once, however many snapshots name it', async () => {

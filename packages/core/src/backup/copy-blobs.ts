@@ -18,17 +18,23 @@ export async function addBlobs(from: string, to: string): Promise<BlobLine[]> {
   const target = new BlobStore(to);
   const lines: BlobLine[] = [];
   for (const digest of (await source.digests()).sort()) {
-    const { size } = await stat(source.path(digest));
-    lines.push({ digest, bytes: size });
-    const there = await stat(target.path(digest)).catch(() => undefined);
-    if (there?.size === size) continue;
-    await makeFolder(dirname(target.path(digest)));
-    await rm(target.path(digest), { force: true });
-    await link(source.path(digest), target.path(digest)).catch(() =>
-      copyDurably(source.path(digest), target.path(digest)),
-    );
+    const size = await addBlob(source.path(digest), target.path(digest)).catch((error: unknown) => {
+      // Let go meanwhile to make room: the server has it.
+      if (source.has(digest)) throw error;
+    });
+    if (size !== undefined) lines.push({ digest, bytes: size });
   }
   return lines;
+}
+
+async function addBlob(from: string, to: string): Promise<number> {
+  const { size } = await stat(from);
+  const there = await stat(to).catch(() => undefined);
+  if (there?.size === size) return size;
+  await makeFolder(dirname(to));
+  await rm(to, { force: true });
+  await link(from, to).catch(() => copyDurably(from, to));
+  return size;
 }
 
 /** Copies the blobs of a snapshot to a station's folder; answers the digests that are missing or damaged. */

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes, scryptSync } from 'node:crypto';
+import { createCipheriv, createDecipheriv, randomBytes, scrypt } from 'node:crypto';
 import { z } from 'zod';
 
 /** Makes guessing a passphrase cost 128 MB and about half a second each. */
@@ -16,10 +16,10 @@ export const wrappedKey = z.object({
 export type WrappedKey = z.infer<typeof wrappedKey>;
 
 /** Seals a database key (64 hex digits) under a passphrase. */
-export function wrapKey(keyHex: string, passphrase: string): WrappedKey {
+export async function wrapKey(keyHex: string, passphrase: string): Promise<WrappedKey> {
   const salt = randomBytes(16);
   const nonce = randomBytes(12);
-  const cipher = createCipheriv('aes-256-gcm', sealingKey(passphrase, salt), nonce);
+  const cipher = createCipheriv('aes-256-gcm', await sealingKey(passphrase, salt), nonce);
   const sealed = Buffer.concat([cipher.update(Buffer.from(keyHex, 'hex')), cipher.final()]);
   return {
     method: 'scrypt-131072-8-1/aes-256-gcm',
@@ -31,8 +31,8 @@ export function wrapKey(keyHex: string, passphrase: string): WrappedKey {
 }
 
 /** The database key, or undefined when the passphrase is wrong or the wrapping was changed. */
-export function unwrapKey(wrapped: WrappedKey, passphrase: string): string | undefined {
-  const key = sealingKey(passphrase, Buffer.from(wrapped.salt, 'hex'));
+export async function unwrapKey(wrapped: WrappedKey, passphrase: string): Promise<string | undefined> {
+  const key = await sealingKey(passphrase, Buffer.from(wrapped.salt, 'hex'));
   const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(wrapped.nonce, 'hex'));
   decipher.setAuthTag(Buffer.from(wrapped.tag, 'hex'));
   try {
@@ -44,6 +44,8 @@ export function unwrapKey(wrapped: WrappedKey, passphrase: string): string | und
 }
 
 /** The same passphrase typed on another keyboard is the same text. */
-function sealingKey(passphrase: string, salt: Buffer): Buffer {
-  return scryptSync(passphrase.normalize('NFKC'), salt, 32, COST);
+function sealingKey(passphrase: string, salt: Buffer): Promise<Buffer> {
+  return new Promise((done, failed) =>
+    scrypt(passphrase.normalize('NFKC'), salt, 32, COST, (error, key) => (error ? failed(error) : done(key))),
+  );
 }

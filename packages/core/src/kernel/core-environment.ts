@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { DeviceSetting } from '@burrow/shared/modules/devices/device-state.ts';
 import type { CoreOptions } from '../core.ts';
 import type { LanSettings } from '../sync/lan/lan.ts';
@@ -51,6 +51,7 @@ export function coreOptionsFromEnvironment(
       version: env.BURROW_VERSION ?? '0.1.0',
       deviceDefaults,
       lan: lan(env),
+      ...(env.BURROW_BACKUP_FOLDER ? { backupFolder: resolve(env.BURROW_BACKUP_FOLDER) } : {}),
       ...(env.BURROW_IMAGES_GB ? { blobLimitBytes: gigabytes(env.BURROW_IMAGES_GB) } : {}),
       ...(env.BURROW_RAW_DAYS ? { rawMessageDays: days(env.BURROW_RAW_DAYS) } : {}),
       aeTitle,

@@ -1,3 +1,4 @@
+import type { Backups } from '../backup/backups.ts';
 import type { AllHandlers } from '../kernel/bind-module.ts';
 import type { CoreServices } from '../kernel/core-services.ts';
 import { attentionHandlers } from './attention/attention.handlers.ts';
@@ -17,6 +18,7 @@ import { type EnrolRequest, type StationDefaults, stationHandlers } from './stat
 
 export interface ModuleParts {
   sessions: Sessions;
+  backups: Backups;
   labTables: LabTables;
   labIntake: LabIntake;
   imagingIntake: ImagingIntake;
@@ -28,7 +30,7 @@ export interface ModuleParts {
 export function bindModules(core: CoreServices, parts: ModuleParts): AllHandlers {
   return {
     session: sessionHandlers(core, parts.sessions),
-    station: stationHandlers(core, parts.stationDefaults, parts.enrol),
+    station: stationHandlers(core, parts.stationDefaults, parts.enrol, parts.backups),
     directory: directoryHandlers(core),
     clinical: clinicalHandlers(core, parts.labTables),
     schedule: scheduleHandlers(core),

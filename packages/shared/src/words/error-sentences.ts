@@ -57,4 +57,8 @@ export const errorSentences: Record<AnyErrorCode, string> = {
   CODE_INVALID: 'The code is wrong, used or expired. Ask for a new one under Settings, Stations.',
   SERVER_UNREACHABLE: 'The sync server cannot be reached. Check its address and the network, then try again.',
   STATION_NOT_FOUND: 'There is no such station.',
+  BACKUP_FOLDER_UNUSABLE:
+    'Backups cannot be written there. Give the full path of a folder on another disk that this computer may write to.',
+  BACKUPS_OFF: 'No folder is set for backups. Set one first.',
+  BACKUP_FAILED: 'The backup did not pass. Earlier ones are kept; see what is said of it and try again.',
 };

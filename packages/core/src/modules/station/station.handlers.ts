@@ -1,5 +1,6 @@
 import { fail, ok } from '@burrow/shared/kernel/result.ts';
 import { stationEntity, type stationModule } from '@burrow/shared/modules/station/station.module.ts';
+import type { Backups } from '../../backup/backups.ts';
 import type { Handlers } from '../../kernel/bind-module.ts';
 import type { CoreServices } from '../../kernel/core-services.ts';
 import { contentDigest } from './content-digest.ts';
@@ -27,6 +28,7 @@ export function stationHandlers(
   { documents, collections, station, sync, changes }: CoreServices,
   defaults: StationDefaults,
   enrol: (request: EnrolRequest) => Promise<'done' | 'CODE_INVALID' | 'SERVER_UNREACHABLE'>,
+  backups: Backups,
 ): Handlers<typeof stationModule> {
   const status = async () => ({
     ...(await station.status(documents, defaults.version)),
@@ -81,6 +83,16 @@ export function stationHandlers(
     revoke: async (call, input) => {
       call.concerns(input.stationId);
       return sync.revoke(input.stationId);
+    },
+    backups: async () => ok(backups.state()),
+    setUpBackups: async (_call, input) => {
+      const outcome = await backups.setUp(input);
+      return outcome === 'done' ? ok(backups.state()) : fail(outcome, { field: 'folder' });
+    },
+    backUp: async () => {
+      const result = await backups.run();
+      if (!result) return fail('BACKUPS_OFF');
+      return result.problem ? fail('BACKUP_FAILED', { detail: result.problem }) : ok(backups.state());
     },
     changes: (_call, _input, signal) => changes.stream(signal),
   };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { collectionNames, command, defineEntity, defineModule, live, query } from '../../kernel/declare.ts';
 import { id, instant, shortText } from '../../kernel/paging.ts';
 import { refusalCode } from '../../kernel/sync-protocol.ts';
+import { backupState } from './backup-views.ts';
 
 /** An enrolled workstation as the server knows it; written by the server only. Status `active` or `revoked`. */
 export const stationEntity = defineEntity({
@@ -176,6 +177,34 @@ export const stationModule = defineModule({
       input: z.object({ stationId: id }),
       output: z.object({}),
       errors: { STATION_NOT_FOUND: 404, SERVER_UNREACHABLE: 503 },
+    }),
+    backups: query({
+      route: 'GET /station/backups',
+      summary: 'Where the backups of this station go, and whether the last one passed its restore drill',
+      permission: 'stations.read',
+      reads: [],
+      input: z.object({}),
+      output: backupState,
+      errors: {},
+    }),
+    setUpBackups: command({
+      route: 'POST /station/backups',
+      summary: 'Sets the folder of the backups, the passphrase that opens them, or both',
+      permission: 'stations.manage',
+      input: z.object({
+        folder: z.string().trim().min(1).max(500).optional(),
+        passphrase: z.string().min(12).max(200).optional(),
+      }),
+      output: backupState,
+      errors: { BACKUP_FOLDER_UNUSABLE: 422 },
+    }),
+    backUp: command({
+      route: 'POST /station/backups/run',
+      summary: 'Makes a backup of this station now and restores it as a drill',
+      permission: 'stations.manage',
+      input: z.object({}),
+      output: backupState,
+      errors: { BACKUPS_OFF: 409, BACKUP_FAILED: 409 },
     }),
     changes: live({
       route: 'GET /changes',

@@ -64,4 +64,9 @@ export const errors: Record<AnyErrorCode, string> = {
   SERVER_UNREACHABLE:
     'Der Abgleich-Server ist nicht erreichbar. Prüfen Sie Adresse und Netz und versuchen Sie es noch einmal.',
   STATION_NOT_FOUND: 'Diese Station gibt es nicht.',
+  BACKUP_FOLDER_UNUSABLE:
+    'Dort lassen sich keine Sicherungen schreiben. Geben Sie den vollen Pfad eines Ordners auf einer anderen Platte an, in den dieser Computer schreiben darf.',
+  BACKUPS_OFF: 'Für Sicherungen ist kein Ordner eingestellt. Stellen Sie zuerst einen ein.',
+  BACKUP_FAILED:
+    'Die Sicherung ist misslungen. Frühere bleiben erhalten; lesen Sie, was dazu steht, und versuchen Sie es noch einmal.',
 };

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { instant } from '../../kernel/paging.ts';
+
+/** Where this station's backups go and how they went. */
+export const backupState = z.object({
+  /** Absent while no folder is set: no backups are made. */
+  folder: z.string().optional(),
+  /** Whether a passphrase opens them; else the database key is needed. */
+  hasPassphrase: z.boolean(),
+  isRunning: z.boolean(),
+  /** Finished snapshots in the folder. */
+  snapshots: z.number(),
+  nextAt: instant.optional(),
+  last: z
+    .object({
+      at: instant,
+      documents: z.number(),
+      bytes: z.number(),
+      /** Restored as a drill without a problem. */
+      isVerified: z.boolean(),
+      problem: z.string().optional(),
+    })
+    .optional(),
+});
+export type BackupState = z.infer<typeof backupState>;

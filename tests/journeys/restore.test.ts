@@ -1,0 +1,116 @@
+import { spawnSync } from 'node:child_process';
+import { readdirSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { eventually, signInTo } from '../support/api.ts';
+import type { Client } from '../support/pipes.ts';
+import {
+  type ServerProcess,
+  type StationProcess,
+  startServerProcess,
+  startStationProcess,
+  temporaryFolder,
+} from '../support/processes.ts';
+
+/** A station that is backed up, works on, loses its disk and is put back, beside one that stays. */
+const PASSPHRASE = 'barn owl lantern seven';
+const root = resolve(import.meta.dirname, '../..');
+const folder = temporaryFolder('restore');
+const backups = join(folder.path, 'backups');
+let server: ServerProcess;
+const stations = {} as Record<'a' | 'b', StationProcess>;
+const vets = {} as Record<'a' | 'b', Client>;
+const admins = {} as Record<'a' | 'b', Client>;
+let password: string;
+
+beforeAll(async () => {
+  server = await startServerProcess(folder.path);
+  const options = { name: 'a', serverUrl: server.url, code: server.firstCode, demo: true };
+  stations.a = await startStationProcess(folder.path, options);
+  password = stations.a.signIn![0]!.password;
+  await signIn('a');
+  const { code } = await admins.a.station.issueCode({});
+  stations.b = await startStationProcess(folder.path, { name: 'b', serverUrl: server.url, code });
+  await eventually(() => signIn('b').then(Boolean, () => false), Boolean);
+});
+afterAll(async () => {
+  await Promise.all([stations.a?.stop(), stations.b?.stop()]);
+  await server?.stop();
+  folder.remove();
+});
+
+async function signIn(name: 'a' | 'b'): Promise<true> {
+  vets[name] = await signInTo(stations[name].workstation, 'elena', password);
+  admins[name] = await signInTo(stations[name].workstation, 'priya', password);
+  return true;
+}
+
+const digest = async (name: 'a' | 'b') => JSON.stringify(await admins[name].station.digest({}));
+
+async function converge(): Promise<void> {
+  for (const name of ['a', 'b'] as const) {
+    const ask = () => admins[name].station.sync({});
+    await eventually(ask, ({ status }) => status === 'synced', 60_000);
+  }
+  await eventually(async () => (await digest('a')) === (await digest('b')), Boolean, 60_000);
+}
+
+function restore(passphrase: string): { status: number | null; stdout: string; stderr: string } {
+  const data = join(folder.path, 'a-new');
+  return spawnSync(process.execPath, [join(root, 'tools/restore.ts'), '--from', backups, '--data', data], {
+    encoding: 'utf8',
+    env: { ...process.env, BURROW_PASSPHRASE: passphrase },
+  });
+}
+
+test('B-4: setting a folder makes a first backup by itself; one inside the station is refused', async () => {
+  const inside = join(folder.path, 'a', 'station', 'backups');
+  await expect(admins.a.station.setUpBackups({ folder: inside })).rejects.toMatchObject({
+    code: 'BACKUP_FOLDER_UNUSABLE',
+  });
+  await expect(admins.a.station.backUp({})).rejects.toMatchObject({ code: 'BACKUPS_OFF' });
+  await admins.a.station.setUpBackups({ folder: backups, passphrase: PASSPHRASE });
+  const { last } = await eventually(
+    () => admins.a.station.backups({}),
+    (state) => state.last !== undefined,
+  );
+  expect(last).toMatchObject({ isVerified: true });
+});
+
+test('B-8: a station put back from a backup converges, with what it synced after the backup', async () => {
+  await converge();
+  const [first, second] = await vets.a.directory.listPatients({ limit: 2 });
+  await vets.a.directory.updatePatient({ patientId: first!.id, fields: { colour: 'before the backup' } });
+  const state = await admins.a.station.backUp({});
+  expect(state).toMatchObject({ hasPassphrase: true, snapshots: 1, last: { isVerified: true } });
+
+  await vets.a.directory.updatePatient({ patientId: first!.id, fields: { colour: 'after the backup' } });
+  await vets.a.clinical.recordWeight({ patientId: second!.id, grams: 4_321 });
+  await converge();
+  await stations.a.kill();
+  rmSync(join(folder.path, 'a'), { recursive: true });
+
+  const wrong = restore('not the passphrase');
+  expect([wrong.status, wrong.stderr]).toEqual([1, 'The passphrase is not the one of this backup.\n']);
+  const done = restore(PASSPHRASE);
+  expect([done.status, done.stderr]).toEqual([0, '']);
+  expect(done.stdout).toContain('Everyone signs in anew');
+  expect(readdirSync(join(folder.path, 'a-new', 'station'))).toContain('database.key');
+  expect(restore(PASSPHRASE).status).toBe(1);
+
+  stations.a = await startStationProcess(folder.path, { name: 'a-new', serverUrl: server.url });
+  await signIn('a');
+  await vets.a.directory.updatePatient({ patientId: first!.id, fields: { tag: 'A-NEW' } });
+  await vets.b.directory.updatePatient({ patientId: first!.id, fields: { breed: 'From B' } });
+  await converge();
+  for (const name of ['a', 'b'] as const) {
+    const patient = await vets[name].directory.openPatient({ patientId: first!.id });
+    expect(patient).toMatchObject({ colour: 'after the backup', tag: 'A-NEW', breed: 'From B' });
+    const { chains } = await admins[name].audit.verify({});
+    expect(chains.filter(({ brokenAt }) => brokenAt)).toEqual([]);
+    const ofStation = Map.groupBy(chains, ({ stationId }) => stationId);
+    expect([...ofStation.values()].map((list) => list.length).sort()).toEqual([1, 2]);
+  }
+  const weights = await vets.a.clinical.history({ patientId: second!.id, limit: 50 });
+  expect(JSON.stringify(weights)).toMatch(/4[.,]32|4321/);
+});
