@@ -1,7 +1,7 @@
 /**
  * Puts a station back from its backup, on this computer or a new one.
  *
- *   npx node tools/restore.ts --from <backup folder> --data <new data folder> [--station <id>] [--key <key file>]
+ *   npm run restore -- --from <backup folder> --data <new data folder> [--station <id>] [--key <key file>]
  *
  * Takes the newest snapshot below the folder. The passphrase is asked for, or read from BURROW_PASSPHRASE.
  */
