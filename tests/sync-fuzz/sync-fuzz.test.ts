@@ -48,7 +48,7 @@ test.each(lessons)(
 );
 
 const broken = Object.keys(variants).filter((name) => name !== 'none');
-test.each(broken)(
+test.concurrent.each(broken)(
   'Y-22: broken on purpose, %s, it is caught within 200 seeds',
   async (name) => {
     const { code, output } = await simulate('--seeds', '1-200', '--variant', name);
