@@ -172,23 +172,13 @@ test(`a day of edits with the cable out, a station killed at a random moment, ${
   }
 }, 1_200_000);
 
-test('Y-13: a revoked station is cut off and says so', async () => {
-  const list = await admins.a.station.list({});
-  const other = list.find(({ isThis }) => !isThis)!;
-  await admins.a.station.revoke({ stationId: other.id });
-  await eventually(
-    () => admins.b.station.sync({}),
-    ({ status }) => status === 'revoked',
-  );
-  await eventually(
-    () => admins.a.station.list({}),
-    (stations) => stations.some(({ id, status }) => id === other.id && status === 'revoked'),
-  );
-});
-
-test('Y-30: a lost station is revoked: it can no longer sync, and its next contact locks it', async () => {
+test('Y-13, Y-30: a lost station is revoked: it is cut off, told so, and locks; the others see it', async () => {
   const { stationId } = await admins.b.station.status({});
   await admins.a.station.revoke({ stationId });
+  await eventually(
+    () => admins.a.station.list({}),
+    (stations) => stations.some(({ id, status }) => id === stationId && status === 'revoked'),
+  );
   await eventually(
     () =>
       vets.b.session.me({}).then(
