@@ -118,7 +118,7 @@ test('no window can be opened', async () => {
   await clinic.page.evaluate((url) => void window.open(url), FOREIGN);
   const opened = await popup;
   if (!opened.isClosed()) await opened.waitForEvent('close');
-  expect(clinic.page.context().pages()).toHaveLength(1);
+  await expect.poll(() => clinic.page.context().pages()).toHaveLength(1);
   clinic.troubles();
 });
 
@@ -160,7 +160,7 @@ test('a port to the core is given to our own page only', async () => {
   };
   await expect.poll(await asked()).toBe(1);
   await host.standIn.load(FOREIGN);
-  expect(await clinic.page.title()).toBe('Elsewhere');
+  await expect.poll(() => clinic.page.title()).toBe('Elsewhere');
   const givenToForeign = await asked();
   expect(await givenToForeign()).toBe(0);
   await host.standIn.load('app://burrow/');
