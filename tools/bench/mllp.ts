@@ -130,8 +130,8 @@ async function nextLine(lines: Interface): Promise<string> {
 async function playClient(port: number, messages: number, window: number): Promise<void> {
   const socket = connect({ port, host: '127.0.0.1', noDelay: true });
   await once(socket, 'connect');
-  const started = performance.now();
-  const framed = (index: number) =>
+  // Written before the clock starts: what is measured is who takes them.
+  const framed = Array.from({ length: messages }, (_, index) =>
     frameMllp(
       Buffer.from(
         hl7Result({
@@ -142,12 +142,14 @@ async function playClient(port: number, messages: number, window: number): Promi
           at: new Date(Date.now() + process.pid * 86_400_000 + index * 1000),
         }),
       ),
-    );
+    ),
+  );
+  const started = performance.now();
   let sent = 0;
   let answered = 0;
   const { promise, resolve } = Promise.withResolvers<void>();
   const fill = () => {
-    while (sent < messages && sent - answered < window) socket.write(framed(sent++));
+    while (sent < messages && sent - answered < window) socket.write(framed[sent++]!);
   };
   socket.on('data', (chunk) => {
     for (const byte of chunk) if (byte === 0x1c) answered += 1;
