@@ -69,9 +69,15 @@ export async function runKillRounds(
     await clinic.converge();
     for (const diary of diaries) report.failures.push(...(await reckon(clinic, diary, 'hub')));
     return report;
+  } catch (error) {
+    report.failures.push(
+      `after round ${report.rounds}: ${error instanceof Error ? error.stack : String(error)}`,
+    );
+    return report;
   } finally {
     await clinic.close();
-    folder.remove();
+    if (report.failures.length === 0) folder.remove();
+    else say(`The logs and databases are in ${folder.path}`);
   }
 }
 
