@@ -1,14 +1,16 @@
 /**
- * `npm run bench [-- storage search sync mllp dicom image]`: measures, prints and writes docs/benchmarks.md.
- * Every table holds its baseline from the same run; figures of different runs are not compared.
+ * `npm run bench [-- storage search sync replication …]`: measures, prints and writes docs/benchmarks.md; sections
+ * named on the command line replace theirs there. Every table holds its baseline from the same run; figures of
+ * different runs are not compared.
  */
 
-import { writeFileSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import { benchDicom } from './bench/dicom.ts';
 import { benchFirstImage } from './bench/first-image.ts';
 import { benchMllp } from './bench/mllp.ts';
+import { benchReplication } from './bench/replication.ts';
 import { benchSearch } from './bench/search.ts';
 import { benchStorage } from './bench/storage.ts';
 import { benchSync } from './bench/sync.ts';
@@ -26,6 +28,12 @@ const sections: { name: string; title: string; note: string; run(): Promise<stri
     title: 'A change on another station',
     note: 'Bar: p95 below 100 ms on the LAN.',
     run: benchSync,
+  },
+  {
+    name: 'replication',
+    title: 'Replication',
+    note: "Goals: pushed ≥ 10,000/s, pulled ≥ 20,000/s, one live change p50 ≤ 3 ms and p99 ≤ 15 ms, on loopback with PostgreSQL behind. The raw loop keeps plain SQLite at both ends and checks nothing; a station of ours is encrypted. PouchDB with express-pouchdb takes part where `BURROW_BENCH_POUCHDB` names a folder that holds them; their 280 packages are none of the project's.",
+    run: () => benchReplication(),
   },
   {
     name: 'mllp',
@@ -54,20 +62,24 @@ if (unknown)
     `There is no benchmark ${unknown}. There are: ${sections.map(({ name }) => name).join(', ')}`,
   );
 
-const parts: string[] = [];
-for (const { name, title, note, run } of sections.filter(
-  ({ name }) => wanted.length === 0 || wanted.includes(name),
-)) {
+const file = join(resolve(import.meta.dirname, '..'), 'docs/benchmarks.md');
+const written = new Map(
+  readFileSync(file, 'utf8')
+    .split(/^(?=## )/m)
+    .slice(1)
+    .map((part) => [part.slice(3, part.indexOf('\n')), part.trimEnd()]),
+);
+const asked = sections.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
+for (const { name, title, note, run } of asked) {
   console.log(`\n${title} …`);
+  const load = loadavg()[0]!.toFixed(1);
   const table = await run();
   console.log(table);
-  parts.push(`## ${title}\n\n${note} Command: \`npm run bench -- ${name}\`.\n\n${table}\n`);
+  const when = `Measured on ${new Date().toISOString().slice(0, 10)}; load of other programs before it: ${load}.`;
+  written.set(title, `## ${title}\n\n${note} Command: \`npm run bench -- ${name}\`. ${when}\n\n${table}`);
 }
-if (wanted.length === 0) {
-  const machine = `${cpus().length} cores (${cpus()[0]?.model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}, ${process.platform}`;
-  const head = `# Benchmarks\n\nWritten by \`npm run bench\` on ${new Date().toISOString().slice(0, 10)}: ${machine}. Ratios count; absolute figures depend on the machine and its disk.\n`;
-  writeFileSync(
-    join(resolve(import.meta.dirname, '..'), 'docs/benchmarks.md'),
-    `${head}\n${parts.join('\n')}`,
-  );
-}
+const machine = `${cpus().length} cores (${cpus()[0]?.model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}, ${process.platform}`;
+const head = `# Benchmarks\n\nWritten by \`npm run bench\`: ${machine}. Ratios count; absolute figures depend on the machine and its disk.`;
+const titles = new Set([...sections.map(({ title }) => title), ...written.keys()]);
+const inOrder = [...titles].flatMap((title) => written.get(title) ?? []);
+writeFileSync(file, `${[head, ...inOrder].join('\n\n')}\n`);

@@ -16,7 +16,11 @@ export interface TestStation {
   enrolment: Enrolment;
   database: ClinicDatabase;
   documents: Documents;
-  sync: StationSync;
+  /** Its replication with the server. */
+  readonly sync: StationSync;
+  /** Takes the line away, and opens it again. */
+  disconnect(): Promise<void>;
+  connect(): void;
   /** Every document of the directory as it travels, one text each. */
   directory(): Promise<string[]>;
   close(): Promise<void>;
@@ -41,21 +45,35 @@ export async function openTestStation(options: {
     writer: name,
     now: Date.now(),
   }));
-  const sync = new StationSync({
+  const open = () =>
+    new StationSync({
+      enrolment,
+      collections: database.collections,
+      blobs: new BlobStore(`${folder}/${name}/blobs`),
+      file,
+      onState: () => undefined,
+      log: () => undefined,
+    });
+  const file = new StationFile(`${folder}/${name}`, KEY);
+  let sync = open();
+  return {
     enrolment,
-    collections: database.collections,
-    blobs: new BlobStore(`${folder}/${name}/blobs`),
-    file: new StationFile(`${folder}/${name}`, KEY),
-    onState: () => undefined,
-    log: () => undefined,
-  });
-  const close = async () => {
-    await sync.close();
-    await database.close();
+    database,
+    documents,
+    get sync() {
+      return sync;
+    },
+    disconnect: () => sync.close(),
+    connect: () => {
+      sync = open();
+    },
+    directory: async () => {
+      const all = await getChangedDocumentsSince(storageOf(database.collections.directory), 100_000);
+      return all.documents.map((document) => canonicalJson(plain(document)));
+    },
+    close: async () => {
+      await sync.close();
+      await database.close();
+    },
   };
-  const directory = async () => {
-    const all = await getChangedDocumentsSince(storageOf(database.collections.directory), 100_000);
-    return all.documents.map((document) => canonicalJson(plain(document)));
-  };
-  return { enrolment, database, documents, sync, directory, close };
 }
