@@ -188,4 +188,11 @@ test('Y-13, Y-30: a lost station is revoked: it is cut off, told so, and locks; 
     (answer) => answer !== 'open',
   );
   await expect(signIn('b')).rejects.toMatchObject({ code: 'STATION_REVOKED' });
+
+  // It was in the car all along: it is taken in again, and unlocks at its next contact.
+  await admins.a.station.reinstate({ stationId });
+  await stations.b.stop();
+  stations.b = await startStationProcess(folder.path, { name: 'b', serverUrl: server.url });
+  await eventually(() => signIn('b').then(Boolean, () => false), Boolean);
+  await converge();
 });

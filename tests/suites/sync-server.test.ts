@@ -267,4 +267,14 @@ describe.each(['embedded', 'Debian'] as const)('sync server on %s PostgreSQL', (
     expect(await second.connect()).toBe(4403);
     expect((await download(second.session, 'a'.repeat(64))).status).toBe(401);
   });
+
+  test('Y-30: a revoked station is taken in again by its own practice only; others see it active', async () => {
+    expect(await stranger.reinstate(second.stationId)).toEqual({ reinstated: false });
+    expect(await second.connect()).toBe(4403);
+    expect(await first.reinstate(second.stationId)).toEqual({ reinstated: true });
+    expect(await second.connect()).toBe('welcome');
+    const { documents } = await first.pull('settings');
+    const seen = documents.find(({ id }) => id === second.stationId);
+    expect(seen).toMatchObject({ status: 'active', history: { clock: { server: 3 } } });
+  });
 });

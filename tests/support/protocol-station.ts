@@ -111,6 +111,10 @@ export class ProtocolStation {
     return this.#ask({ type: 'revoke', stationId });
   }
 
+  reinstate(stationId: string): Promise<{ reinstated: boolean }> {
+    return this.#ask({ type: 'reinstate', stationId });
+  }
+
   async close(): Promise<void> {
     if (this.socket.readyState === WebSocket.CLOSED) return;
     const gone = once(this.socket, 'close');

@@ -13,6 +13,8 @@ import type { CoreServices } from './kernel/core-services.ts';
 import type { Log } from './kernel/log.ts';
 import { publishChanges } from './kernel/publish-changes.ts';
 import { Turns } from './kernel/turns.ts';
+import { finishKeyChange } from './key-change/finish-key-change.ts';
+import { KeyChanges } from './key-change/key-changes.ts';
 import { HeldFiling } from './modules/attention/held-filing.ts';
 import { AuditChain } from './modules/audit/audit-chain.ts';
 import { bindModules } from './modules/bind-modules.ts';
@@ -27,7 +29,7 @@ import type { EnrolRequest } from './modules/station/station.handlers.ts';
 import { Station } from './modules/station/station.ts';
 import { BlobStore } from './storage/blob-store.ts';
 import { openClinicDatabase } from './storage/database.ts';
-import { databaseKey } from './storage/database-key.ts';
+import { databaseKey, storeDatabaseKey } from './storage/database-key.ts';
 import { Documents } from './storage/documents.ts';
 import { SearchIndex } from './storage/search-index.ts';
 import { StationFile } from './storage/station-file.ts';
@@ -45,6 +47,8 @@ export interface CoreOptions {
   rendererFolder: string;
   /** Raw key from the OS keychain; a key file when absent. */
   keyHex?: string;
+  /** Keeps a new key where `keyHex` came from, on disk when it resolves; the key file when absent. */
+  storeKey?: (keyHex: string) => Promise<void>;
   bind: string;
   port: number;
   serverUrl: string;
@@ -84,7 +88,8 @@ export interface Core {
 export async function startCore(options: CoreOptions): Promise<Core> {
   const { folder, log } = options;
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const keyHex = databaseKey(folder, options.keyHex);
+  const storeKey = options.storeKey ?? ((key: string) => storeDatabaseKey(folder, key));
+  const keyHex = await finishKeyChange(folder, databaseKey(folder, options.keyHex), storeKey, log);
   const blobsFolder = join(folder, 'blobs');
   await mkdir(blobsFolder, { recursive: true, mode: 0o700 });
   const database = await openClinicDatabase(folder, keyHex);
@@ -138,6 +143,7 @@ export async function startCore(options: CoreOptions): Promise<Core> {
     defaultTarget: options.backupFolder,
     log,
   });
+  const keyChanges = new KeyChanges({ folder, keyHex, file, backups, log });
   const exports = new Exports(services, { folder, keyHex });
   const sessions = new Sessions(documents, file);
   const audit = new AuditChain(documents);
@@ -188,6 +194,7 @@ export async function startCore(options: CoreOptions): Promise<Core> {
       sessions,
       backups,
       exports,
+      keyChanges,
       labTables,
       labIntake,
       imagingIntake,
@@ -252,6 +259,7 @@ export async function startCore(options: CoreOptions): Promise<Core> {
       await gateway.close();
       await backups.close();
       await exports.cancel();
+      await keyChanges.close();
       enrolled.reject(new Error('The core stops'));
       await host?.close();
       await heldFiling.close();

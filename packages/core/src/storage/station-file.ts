@@ -10,8 +10,8 @@ import { openSqlite } from '@burrow/rxdb-storage-sqlite/open-sqlite.ts';
 export class StationFile {
   readonly #db: SqliteDatabase;
 
-  constructor(folder: string, keyHex: string) {
-    const file = join(folder, 'station.sqlite');
+  constructor(folder: string, keyHex: string, name = 'station.sqlite') {
+    const file = join(folder, name);
     this.#db = openSqlite(file, { keyHex });
     chmodSync(file, 0o600);
     this.#db.exec(`

@@ -136,6 +136,12 @@ export class StationSync implements SyncService {
     return answer.revoked ? ok({}) : fail('STATION_NOT_FOUND');
   }
 
+  async reinstate(stationId: string): ReturnType<SyncService['reinstate']> {
+    const answer = await this.#ask<{ reinstated: boolean }>({ type: 'reinstate', stationId });
+    if (!answer) return fail('SERVER_UNREACHABLE');
+    return answer.reinstated ? ok({}) : fail('STATION_NOT_FOUND');
+  }
+
   /** Asks the server once more for what it refused: its authors may have arrived, or been given the permission. */
   sendAgain(): void {
     this.#feed.pushAgain((collection) => this.#refusals.toSend(collection));
@@ -157,7 +163,7 @@ export class StationSync implements SyncService {
   }
 
   async #ask<T>(
-    message: { type: 'issue-code' } | { type: 'revoke'; stationId: string },
+    message: { type: 'issue-code' } | { type: 'revoke' | 'reinstate'; stationId: string },
   ): Promise<T | undefined> {
     try {
       return await this.#link.request<T>(message, AbortSignal.timeout(ANSWER_WITHIN_MS));

@@ -12,6 +12,10 @@ export interface SyncService {
   revoke(
     stationId: string,
   ): Promise<Result<Record<string, never>, 'STATION_NOT_FOUND' | 'SERVER_UNREACHABLE'>>;
+  /** Takes a revoked station in again. */
+  reinstate(
+    stationId: string,
+  ): Promise<Result<Record<string, never>, 'STATION_NOT_FOUND' | 'SERVER_UNREACHABLE'>>;
   /** Asks the server once more to take what it refused. */
   sendAgain(): void;
   close(): Promise<void>;

@@ -51,6 +51,10 @@ export class SyncSwitch implements SyncService {
     return this.#sync ? this.#sync.revoke(stationId) : fail('SERVER_UNREACHABLE');
   }
 
+  async reinstate(stationId: string): ReturnType<SyncService['reinstate']> {
+    return this.#sync ? this.#sync.reinstate(stationId) : fail('SERVER_UNREACHABLE');
+  }
+
   sendAgain(): void {
     this.#sync?.sendAgain();
   }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { collectionNames, command, defineEntity, defineModule, live, query } from '../../kernel/declare.ts';
 import { id, instant, shortText } from '../../kernel/paging.ts';
 import { refusalCode } from '../../kernel/sync-protocol.ts';
-import { backupState, exportState } from './backup-views.ts';
+import { backupState, exportState, keyState } from './backup-views.ts';
 
 /** An enrolled workstation as the server knows it; written by the server only. Status `active` or `revoked`. */
 export const stationEntity = defineEntity({
@@ -178,6 +178,14 @@ export const stationModule = defineModule({
       output: z.object({}),
       errors: { STATION_NOT_FOUND: 404, SERVER_UNREACHABLE: 503 },
     }),
+    reinstate: command({
+      route: 'POST /stations/{stationId}/reinstate',
+      summary: 'Gives a revoked station its credential back; it unlocks at its next contact',
+      permission: 'stations.manage',
+      input: z.object({ stationId: id }),
+      output: z.object({}),
+      errors: { STATION_NOT_FOUND: 404, SERVER_UNREACHABLE: 503 },
+    }),
     backups: query({
       route: 'GET /station/backups',
       summary: 'Where the backups of this station go, and whether the last one passed its restore drill',
@@ -230,6 +238,26 @@ export const stationModule = defineModule({
       input: z.object({}),
       output: z.object({}),
       errors: {},
+    }),
+    keyState: query({
+      route: 'GET /station/key',
+      summary: 'Whether the key of the databases is being changed, and when it was last',
+      permission: 'stations.manage',
+      reads: [],
+      input: z.object({}),
+      output: keyState,
+      errors: {},
+    }),
+    changeKey: command({
+      route: 'POST /station/key',
+      summary: 'Writes the databases under a new key, which takes effect at the next start',
+      permission: 'stations.manage',
+      input: z.object({
+        /** Passphrase of the backups, when they have one. */
+        passphrase: z.string().max(200).optional(),
+      }),
+      output: keyState,
+      errors: { PASSPHRASE_NEEDED: 422, PASSPHRASE_WRONG: 422 },
     }),
     changes: live({
       route: 'GET /changes',

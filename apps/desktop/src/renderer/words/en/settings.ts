@@ -24,8 +24,11 @@ export const settings = {
     statuses: { active: 'active', revoked: 'revoked' },
     thisOne: 'this one',
     revoke: 'Revoke',
-    revokeQuestion: 'End the sync of {{name}} for good?',
+    revokeQuestion: 'End the sync of {{name}} and lock it?',
     revoked: '{{name}} can no longer sync.',
+    reinstate: 'Take in again',
+    reinstateQuestion: 'Is {{name}} back in the clinic’s hands?',
+    reinstated: '{{name}} may sync again and unlocks at its next contact.',
   },
   backups: {
     title: 'Backups of this station',
@@ -54,6 +57,17 @@ export const settings = {
     snapshots_other: '{{count}} backups',
     hasPassphrase: 'set',
     noPassphrase: 'not set: without this computer’s key no backup can be opened',
+  },
+  key: {
+    title: 'Encryption key',
+    meaning:
+      'The databases of this station are encrypted with a key of its own. Another one is prepared while everybody works on and takes effect at the next start. Backups made before open with the passphrase they had.',
+    passphrase: 'Passphrase of the backups',
+    change: 'Change the key',
+    preparing: 'Preparing …',
+    changedAt: 'Changed',
+    prepared: 'The new key is ready. Restart this station to use it.',
+    failed: 'The new key could not be prepared. Look whether there is room on the disk, then try again.',
   },
   export: {
     title: 'Export of everything',
