@@ -4,6 +4,7 @@ import type { DeviceSetting } from '@burrow/shared/modules/devices/device-state.
 import { deviceEntity } from '@burrow/shared/modules/devices/devices.module.ts';
 import { Backups } from './backup/backups.ts';
 import { type DevicesHost, startDevicesHost } from './devices-host/devices-host.ts';
+import { Exports } from './export/exports.ts';
 import { type HttpGateway, startHttpGateway } from './gateway/http-gateway.ts';
 import { RateLimit } from './gateway/rate-limit.ts';
 import { type BurrowRouter, createRouter } from './gateway/router.ts';
@@ -148,6 +149,7 @@ export async function startCore(options: CoreOptions): Promise<Core> {
     defaultTarget: options.backupFolder,
     log,
   });
+  const exports = new Exports(services, { folder, keyHex });
   const sessions = new Sessions(documents, file);
   const audit = new AuditChain(documents);
 
@@ -184,7 +186,7 @@ export async function startCore(options: CoreOptions): Promise<Core> {
   const deviceName = (deviceId: string) => host?.states().find(({ id }) => id === deviceId)?.name ?? deviceId;
 
   async function enrol(request: EnrolRequest): Promise<'done' | 'CODE_INVALID' | 'SERVER_UNREACHABLE'> {
-    const outcome = await enrolStation(request);
+    const outcome = await enrolStation({ ...request, clinicId: station.importedClinic() });
     if (typeof outcome === 'string') return outcome;
     station.enrol(outcome);
     await startEnrolled();
@@ -196,6 +198,7 @@ export async function startCore(options: CoreOptions): Promise<Core> {
     bindModules(services, {
       sessions,
       backups,
+      exports,
       labTables,
       labIntake,
       imagingIntake,
@@ -263,6 +266,7 @@ export async function startCore(options: CoreOptions): Promise<Core> {
       health.close();
       await gateway.close();
       await backups.close();
+      await exports.cancel();
       enrolled.reject(new Error('The core stops'));
       await host?.close();
       await heldFiling.close();
