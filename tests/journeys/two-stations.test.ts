@@ -193,6 +193,13 @@ test('Y-13, Y-30: a lost station is revoked: it is cut off, told so, and locks; 
   await admins.a.station.reinstate({ stationId });
   await stations.b.stop();
   stations.b = await startStationProcess(folder.path, { name: 'b', serverUrl: server.url });
-  await eventually(() => signIn('b').then(Boolean, () => false), Boolean);
+  await eventually(
+    () =>
+      signIn('b').then(
+        () => true,
+        () => false,
+      ),
+    Boolean,
+  );
   await converge();
 });
