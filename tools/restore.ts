@@ -13,6 +13,7 @@ import { blobsOf } from '@burrow/core/backup/make-backup.ts';
 import { type RestoreRefusal, restoreBackup } from '@burrow/core/backup/restore-backup.ts';
 import { type Snapshot, snapshotsIn } from '@burrow/core/backup/run-backup.ts';
 import { unwrapKey } from '@burrow/core/backup/wrapped-key.ts';
+import { giveUp } from './say.ts';
 
 const { values } = parseArgs({
   options: {
@@ -81,9 +82,4 @@ async function askPassphrase(): Promise<string> {
   const answer = await lines.question('Passphrase of the backup: ');
   lines.close();
   return answer;
-}
-
-function giveUp(sentence: string): never {
-  console.error(sentence);
-  process.exit(1);
 }

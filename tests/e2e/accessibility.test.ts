@@ -52,6 +52,7 @@ const screens: Record<string, Shown> = {
   devices: { path: () => '/devices', ready: '[data-testid=device]', login: 'priya' },
   'add a device': { path: () => '/devices?panel=add', ready: '[role=dialog]', login: 'priya' },
   stations: { path: () => '/settings/stations', ready: 'tbody tr', login: 'priya' },
+  backups: { path: () => '/settings/backups', ready: '#export', login: 'priya' },
   staff: { path: () => '/settings/staff', ready: 'tbody tr', login: 'priya' },
   audit: { path: () => '/settings/audit', ready: 'tbody tr', login: 'priya' },
   appearance: { path: () => '/settings/appearance', ready: '[role=radiogroup]' },

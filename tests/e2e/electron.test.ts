@@ -1,5 +1,6 @@
 import { useClinic } from './clinic.ts';
 import { openElectron } from './electron-host.ts';
+import { backupScenarios } from './scenarios-backups.ts';
 import { imagingScenarios } from './scenarios-imaging.ts';
 import { labScenarios } from './scenarios-lab.ts';
 import { peopleScenarios } from './scenarios-people.ts';
@@ -10,4 +11,5 @@ const clinic = useClinic(openElectron);
 peopleScenarios(clinic);
 labScenarios(clinic);
 imagingScenarios(clinic);
+backupScenarios(clinic);
 offlineScenarios(clinic);

@@ -1,5 +1,6 @@
 import { useClinic } from './clinic.ts';
 import { openGateway } from './gateway-host.ts';
+import { backupScenarios } from './scenarios-backups.ts';
 import { decisionScenarios } from './scenarios-decisions.ts';
 import { deviceScenarios } from './scenarios-devices.ts';
 import { imagingScenarios } from './scenarios-imaging.ts';
@@ -18,4 +19,5 @@ viewerScenarios(clinic);
 decisionScenarios(clinic);
 deviceScenarios(clinic);
 twoPatientScenarios(clinic);
+backupScenarios(clinic);
 offlineScenarios(clinic);

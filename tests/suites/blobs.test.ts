@@ -77,7 +77,7 @@ afterAll(async () => {
   folder.remove();
 });
 
-test('Y-16, Y-39: files far larger than the line lasts arrive whole, up and down', async () => {
+test('Y-16, Y-44: files far larger than the line lasts arrive whole, up and down', async () => {
   const [sender, receiver] = stations as [(typeof stations)[0], (typeof stations)[0]];
   const digests: string[] = [];
   for (const size of [1, 4_000_000, 9_000_000]) digests.push(await sender.blobs.put(randomBytes(size)));
@@ -90,7 +90,7 @@ test('Y-16, Y-39: files far larger than the line lasts arrive whole, up and down
   expect(drops).toBeGreaterThan(20);
 }, 120_000);
 
-test('Y-40: a full station takes away the oldest that the server holds, never what is nowhere else', async () => {
+test('Y-45: a full station takes away the oldest that the server holds, never what is nowhere else', async () => {
   const blobs = new BlobStore(join(folder.path, 'full'));
   const digests: string[] = [];
   for (let i = 0; i < 4; i++) {

@@ -4,6 +4,7 @@ import type { DeviceSetting } from '@burrow/shared/modules/devices/device-state.
 import { deviceEntity } from '@burrow/shared/modules/devices/devices.module.ts';
 import { Backups } from './backup/backups.ts';
 import { type DevicesHost, startDevicesHost } from './devices-host/devices-host.ts';
+import { Exports } from './export/exports.ts';
 import { type HttpGateway, startHttpGateway } from './gateway/http-gateway.ts';
 import { RateLimit } from './gateway/rate-limit.ts';
 import { type BurrowRouter, createRouter } from './gateway/router.ts';
@@ -137,6 +138,7 @@ export async function startCore(options: CoreOptions): Promise<Core> {
     defaultTarget: options.backupFolder,
     log,
   });
+  const exports = new Exports(services, { folder, keyHex });
   const sessions = new Sessions(documents, file);
   const audit = new AuditChain(documents);
 
@@ -173,7 +175,7 @@ export async function startCore(options: CoreOptions): Promise<Core> {
   const deviceName = (deviceId: string) => host?.states().find(({ id }) => id === deviceId)?.name ?? deviceId;
 
   async function enrol(request: EnrolRequest): Promise<'done' | 'CODE_INVALID' | 'SERVER_UNREACHABLE'> {
-    const outcome = await enrolStation(request);
+    const outcome = await enrolStation({ ...request, clinicId: station.importedClinic() });
     if (typeof outcome === 'string') return outcome;
     station.enrol(outcome);
     await startEnrolled();
@@ -185,6 +187,7 @@ export async function startCore(options: CoreOptions): Promise<Core> {
     bindModules(services, {
       sessions,
       backups,
+      exports,
       labTables,
       labIntake,
       imagingIntake,
@@ -248,6 +251,7 @@ export async function startCore(options: CoreOptions): Promise<Core> {
     close: async () => {
       await gateway.close();
       await backups.close();
+      await exports.cancel();
       enrolled.reject(new Error('The core stops'));
       await host?.close();
       await heldFiling.close();

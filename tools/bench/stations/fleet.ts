@@ -92,10 +92,7 @@ process.on('message', async (order: Order) => {
         timed(figures.pull, () => station.pull(0, 200, 'clinical')),
       ),
     ]);
-  } else
-    await Promise.all(
-      stations.flatMap((one) => Array.from({ length: order.flood }, () => write(one))),
-    );
+  } else await Promise.all(stations.flatMap((one) => Array.from({ length: order.flood }, () => write(one))));
   process.send!(figures);
   for (const values of [figures.push, figures.pull, figures.live]) values.length = 0;
 });

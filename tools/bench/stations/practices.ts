@@ -28,7 +28,9 @@ export async function openPractices(databaseUrl: string, stations: number, notes
     await asOnlyWriter(db, practice, undefined, async (_transaction, feed) => {
       const system = { author: 'system', clinicId: clinicOf(practice) };
       await feed.write('directory', [textOf(staffDocument(vetOf(practice), 'super-admin', system))], '');
-      const first = Array.from({ length: notes }, (_note, i) => noteOf(practice, `first-${i}`, 'x'.repeat(500)));
+      const first = Array.from({ length: notes }, (_note, i) =>
+        noteOf(practice, `first-${i}`, 'x'.repeat(500)),
+      );
       await feed.write('clinical', first.map(textOf), '');
     });
   }
@@ -39,5 +41,5 @@ export async function openPractices(databaseUrl: string, stations: number, notes
 /** A visit's note, as the practice's vet writes it. */
 export function noteOf(practice: string, name: string, text: string): ReplicatedDocument {
   const by = { author: vetOf(practice), clinicId: clinicOf(practice) };
-  return written('visit-note', `${practice}-${name}`, { reason: 'Check-up', text }, by, { status: 'draft' });
+  return written('visit-note', `${practice}-${name}`, { reason: 'Check-up', text }, by);
 }

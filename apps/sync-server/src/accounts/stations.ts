@@ -64,7 +64,7 @@ export class Stations {
       .where('expires_at', '>', new Date().toISOString())
       .executeTakeFirst();
     if (!code) return undefined;
-    const { tenant_id: tenantId, clinic_id: clinicId } = code;
+    const { tenant_id: tenantId } = code;
     return asOnlyWriter(this.#db, tenantId, undefined, async (transaction, feed) => {
       const used = await transaction
         .deleteFrom('enrolment_code')
@@ -76,6 +76,7 @@ export class Stations {
         .select(({ fn }) => fn.max('number').as('last'))
         .where('tenant_id', '=', tenantId)
         .executeTakeFirstOrThrow();
+      const clinicId = (last ? undefined : request.clinicId) ?? code.clinic_id;
       const station: StationTable = {
         id: uuidv7(),
         tenant_id: tenantId,

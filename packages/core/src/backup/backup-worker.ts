@@ -3,4 +3,4 @@ import type { BackupRequest } from './make-backup.ts';
 import { runBackup } from './run-backup.ts';
 
 /** Makes one backup beside the core, which goes on working meanwhile. */
-parentPort!.postMessage(await runBackup(workerData as BackupRequest));
+parentPort!.postMessage({ result: await runBackup(workerData as BackupRequest) });

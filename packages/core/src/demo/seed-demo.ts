@@ -5,7 +5,6 @@ import { syntheticRadiograph } from '@burrow/devices/simulator/synthetic-radiogr
 import { visitNoteEntity, weightEntity } from '@burrow/shared/modules/clinical/clinical.module.ts';
 import { ownerEntity, staffEntity } from '@burrow/shared/modules/directory/directory-entities.ts';
 import { patientEntity, patientFields } from '@burrow/shared/modules/directory/patient.ts';
-import { humanNumber, numberPrefixes } from '@burrow/shared/modules/directory/rules/human-number.ts';
 import {
   imageObjectEntity,
   imagingOrderEntity,
@@ -15,6 +14,7 @@ import { labOrderEntity } from '@burrow/shared/modules/lab/lab-entities.ts';
 import type { ReferenceRange } from '@burrow/shared/modules/lab/rules/flag.ts';
 import { appointmentEntity } from '@burrow/shared/modules/schedule/schedule.module.ts';
 import type { Core } from '../core.ts';
+import { nextNumber } from '../modules/directory/next-number.ts';
 import { hashPassword } from '../modules/session/sessions.ts';
 import { setUpPractice } from '../modules/station/set-up-practice.ts';
 import type { DocumentOf } from '../storage/documents.ts';
@@ -84,7 +84,7 @@ class DemoSeed {
   }
 
   async people(): Promise<void> {
-    const { documents, station, file } = this.#core.services;
+    const { documents, station } = this.#core.services;
     const table = this.#table;
     const [admin, ...others] = table.staff;
     const adminId = await setUpPractice(
@@ -125,7 +125,7 @@ class DemoSeed {
       },
     });
     for (const demo of demoPatients(table, this.#random, this.#now)) {
-      const number = humanNumber(numberPrefixes.patient, station.number(), file.next('patient'));
+      const number = await nextNumber(this.#core.services, 'patient');
       const document = await documents.insert(patientEntity, adminId, {
         ownerId: ownerIds[demo.ownerIndex],
         at: this.#daysAgo(900),
@@ -272,14 +272,14 @@ class DemoSeed {
   }
 
   async #labOrder(patient: Patient, panels: string[], days: number, status: string) {
-    const { documents, station, file } = this.#core.services;
+    const { documents } = this.#core.services;
     return documents.insert(labOrderEntity, this.#vets[0]!, {
       patientId: patient.id,
       ownerId: patient.ownerId,
       at: this.#daysAgo(days + 0.02),
       status,
       body: {
-        accession: humanNumber(numberPrefixes.lab, station.number(), file.next('lab')),
+        accession: await nextNumber(this.#core.services, 'lab'),
         panels,
         priority: 'routine',
         note: '',
@@ -289,8 +289,8 @@ class DemoSeed {
   }
 
   async #imagingOrder(patient: Patient, procedure: string, bodyPart: string, days: number) {
-    const { documents, station, file } = this.#core.services;
-    const accession = humanNumber(numberPrefixes.imaging, station.number(), file.next('imaging'));
+    const { documents } = this.#core.services;
+    const accession = await nextNumber(this.#core.services, 'imaging');
     const digits = String(Math.floor(this.#random() * 1e15)) + accession.slice(1);
     return documents.insert(imagingOrderEntity, this.#vets[0]!, {
       patientId: patient.id,

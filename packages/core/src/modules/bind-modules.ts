@@ -1,4 +1,5 @@
 import type { Backups } from '../backup/backups.ts';
+import type { Exports } from '../export/exports.ts';
 import type { AllHandlers } from '../kernel/bind-module.ts';
 import type { CoreServices } from '../kernel/core-services.ts';
 import { attentionHandlers } from './attention/attention.handlers.ts';
@@ -19,6 +20,7 @@ import { type EnrolRequest, type StationDefaults, stationHandlers } from './stat
 export interface ModuleParts {
   sessions: Sessions;
   backups: Backups;
+  exports: Exports;
   labTables: LabTables;
   labIntake: LabIntake;
   imagingIntake: ImagingIntake;
@@ -30,7 +32,7 @@ export interface ModuleParts {
 export function bindModules(core: CoreServices, parts: ModuleParts): AllHandlers {
   return {
     session: sessionHandlers(core, parts.sessions),
-    station: stationHandlers(core, parts.stationDefaults, parts.enrol, parts.backups),
+    station: stationHandlers(core, parts.stationDefaults, parts.enrol, parts.backups, parts.exports),
     directory: directoryHandlers(core),
     clinical: clinicalHandlers(core, parts.labTables),
     schedule: scheduleHandlers(core),

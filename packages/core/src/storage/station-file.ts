@@ -60,6 +60,20 @@ export class StationFile {
     return row.value;
   }
 
+  /** Whether this counter has given a number yet. */
+  hasCounter(name: string): boolean {
+    return this.#db.prepare('select 1 from counter where name = ?').get(name) !== undefined;
+  }
+
+  /** Makes a counter go on after `value` at the least. */
+  raiseCounter(name: string, value: number): void {
+    this.#db
+      .prepare(
+        'insert into counter values (?, ?) on conflict (name) do update set value = max(value, excluded.value)',
+      )
+      .run(name, value);
+  }
+
   addSession(tokenHash: string, staffId: string, now: number): void {
     this.#db.prepare('insert into session values (?, ?, ?, ?)').run(tokenHash, staffId, now, now);
   }

@@ -4,11 +4,15 @@ import type { Enrolment } from './enrolment.ts';
 
 const TIMEOUT_MS = 15_000;
 
-/** Joins a sync server with a one-time code. The key pair is made here; only its public half is sent. */
+/**
+ * Joins a sync server with a one-time code. The key pair is made here; only its public half is sent. A practice's
+ * first station may bring the id of the clinic that its records speak of.
+ */
 export async function enrolStation(request: {
   serverUrl: string;
   code: string;
   stationName: string;
+  clinicId?: string;
 }): Promise<Enrolment | 'CODE_INVALID' | 'SERVER_UNREACHABLE'> {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
   const { kty, crv, x } = publicKey.export({ format: 'jwk' });
@@ -18,6 +22,7 @@ export async function enrolStation(request: {
     body: JSON.stringify({
       code: request.code,
       stationName: request.stationName,
+      ...(request.clinicId ? { clinicId: request.clinicId } : {}),
       publicKey: { kty, crv, x },
     }),
     signal: AbortSignal.timeout(TIMEOUT_MS),

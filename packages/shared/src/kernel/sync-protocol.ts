@@ -197,6 +197,8 @@ export const enrolRequest = z.object({
   code: z.string().min(4).max(40),
   stationName: z.string().trim().min(1).max(120),
   publicKey: z.object({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: z.string().max(100) }),
+  /** Clinic of the records that a practice's first station brings from elsewhere; later stations are told theirs. */
+  clinicId: z.string().min(1).max(80).optional(),
 });
 export const enrolAnswer = z.object({
   tenantId: z.string(),

@@ -59,6 +59,8 @@ export const errorSentences: Record<AnyErrorCode, string> = {
   STATION_NOT_FOUND: 'There is no such station.',
   BACKUP_FOLDER_UNUSABLE:
     'Backups cannot be written there. Give the full path of a folder on another disk that this computer may write to.',
+  EXPORT_FOLDER_UNUSABLE:
+    'Nothing can be exported there. Give the full path of a folder outside this station’s own data.',
   BACKUPS_OFF: 'No folder is set for backups. Set one first.',
   BACKUP_FAILED: 'The backup did not pass. Earlier ones are kept; see what is said of it and try again.',
 };

@@ -66,6 +66,7 @@ const chartSections: Record<string, ScreenBinding> = {
 };
 const settingsTabs: Record<string, ScreenBinding> = {
   stations: screens.settingsStations,
+  backups: screens.settingsBackups,
   staff: screens.settingsStaff,
   audit: screens.settingsAudit,
 };

@@ -63,6 +63,11 @@ export const screens = {
     path: '/settings/stations',
     permissions: ['stations.read'],
   },
+  settingsBackups: {
+    component: lazy(() => import('../modules/station/settings-backups.tsx')),
+    path: '/settings/backups',
+    permissions: ['stations.read'],
+  },
   settingsStaff: {
     component: lazy(() => import('../modules/directory/settings-staff.tsx')),
     path: '/settings/staff',

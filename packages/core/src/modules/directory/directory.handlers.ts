@@ -5,11 +5,11 @@ import { weightEntity } from '@burrow/shared/modules/clinical/clinical.module.ts
 import type { directoryModule } from '@burrow/shared/modules/directory/directory.module.ts';
 import { ownerEntity } from '@burrow/shared/modules/directory/directory-entities.ts';
 import { type PatientFields, patientEntity } from '@burrow/shared/modules/directory/patient.ts';
-import { humanNumber, numberPrefixes } from '@burrow/shared/modules/directory/rules/human-number.ts';
 import { microchip } from '@burrow/shared/modules/directory/rules/microchip.ts';
 import type { Handlers } from '../../kernel/bind-module.ts';
 import type { CoreServices } from '../../kernel/core-services.ts';
 import type { Change } from '../../storage/documents.ts';
+import { nextNumber } from './next-number.ts';
 import { ownerView, patientViews } from './patient-views.ts';
 import { pictureType } from './picture-type.ts';
 import { staffHandlers } from './staff.handlers.ts';
@@ -17,7 +17,7 @@ import { staffHandlers } from './staff.handlers.ts';
 type Breeds = Record<string, { name: string; aliases: string[] }[]>;
 
 export function directoryHandlers(core: CoreServices): Handlers<typeof directoryModule> {
-  const { documents, search, file, station, blobs, sync } = core;
+  const { documents, search, blobs, sync } = core;
   const breeds = (
     JSON.parse(readFileSync(join(core.resourcesFolder, 'breeds.json'), 'utf8')) as { breeds: Breeds }
   ).breeds;
@@ -51,7 +51,7 @@ export function directoryHandlers(core: CoreServices): Handlers<typeof directory
     registerPatient: async (call, input) => {
       if (!(await documents.get(ownerEntity, input.ownerId))) return fail('OWNER_NOT_FOUND');
       if (await isTaken(input.fields.microchip, '')) return fail('MICROCHIP_TAKEN', { field: 'microchip' });
-      const number = humanNumber(numberPrefixes.patient, station.number(), file.next('patient'));
+      const number = await nextNumber(core, 'patient');
       const patient = await documents.insert(patientEntity, call.author, {
         ownerId: input.ownerId,
         body: { ...input.fields, number },

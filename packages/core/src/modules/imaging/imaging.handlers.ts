@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { fail, ok } from '@burrow/shared/kernel/result.ts';
 import { ownerEntity, staffEntity } from '@burrow/shared/modules/directory/directory-entities.ts';
 import { patientEntity } from '@burrow/shared/modules/directory/patient.ts';
-import { humanNumber, numberPrefixes } from '@burrow/shared/modules/directory/rules/human-number.ts';
 import type { imagingModule } from '@burrow/shared/modules/imaging/imaging.module.ts';
 import {
   imageObjectEntity,
@@ -16,6 +15,7 @@ import type { Handlers } from '../../kernel/bind-module.ts';
 import type { CoreServices } from '../../kernel/core-services.ts';
 import { derivedId } from '../../kernel/derived-id.ts';
 import type { DocumentOf } from '../../storage/documents.ts';
+import { nextNumber } from '../directory/next-number.ts';
 import { fullName, subjects } from '../directory/patient-views.ts';
 import { studiesOf } from './studies.ts';
 import { Thumbnails } from './thumbnails/thumbnails.ts';
@@ -24,7 +24,7 @@ const newestFirst = [{ kind: 'desc' }, { at: 'desc' }] as const;
 type Order = DocumentOf<typeof imagingOrderEntity>;
 
 export function imagingHandlers(core: CoreServices): Handlers<typeof imagingModule> {
-  const { documents, station, file, blobs, sync } = core;
+  const { documents, blobs, sync } = core;
   const thumbnails = new Thumbnails(blobs);
 
   const orderViews = async (orders: Order[]): Promise<ImagingOrderView[]> => {
@@ -71,7 +71,7 @@ export function imagingHandlers(core: CoreServices): Handlers<typeof imagingModu
         status: 'ordered',
         body: {
           ...body,
-          accession: humanNumber(numberPrefixes.imaging, station.number(), file.next('imaging')),
+          accession: await nextNumber(core, 'imaging'),
           // A UUID as UID: PS3.5 B.2.
           studyInstanceUid: `2.25.${BigInt(`0x${randomUUID().replaceAll('-', '')}`)}`,
           orderedBy: call.author,

@@ -1,6 +1,5 @@
 import { fail, ok } from '@burrow/shared/kernel/result.ts';
 import { patientEntity } from '@burrow/shared/modules/directory/patient.ts';
-import { humanNumber, numberPrefixes } from '@burrow/shared/modules/directory/rules/human-number.ts';
 import type { labModule } from '@burrow/shared/modules/lab/lab.module.ts';
 import {
   labDecisionEntity,
@@ -12,13 +11,14 @@ import { chartRows } from '@burrow/shared/modules/lab/rules/lab-chart.ts';
 import type { Handlers } from '../../kernel/bind-module.ts';
 import type { CoreServices } from '../../kernel/core-services.ts';
 import { derivedId } from '../../kernel/derived-id.ts';
+import { nextNumber } from '../directory/next-number.ts';
 import type { LabTables } from './lab-tables.ts';
 import { type LabOrder, type LabReport, labOrderViews, labReportViews } from './lab-views.ts';
 
 const newestFirst = [{ kind: 'desc' }, { at: 'desc' }] as const;
 
 export function labHandlers(core: CoreServices, tables: LabTables): Handlers<typeof labModule> {
-  const { documents, station, file } = core;
+  const { documents } = core;
   const orderView = async (order: LabOrder) => (await labOrderViews(documents, tables, [order]))[0]!;
   const reportView = async (report: LabReport) => (await labReportViews(documents, [report]))[0]!;
 
@@ -61,7 +61,7 @@ export function labHandlers(core: CoreServices, tables: LabTables): Handlers<typ
         ownerId: patient.ownerId,
         status: 'ordered',
         body: {
-          accession: humanNumber(numberPrefixes.lab, station.number(), file.next('lab')),
+          accession: await nextNumber(core, 'lab'),
           panels: input.panels,
           priority: input.priority,
           note: input.note,

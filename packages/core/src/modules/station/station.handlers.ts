@@ -1,6 +1,7 @@
 import { fail, ok } from '@burrow/shared/kernel/result.ts';
 import { stationEntity, type stationModule } from '@burrow/shared/modules/station/station.module.ts';
 import type { Backups } from '../../backup/backups.ts';
+import type { Exports } from '../../export/exports.ts';
 import type { Handlers } from '../../kernel/bind-module.ts';
 import type { CoreServices } from '../../kernel/core-services.ts';
 import { contentDigest } from './content-digest.ts';
@@ -29,6 +30,7 @@ export function stationHandlers(
   defaults: StationDefaults,
   enrol: (request: EnrolRequest) => Promise<'done' | 'CODE_INVALID' | 'SERVER_UNREACHABLE'>,
   backups: Backups,
+  exports: Exports,
 ): Handlers<typeof stationModule> {
   const status = async () => ({
     ...(await station.status(documents, defaults.version)),
@@ -93,6 +95,15 @@ export function stationHandlers(
       const result = await backups.run();
       if (!result) return fail('BACKUPS_OFF');
       return result.problem ? fail('BACKUP_FAILED', { detail: result.problem }) : ok(backups.state());
+    },
+    exportState: async () => ok({ export: exports.state() }),
+    startExport: async (_call, input) =>
+      exports.start(input.folder) === 'started'
+        ? ok({})
+        : fail('EXPORT_FOLDER_UNUSABLE', { field: 'folder' }),
+    cancelExport: async () => {
+      await exports.cancel();
+      return ok({});
     },
     changes: (_call, _input, signal) => changes.stream(signal),
   };

@@ -12,6 +12,7 @@ import type { Enrolment } from '../../sync/enrolment.ts';
 const SETTING = 'enrolment';
 const WRITER = 'writer';
 const HAS_RECORDS = 'has-records';
+const IMPORTED_CLINIC = 'imported-clinic';
 
 /** Who this station is: its enrolment, its number for people's numbers, and its clinic. */
 export class Station {
@@ -44,6 +45,11 @@ export class Station {
   enrol(enrolment: Enrolment): void {
     this.#file.set(SETTING, enrolment);
     this.#enrolment = enrolment;
+  }
+
+  /** Clinic of the records that were imported here, for the server that this station opens a practice on. */
+  importedClinic(): string | undefined {
+    return this.#file.get(IMPORTED_CLINIC);
   }
 
   id(): string {
@@ -94,4 +100,14 @@ export class Station {
       version,
     };
   }
+}
+
+/** Remembers the clinic of imported records. */
+export function setImportedClinic(file: StationFile, clinicId: string): void {
+  file.set(IMPORTED_CLINIC, clinicId);
+}
+
+/** Clinic of the station whose file this is. */
+export function stationClinic(file: StationFile): string {
+  return file.get<Enrolment>(SETTING)?.clinicId ?? file.get<string>(IMPORTED_CLINIC) ?? '';
 }

@@ -23,3 +23,15 @@ export const backupState = z.object({
     .optional(),
 });
 export type BackupState = z.infer<typeof backupState>;
+
+/** The export that is being made or was made last since the start. */
+export const exportState = z.object({
+  folder: z.string(),
+  status: z.enum(['running', 'done', 'failed', 'cancelled']),
+  documents: z.number(),
+  files: z.number(),
+  /** Files that records name and nobody in reach has. */
+  missing: z.number(),
+  problem: z.enum(['not-empty', 'disk']).optional(),
+});
+export type ExportState = z.infer<typeof exportState>;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { collectionNames, command, defineEntity, defineModule, live, query } from '../../kernel/declare.ts';
 import { id, instant, shortText } from '../../kernel/paging.ts';
 import { refusalCode } from '../../kernel/sync-protocol.ts';
-import { backupState } from './backup-views.ts';
+import { backupState, exportState } from './backup-views.ts';
 
 /** An enrolled workstation as the server knows it; written by the server only. Status `active` or `revoked`. */
 export const stationEntity = defineEntity({
@@ -78,7 +78,7 @@ export const stationModule = defineModule({
     'stations.manage': 'Add and revoke stations',
   },
   entities: [stationEntity],
-  screens: ['enrol', 'setUp', 'settingsStations', 'syncState'],
+  screens: ['enrol', 'setUp', 'settingsStations', 'settingsBackups', 'syncState'],
   procedures: {
     status: query({
       route: 'GET /station',
@@ -205,6 +205,31 @@ export const stationModule = defineModule({
       input: z.object({}),
       output: backupState,
       errors: { BACKUPS_OFF: 409, BACKUP_FAILED: 409 },
+    }),
+    exportState: query({
+      route: 'GET /station/export',
+      summary: 'How far the export of everything is, or how the last one ended',
+      permission: 'stations.manage',
+      reads: [],
+      input: z.object({}),
+      output: z.object({ export: exportState.optional() }),
+      errors: {},
+    }),
+    startExport: command({
+      route: 'POST /station/export',
+      summary: 'Begins to write all records, device messages and files to a folder, readable without Burrow',
+      permission: 'stations.manage',
+      input: z.object({ folder: z.string().trim().min(1).max(500) }),
+      output: z.object({}),
+      errors: { EXPORT_FOLDER_UNUSABLE: 422 },
+    }),
+    cancelExport: command({
+      route: 'POST /station/export/cancel',
+      summary: 'Ends the export that is being made',
+      permission: 'stations.manage',
+      input: z.object({}),
+      output: z.object({}),
+      errors: {},
     }),
     changes: live({
       route: 'GET /changes',

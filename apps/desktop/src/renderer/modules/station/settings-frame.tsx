@@ -7,6 +7,7 @@ import { Screen } from '../../kit/screen.tsx';
 
 const tabs = [
   { name: 'stations', permission: 'stations.read' },
+  { name: 'backups', permission: 'stations.read' },
   { name: 'staff', permission: 'staff.read' },
   { name: 'audit', permission: 'audit.read' },
   { name: 'appearance', permission: undefined },

@@ -66,6 +66,8 @@ export const errors: Record<AnyErrorCode, string> = {
   STATION_NOT_FOUND: 'Diese Station gibt es nicht.',
   BACKUP_FOLDER_UNUSABLE:
     'Dort lassen sich keine Sicherungen schreiben. Geben Sie den vollen Pfad eines Ordners auf einer anderen Platte an, in den dieser Computer schreiben darf.',
+  EXPORT_FOLDER_UNUSABLE:
+    'Dorthin lässt sich nichts ausgeben. Geben Sie den vollen Pfad eines Ordners außerhalb der Daten dieser Station an.',
   BACKUPS_OFF: 'Für Sicherungen ist kein Ordner eingestellt. Stellen Sie zuerst einen ein.',
   BACKUP_FAILED:
     'Die Sicherung ist misslungen. Frühere bleiben erhalten; lesen Sie, was dazu steht, und versuchen Sie es noch einmal.',

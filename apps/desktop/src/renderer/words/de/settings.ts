@@ -1,7 +1,13 @@
 /** Einstellungen, Abgleich, Protokoll und Berechtigungen. */
 export const settings = {
   settings: {
-    tabs: { stations: 'Stationen', staff: 'Personal', audit: 'Protokoll', appearance: 'Sprache und Farben' },
+    tabs: {
+      stations: 'Stationen',
+      backups: 'Sicherungen',
+      staff: 'Personal',
+      audit: 'Protokoll',
+      appearance: 'Sprache und Farben',
+    },
     language: 'Sprache',
     appearance: 'Farben',
     schemes: { system: 'Wie der Computer', light: 'Hell', dark: 'Dunkel' },
@@ -20,6 +26,52 @@ export const settings = {
     revoke: 'Entziehen',
     revokeQuestion: 'Den Abgleich von {{name}} endgültig beenden?',
     revoked: '{{name}} kann nicht mehr abgleichen.',
+  },
+  backups: {
+    title: 'Sicherungen dieser Station',
+    meaning:
+      'Einmal am Tag wird alles verschlüsselt kopiert und zur Probe an einem anderen Ort wiederhergestellt, damit feststeht, dass es geht.',
+    off: 'Noch werden keine Sicherungen gemacht. Wählen Sie einen Ordner auf einer anderen Platte oder im Netz.',
+    folder: 'Ordner der Sicherungen',
+    folderHint: 'Der volle Pfad, auf einer anderen Platte als der dieser Station.',
+    passphrase: 'Kennsatz',
+    newPassphrase: 'Neuer Kennsatz (leer lassen, um ihn zu behalten)',
+    passphraseHint:
+      'Wer ihn kennt, kann eine Sicherung auf einem neuen Computer einspielen. Bewahren Sie ihn nicht auf diesem Computer auf.',
+    passphraseShort: 'Mindestens 12 Zeichen.',
+    saved: 'Gespeichert.',
+    now: 'Jetzt sichern',
+    running: 'Wird gesichert …',
+    done: 'Die Sicherung ist gemacht und hat ihre Probe bestanden.',
+    last: 'Letzte',
+    none: 'noch keine',
+    verified: 'Probe bestanden',
+    failed: 'nicht bestanden',
+    size: '{{number}} Einträge, {{size}}',
+    next: 'Nächste',
+    kept: 'Aufbewahrt',
+    snapshots_one: '{{count}} Sicherung',
+    snapshots_other: '{{count}} Sicherungen',
+    hasPassphrase: 'gesetzt',
+    noPassphrase: 'nicht gesetzt: ohne den Schlüssel dieses Computers lässt sich keine Sicherung öffnen',
+  },
+  export: {
+    title: 'Ausgabe aller Daten',
+    meaning:
+      'Schreibt alle Einträge, Gerätenachrichten und Bilder in einen Ordner, den andere Programme lesen können und den ein leeres Burrow aufnimmt. Er ist nicht verschlüsselt.',
+    folder: 'Neuer Ordner',
+    folderHint: 'Der volle Pfad eines neuen oder leeren Ordners.',
+    start: 'Ausgeben',
+    missing_one: '{{count}} Datei war nicht erreichbar und fehlt; manifest.json nennt sie.',
+    missing_other: '{{count}} Dateien waren nicht erreichbar und fehlen; manifest.json nennt sie.',
+    status: {
+      running: 'Ausgabe nach {{folder}}: {{documents}} Einträge, {{files}} Dateien …',
+      done: 'Ausgegeben nach {{folder}}: {{documents}} Einträge und {{files}} Dateien.',
+      cancelled: 'Abgebrochen. Was in {{folder}} liegt, ist nicht vollständig; löschen Sie es.',
+      failed: 'Die Ausgabe nach {{folder}} ist misslungen.',
+      'not-empty': '{{folder}} ist nicht leer. Wählen Sie einen anderen Ordner.',
+      disk: '{{folder}} ließ sich nicht schreiben. Prüfen Sie, ob Platz ist und dieser Computer dort schreiben darf.',
+    },
   },
   firstSync: {
     title: 'Erster Abgleich',

@@ -1,7 +1,13 @@
 /** Settings, sync, audit and permissions. */
 export const settings = {
   settings: {
-    tabs: { stations: 'Stations', staff: 'Staff', audit: 'Audit trail', appearance: 'Language and colours' },
+    tabs: {
+      stations: 'Stations',
+      backups: 'Backups',
+      staff: 'Staff',
+      audit: 'Audit trail',
+      appearance: 'Language and colours',
+    },
     language: 'Language',
     appearance: 'Colours',
     schemes: { system: 'As the computer', light: 'Light', dark: 'Dark' },
@@ -20,6 +26,52 @@ export const settings = {
     revoke: 'Revoke',
     revokeQuestion: 'End the sync of {{name}} for good?',
     revoked: '{{name}} can no longer sync.',
+  },
+  backups: {
+    title: 'Backups of this station',
+    meaning:
+      'Once a day everything here is copied, encrypted, and put back as a drill in a scratch place to see that it works.',
+    off: 'No backups are made yet. Choose a folder on another disk or on the network.',
+    folder: 'Folder of the backups',
+    folderHint: 'The full path, on another disk than this station’s.',
+    passphrase: 'Passphrase',
+    newPassphrase: 'New passphrase (leave empty to keep it)',
+    passphraseHint:
+      'Whoever knows it can put a backup back on a new computer. Keep it outside this computer.',
+    passphraseShort: 'At least 12 characters.',
+    saved: 'Saved.',
+    now: 'Back up now',
+    running: 'Backing up …',
+    done: 'The backup is made and passed its drill.',
+    last: 'Last',
+    none: 'none yet',
+    verified: 'passed its drill',
+    failed: 'did not pass',
+    size: '{{number}} records, {{size}}',
+    next: 'Next',
+    kept: 'Kept',
+    snapshots_one: '{{count}} backup',
+    snapshots_other: '{{count}} backups',
+    hasPassphrase: 'set',
+    noPassphrase: 'not set: without this computer’s key no backup can be opened',
+  },
+  export: {
+    title: 'Export of everything',
+    meaning:
+      'Writes all records, device messages and images to a folder that other programs can read, and that an empty Burrow can take in. It is not encrypted.',
+    folder: 'New folder',
+    folderHint: 'The full path of a folder that is new or empty.',
+    start: 'Export',
+    missing_one: '{{count}} file could not be fetched and is missing; manifest.json names it.',
+    missing_other: '{{count}} files could not be fetched and are missing; manifest.json names them.',
+    status: {
+      running: 'Exporting to {{folder}}: {{documents}} records, {{files}} files …',
+      done: 'Exported to {{folder}}: {{documents}} records and {{files}} files.',
+      cancelled: 'Cancelled. What is in {{folder}} is not complete; delete it.',
+      failed: 'The export to {{folder}} failed.',
+      'not-empty': '{{folder}} is not empty. Choose another folder.',
+      disk: '{{folder}} could not be written. Look whether there is room and this computer may write there.',
+    },
   },
   firstSync: {
     title: 'First synchronisation',

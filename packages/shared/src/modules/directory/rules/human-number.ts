@@ -21,6 +21,12 @@ export function isHumanNumber(text: string): boolean {
   return /^[PLX][0-9]{10}$/.test(text) && luhnDigit(text.slice(1, -1)) === text.at(-1);
 }
 
+/** The counter in one of our numbers, or 0 when another station or somebody else gave it. */
+export function countOfNumber(text: string, station: number): number {
+  const isOwn = isHumanNumber(text) && Number(text.slice(1, 4)) === station;
+  return isOwn ? Number(text.slice(4, 10)) : 0;
+}
+
 function luhnDigit(digits: string): string {
   let sum = 0;
   for (let i = 0; i < digits.length; i++) {

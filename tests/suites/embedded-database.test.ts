@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { startEmbeddedDatabase } from '@burrow/sync-server/db/embedded-database.ts';
+import pg from 'pg';
+import { expect, test } from 'vitest';
+import { temporaryFolder } from '../support/processes.ts';
+
+const ROUNDS = 5;
+
+test('S-20: a PostgreSQL that is killed in the middle of its work starts again, with what it had committed', async () => {
+  const folder = temporaryFolder('postgres');
+  let committed = 0;
+  const ended: Promise<unknown>[] = [];
+  for (let round = 0; round <= ROUNDS; round++) {
+    const database = await startEmbeddedDatabase(folder.path, () => undefined);
+    const pool = new pg.Pool({ connectionString: database.url, max: 8 });
+    pool.on('error', () => undefined);
+    await pool.query('create table if not exists work (text text)');
+    const { rows } = await pool.query('select count(*)::int as count from work');
+    expect(rows[0].count).toBeGreaterThanOrEqual(committed);
+    if (round === ROUNDS) {
+      await pool.end();
+      await database.stop();
+      break;
+    }
+    const insert = () =>
+      pool.query("insert into work select repeat('x', 1000) from generate_series(1, 3000)");
+    const workUntilDead = async (): Promise<never> => {
+      for (;;) {
+        await insert();
+        committed += 3000;
+      }
+    };
+    const workers = Array.from({ length: 8 }, () => workUntilDead().catch(() => undefined));
+    await insert();
+    committed += 3000;
+    const [postmaster] = readFileSync(join(folder.path, 'postgres', 'postmaster.pid'), 'utf8').split('\n');
+    process.kill(Number(postmaster), 'SIGKILL');
+    // Its other processes still end while the next one starts.
+    ended.push(Promise.all(workers).then(() => pool.end()));
+  }
+  await Promise.all(ended);
+  folder.remove();
+});
