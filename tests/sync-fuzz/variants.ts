@@ -77,12 +77,6 @@ const deletesForgotten: typeof pull = async (...given) => {
   return { ...answer, documents: answer.documents.filter(({ _deleted }) => !_deleted) };
 };
 
-/** Says of every part of the feed that nothing lies before it. */
-const spanFromZero: typeof push = async (...given) => {
-  const { span, ...answer } = await push(...given);
-  return span ? { ...answer, span: { ...span, after: 0 } } : answer;
-};
-
 export const variants = {
   none: {},
   'naive-cursor': { replication: { pull, offer, push: naivePush } },
@@ -90,7 +84,6 @@ export const variants = {
   'checkpoint-first': { apply: checkpointFirst },
   'ledger-as-counter': { countsInAField: true },
   'deletes-forgotten': { replication: { push, offer, pull: deletesForgotten } },
-  'span-from-zero': { replication: { pull, offer, push: spanFromZero } },
   'writer-kept-after-restore': { keepsWriter: true },
   'feed-kept-after-restore': { keepsFeed: true },
 } satisfies Record<string, Variant>;
