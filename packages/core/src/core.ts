@@ -8,6 +8,7 @@ import { Exports } from './export/exports.ts';
 import { type HttpGateway, startHttpGateway } from './gateway/http-gateway.ts';
 import { RateLimit } from './gateway/rate-limit.ts';
 import { type BurrowRouter, createRouter } from './gateway/router.ts';
+import { StationHealth } from './health/station-health.ts';
 import { ChangeBus } from './kernel/change-bus.ts';
 import type { CoreServices } from './kernel/core-services.ts';
 import type { Log } from './kernel/log.ts';
@@ -97,11 +98,20 @@ export async function startCore(options: CoreOptions): Promise<Core> {
     now: Date.now(),
   }));
   const search = new SearchIndex(folder, keyHex);
-  const searchFeed = new SearchFeed(documents, database.collections, search);
+  const searchFeed = new SearchFeed(documents, database.collections, search, log);
   await searchFeed.start();
   const changes = new ChangeBus();
   const blobs = new BlobStore(blobsFolder);
   const sync = new SyncSwitch(blobs, file);
+  const health = new StationHealth({
+    folder,
+    log,
+    onChange: () => changes.publish({ topic: 'health', kinds: [], patientIds: [] }),
+    onMended: () => {
+      host?.processWhatWaits();
+      searchFeed.wake();
+    },
+  });
   let host: DevicesHost | undefined;
   const devices = () => {
     if (!host) throw new Error('The devices are starting');
@@ -122,6 +132,7 @@ export async function startCore(options: CoreOptions): Promise<Core> {
     heldTurns: new Turns(),
     devices,
     sync,
+    health,
     resourcesFolder: options.resourcesFolder,
     log,
   };
@@ -201,6 +212,8 @@ export async function startCore(options: CoreOptions): Promise<Core> {
     {
       session: (token) => sessions.of(token),
       audit: (record) => audit.append(record),
+      refuses: (_procedure, { kind }) => (kind === 'command' ? health.refusesWriting() : undefined),
+      diskProblem: (error) => health.note(error),
       isEnrolled: () => station.enrolment() !== undefined,
       rateLimit: new RateLimit(300, 1_200),
       log,
@@ -227,6 +240,7 @@ export async function startCore(options: CoreOptions): Promise<Core> {
     },
     ...(options.rawMessageDays ? { rawMessageDays: options.rawMessageDays } : {}),
     onState: () => changes.publish({ topic: 'devices', kinds: [], patientIds: [] }),
+    onDiskError: (error) => health.note(error),
     onTraffic: () => changes.publish({ topic: 'traffic', kinds: [], patientIds: [] }),
     log,
   });
@@ -249,6 +263,7 @@ export async function startCore(options: CoreOptions): Promise<Core> {
     enrol,
     awaitInSync: () => sync.awaitInSync(),
     close: async () => {
+      health.close();
       await gateway.close();
       await backups.close();
       await exports.cancel();

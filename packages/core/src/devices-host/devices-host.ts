@@ -57,6 +57,8 @@ export interface DevicesHostOptions {
   ): Promise<IntakeOutcome>;
   onState?(states: DeviceState[]): void;
   onTraffic?(entry: TrafficEntry): void;
+  /** A message or object could not be kept; its sender was told so. */
+  onDiskError?(error: { code: string }): void;
   /** Ids only, never names or bodies. */
   log(level: 'info' | 'warn' | 'error', event: string, fields: Record<string, unknown>): void;
   /** Days that filed raw messages are kept, 400 unless told: longer than a year's audit looks back. */
@@ -76,6 +78,8 @@ export interface DevicesHost {
   ): { bytes: Uint8Array; protocol: string; receivedAt: string; deviceId: string; peer: string } | undefined;
   /** Processes the stored bytes again; idempotent by intakeId. */
   replay(intakeId: string): Promise<IntakeOutcome>;
+  /** Takes up every stored message without an outcome, those that failed before too. */
+  processWhatWaits(): void;
   /** Starts, stops and changes links; the others stay connected. */
   applySettings(devices: DeviceSetting[]): Promise<void>;
   close(): Promise<void>;
@@ -121,6 +125,7 @@ export async function startDevicesHost(options: DevicesHostOptions): Promise<Dev
     traffic: (filter) => journal.traffic(filter),
     raw,
     replay,
+    processWhatWaits,
     applySettings,
     close: async () => {
       await Promise.all([analyzers.close(), modalities.close()]);
@@ -175,7 +180,7 @@ export async function startDevicesHost(options: DevicesHostOptions): Promise<Dev
 
   /** Hands on every row without outcome, whoever failed to tell of it. */
   function processWhatWaits(): void {
-    for (const deviceId of journal.devicesWithNew()) dispatcher.wake(deviceId);
+    for (const deviceId of journal.devicesWithNew()) dispatcher.wakeAnew(deviceId);
   }
 
   /** A link that was given any free port keeps it when its worker starts again. */
@@ -192,6 +197,7 @@ export async function startDevicesHost(options: DevicesHostOptions): Promise<Dev
       for (const deviceId of new Set(message.entries.map((entry) => entry.deviceId)))
         dispatcher.wake(deviceId);
     } else if (message.type === 'report') states.report(message.deviceId, message.report);
+    else if (message.type === 'disk-error') options.onDiskError?.(message);
     else if (message.type === 'log') options.log(message.level, message.event, message.fields);
     else if (message.type === 'worklist-query')
       options.worklist(message.query).then(

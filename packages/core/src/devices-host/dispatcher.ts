@@ -35,7 +35,7 @@ export class IntakeDispatcher {
   readonly #host: DispatcherHost;
   readonly #queues = new Map<
     string,
-    { cursor: number; running: Promise<void> | undefined; woken: boolean }
+    { cursor: number; running: Promise<void> | undefined; woken: boolean; isAnew: boolean }
   >();
   #closed = false;
   #sleepers = new Set<() => void>();
@@ -47,7 +47,12 @@ export class IntakeDispatcher {
 
   /** Something new may have come from this device. */
   wake(deviceId: string): void {
-    const queue = this.#queues.get(deviceId) ?? { cursor: 0, running: undefined, woken: false };
+    const queue = this.#queues.get(deviceId) ?? {
+      cursor: 0,
+      running: undefined,
+      woken: false,
+      isAnew: false,
+    };
     this.#queues.set(deviceId, queue);
     queue.woken = true;
     queue.running ??= this.#run(deviceId, queue)
@@ -59,6 +64,13 @@ export class IntakeDispatcher {
         queue.running = undefined;
         if (queue.woken && !this.#closed) this.wake(deviceId);
       });
+  }
+
+  /** Begins again with the oldest message without an outcome, which may have failed before. */
+  wakeAnew(deviceId: string): void {
+    const queue = this.#queues.get(deviceId);
+    if (queue) queue.isAnew = true;
+    this.wake(deviceId);
   }
 
   /** Processes one stored message again, whatever became of it before. */
@@ -75,10 +87,12 @@ export class IntakeDispatcher {
     await Promise.all([...this.#queues.values()].map((queue) => queue.running));
   }
 
-  async #run(deviceId: string, queue: { cursor: number; woken: boolean }): Promise<void> {
+  async #run(deviceId: string, queue: { cursor: number; woken: boolean; isAnew: boolean }): Promise<void> {
     while (queue.woken && !this.#closed) {
       queue.woken = false;
       for (;;) {
+        if (queue.isAnew) queue.cursor = 0;
+        queue.isAnew = false;
         const waiting = this.#journal.next(deviceId, queue.cursor, ROWS_PER_TURN);
         const last = waiting.at(-1);
         if (!last || this.#closed) break;

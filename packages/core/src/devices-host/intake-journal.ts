@@ -150,7 +150,11 @@ export class IntakeJournal {
 
   close(): void {
     clearTimeout(this.#timer);
-    while (this.#pending.size > 0) this.#write();
+    try {
+      while (this.#pending.size > 0) this.#write();
+    } catch {
+      // Without room these rows are processed again under the same ids at the next start.
+    }
     this.#db.close();
   }
 

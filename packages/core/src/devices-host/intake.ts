@@ -37,6 +37,7 @@ interface Waiting {
  */
 export class IntakeWriter {
   readonly #stored: (entries: TrafficEntry[]) => void;
+  readonly #failed: (error: unknown) => void;
   readonly #insert;
   readonly #insertFrame;
   readonly #deleteFrames;
@@ -47,9 +48,14 @@ export class IntakeWriter {
   #notice: NodeJS.Timeout | undefined;
   #scheduled = false;
 
-  /** `stored` hears of rows soon after their commit, in order. */
-  constructor(db: SqliteDatabase, stored: (entries: TrafficEntry[]) => void) {
+  /** `stored` hears of rows soon after their commit, in order; `failed` of a group that could not be committed. */
+  constructor(
+    db: SqliteDatabase,
+    stored: (entries: TrafficEntry[]) => void,
+    failed: (error: unknown) => void = () => undefined,
+  ) {
     this.#stored = stored;
+    this.#failed = failed;
     this.#insert = db.prepare(
       `insert into intake (id, device_id, protocol, peer, received_at, bytes, byte_length, sha256,
          state, outcome, reason, summary, object) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -128,6 +134,7 @@ export class IntakeWriter {
     } catch (error) {
       this.#entries = [];
       for (const { reject } of group) reject(error);
+      this.#failed(error);
       return;
     }
     for (const { resolve } of group) resolve();

@@ -35,7 +35,11 @@ export function runDeviceWorker(
   let asked = 0;
 
   const db = openIntake(settings.folder, settings.keyHex);
-  const writer = new IntakeWriter(db, (entries) => post({ type: 'stored', entries }));
+  const writer = new IntakeWriter(
+    db,
+    (entries) => post({ type: 'stored', entries }),
+    (error) => post({ type: 'disk-error', code: String((error as { code?: unknown }).code ?? '') }),
+  );
   const links = new LinkSet(
     prepare({
       db,

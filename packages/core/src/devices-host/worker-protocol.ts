@@ -23,6 +23,8 @@ export type FromWorker =
   | { type: 'applied'; token: number }
   /** Rows that are on disk now. */
   | { type: 'stored'; entries: TrafficEntry[] }
+  /** A write failed; the disk may be full or read-only. */
+  | { type: 'disk-error'; code: string }
   | { type: 'report'; deviceId: string; report: LinkReport }
   | { type: 'worklist-query'; token: number; query: WorklistQuery }
   | { type: 'log'; level: 'info' | 'warn' | 'error'; event: string; fields: Record<string, unknown> };

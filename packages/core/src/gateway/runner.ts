@@ -2,6 +2,7 @@ import type { ProcedureMeta } from '@burrow/shared/kernel/contract.ts';
 import { runnerErrors } from '@burrow/shared/kernel/contract.ts';
 import type { ProcedureDeclaration } from '@burrow/shared/kernel/declare.ts';
 import type { SessionView } from '@burrow/shared/modules/session/session.module.ts';
+import type { DiskProblem } from '@burrow/shared/modules/station/station-health.ts';
 import { errorSentences } from '@burrow/shared/words/error-sentences.ts';
 import { ORPCError, ValidationError } from '@orpc/contract';
 import type { Call } from '../kernel/call.ts';
@@ -13,6 +14,10 @@ export interface RunnerServices {
   session(token: string): Promise<SessionView | undefined>;
   audit(entry: AuditRecord): Promise<void>;
   isEnrolled(): boolean;
+  /** Why a call is not even begun: the station could not keep what it does. */
+  refuses(procedure: string, declaration: ProcedureDeclaration): DiskProblem | undefined;
+  /** The problem of the station's disk behind an error; undefined for any other error. */
+  diskProblem(error: unknown): DiskProblem | undefined;
   rateLimit: RateLimit;
   log: Log;
 }
@@ -32,7 +37,7 @@ export interface PipeContext {
 }
 
 /** Procedures that a station without a practice answers. */
-const beforeEnrolment = new Set(['station.status', 'station.enrol', 'session.faces']);
+const beforeEnrolment = new Set(['station.status', 'station.health', 'station.enrol', 'session.faces']);
 
 /**
  * The one way into the core, whatever the pipe: session → permit → validate → run → audit.
@@ -44,10 +49,27 @@ export async function runProcedure<T>(
   pipe: PipeContext,
   run: (call: Call) => PromiseLike<T> | T,
 ): Promise<T> {
+  try {
+    return await runOnDisk(services, meta, pipe, run);
+  } catch (error) {
+    // Whatever could not be kept says so, be it the work itself, its session or its line in the audit trail.
+    const problem = error instanceof ORPCError ? undefined : services.diskProblem(error);
+    throw problem ? failure(problem, runnerErrors[problem]) : error;
+  }
+}
+
+async function runOnDisk<T>(
+  services: RunnerServices,
+  meta: ProcedureMeta,
+  pipe: PipeContext,
+  run: (call: Call) => PromiseLike<T> | T,
+): Promise<T> {
   const { declaration } = meta;
   const procedure = `${meta.module}.${meta.name}`;
   const token = bearerToken(pipe.reqHeaders);
   if (!services.rateLimit.allows(token ?? pipe.peer)) throw failure('RATE_LIMITED', 429);
+  const refused = services.refuses(procedure, declaration);
+  if (refused) throw failure(refused, runnerErrors[refused]);
   if (!services.isEnrolled() && !beforeEnrolment.has(procedure)) throw failure('NOT_ENROLLED', 409);
   const session = token ? await services.session(token) : undefined;
 
@@ -74,6 +96,7 @@ export async function runProcedure<T>(
     await note('done');
     return answer;
   } catch (error) {
+    if (!(error instanceof ORPCError) && services.diskProblem(error)) throw error;
     const known = expected(error);
     await note(known?.code ?? 'UNEXPECTED');
     if (known) throw known;

@@ -1,4 +1,5 @@
 import type { DevicesHost } from '../devices-host/devices-host.ts';
+import type { StationHealth } from '../health/station-health.ts';
 import type { SearchFeed } from '../modules/directory/search-feed.ts';
 import type { Station } from '../modules/station/station.ts';
 import type { BlobStore } from '../storage/blob-store.ts';
@@ -25,6 +26,7 @@ export interface CoreServices {
   heldTurns: Turns;
   devices(): DevicesHost;
   sync: SyncService;
+  health: StationHealth;
   /** Folder of the clinical tables. */
   resourcesFolder: string;
   log: Log;

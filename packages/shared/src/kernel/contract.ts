@@ -14,6 +14,9 @@ export const runnerErrors = {
   FORBIDDEN: 403,
   RATE_LIMITED: 429,
   NOT_ENROLLED: 409,
+  DISK_FULL: 503,
+  FOLDER_READ_ONLY: 503,
+  DATABASE_DAMAGED: 503,
 } as const;
 
 export interface ProcedureMeta {

@@ -9,6 +9,12 @@ export const errorSentences: Record<AnyErrorCode, string> = {
   FORBIDDEN: 'Your role does not allow this. Ask an administrator of the clinic.',
   RATE_LIMITED: 'Too many requests. Wait a moment and try again.',
   NOT_ENROLLED: 'This station belongs to no clinic yet. Enrol it with a one-time code first.',
+  DISK_FULL:
+    "This station's disk is full: nothing can be saved, and nothing that was saved is lost. Free some space; the station goes on by itself.",
+  FOLDER_READ_ONLY:
+    "This station's data folder cannot be written: nothing can be saved, and nothing that was saved is lost. Give the program the right to write it; the station goes on by itself.",
+  DATABASE_DAMAGED:
+    "This station's database is damaged: parts of it cannot be read. Work at another station, and have an administrator recover this one from the server.",
   INVALID_INPUT: 'A field is not valid. Correct it and try again.',
   WRONG_PASSWORD: 'The password is not right. Check Caps Lock and try again.',
   STATION_REVOKED: 'This station was revoked and is locked. Ask an administrator of the practice.',

@@ -9,6 +9,7 @@ import { call } from './client.ts';
 import { ClientFrame } from './client-frame.tsx';
 import { ConnectionStrip } from './connection-strip.tsx';
 import { Frame } from './frame.tsx';
+import { HealthStrip } from './health-strip.tsx';
 import { followChanges } from './live-updates.ts';
 import { useProcedure } from './procedures.ts';
 import { queries } from './providers.tsx';
@@ -59,6 +60,7 @@ export function App() {
   return (
     <ClinicTimeZone value={status.data.timeZone || 'UTC'}>
       <ConnectionStrip />
+      {(!view || view.ownerId) && <HealthStrip />}
       {!status.data.enrolled ? (
         <Enrol />
       ) : status.data.needsSetup ? (

@@ -5,6 +5,7 @@ import { useLocation } from 'wouter';
 import { KeySheet } from '../kit/key-hints.tsx';
 import { useKeys } from '../kit/keys.ts';
 import { useStore } from '../kit/store.ts';
+import { HealthStrip } from './health-strip.tsx';
 import { Palette } from './palette.tsx';
 import { closePalette, openPalette, palette } from './palette-store.ts';
 import { useOwnPlaces } from './places.ts';
@@ -38,6 +39,7 @@ export function Frame() {
     <Box sx={{ height: '100dvh', display: 'flex', flexDirection: isNarrow ? 'column-reverse' : 'row' }}>
       {!isViewer && <Rail isNarrow={isNarrow} />}
       <Box sx={{ flex: 1, minWidth: 0, minHeight: 0, display: 'flex', flexDirection: 'column' }}>
+        <HealthStrip />
         {!isViewer && <TopBar isNarrow={isNarrow} />}
         <Box
           component="main"

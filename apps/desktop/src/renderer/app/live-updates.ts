@@ -30,6 +30,7 @@ export async function followChanges(queries: QueryClient, signal: AbortSignal): 
 export function isStaleAfter(query: Pick<Query, 'queryKey'>, notice: ChangeNotice): boolean {
   const [module, name, input] = query.queryKey as [ModuleName, string, { patientId?: string } | undefined];
   if (notice.topic === 'sync') return module === 'station' && name === 'sync';
+  if (notice.topic === 'health') return module === 'station' && name === 'health';
   if (notice.topic === 'devices' || notice.topic === 'traffic') return module === 'devices';
   const declaration = (
     modules[module]?.procedures as Record<string, { kind: string; reads?: readonly string[] }>

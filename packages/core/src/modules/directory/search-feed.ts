@@ -4,6 +4,7 @@ import { patientEntity } from '@burrow/shared/modules/directory/patient.ts';
 import { imagingOrderEntity } from '@burrow/shared/modules/imaging/imaging-entities.ts';
 import { labOrderEntity } from '@burrow/shared/modules/lab/lab-entities.ts';
 import { getChangedDocumentsSince } from 'rxdb';
+import type { Log } from '../../kernel/log.ts';
 import type { DocumentCollections } from '../../storage/database.ts';
 import { type DocumentOf, type Documents, upgrade } from '../../storage/documents.ts';
 import type { SearchEntry, SearchIndex } from '../../storage/search-index.ts';
@@ -21,10 +22,12 @@ export class SearchFeed {
   readonly #documents: Documents;
   readonly #collections: DocumentCollections;
   readonly #index: SearchIndex;
+  readonly #log: Log;
   readonly #running = new Map<Feed, Promise<void>>();
   readonly #subscriptions: { unsubscribe(): void }[] = [];
 
-  constructor(documents: Documents, collections: DocumentCollections, index: SearchIndex) {
+  constructor(documents: Documents, collections: DocumentCollections, index: SearchIndex, log: Log) {
+    this.#log = log;
     this.#documents = documents;
     this.#collections = collections;
     this.#index = index;
@@ -34,8 +37,13 @@ export class SearchFeed {
   async start(): Promise<void> {
     for (const feed of feeds) {
       await this.catchUp(feed);
-      this.#subscriptions.push(this.#collections[feed].$.subscribe(() => void this.catchUp(feed)));
+      this.#subscriptions.push(this.#collections[feed].$.subscribe(() => this.#wake(feed)));
     }
+  }
+
+  /** Takes up what could not be written to the index before. */
+  wake(): void {
+    for (const feed of feeds) this.#wake(feed);
   }
 
   stop(): Promise<void> {
@@ -45,9 +53,17 @@ export class SearchFeed {
 
   /** Indexes all changes so far of one collection; runs one at a time. */
   catchUp(feed: Feed): Promise<void> {
-    const next = (this.#running.get(feed) ?? Promise.resolve()).then(() => this.#catchUp(feed));
+    const work = () => this.#catchUp(feed);
+    const next = (this.#running.get(feed) ?? Promise.resolve()).then(work, work);
     this.#running.set(feed, next);
     return next;
+  }
+
+  /** A change that cannot be indexed now is indexed with the next one: the checkpoint has not moved. */
+  #wake(feed: Feed): void {
+    this.catchUp(feed).catch((error: unknown) =>
+      this.#log('error', 'search.index-failed', { feed, error: String(error) }),
+    );
   }
 
   async #catchUp(feed: Feed): Promise<void> {

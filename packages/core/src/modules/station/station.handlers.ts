@@ -26,7 +26,7 @@ async function countAll(collections: CoreServices['collections']): Promise<numbe
 
 /** @param enrol joins the server and starts replication and devices */
 export function stationHandlers(
-  { documents, collections, station, sync, changes }: CoreServices,
+  { documents, collections, station, sync, changes, health }: CoreServices,
   defaults: StationDefaults,
   enrol: (request: EnrolRequest) => Promise<'done' | 'CODE_INVALID' | 'SERVER_UNREACHABLE'>,
   backups: Backups,
@@ -60,6 +60,7 @@ export function stationHandlers(
       call.concerns(staffId);
       return ok(await status());
     },
+    health: async () => ok(health.state()),
     sync: async () => ok(sync.state()),
     sendAgain: async () => {
       sync.sendAgain();

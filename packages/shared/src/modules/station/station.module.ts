@@ -3,6 +3,7 @@ import { collectionNames, command, defineEntity, defineModule, live, query } fro
 import { id, instant, shortText } from '../../kernel/paging.ts';
 import { refusalCode } from '../../kernel/sync-protocol.ts';
 import { backupState, exportState } from './backup-views.ts';
+import { healthView } from './station-health.ts';
 
 /** An enrolled workstation as the server knows it; written by the server only. Status `active` or `revoked`. */
 export const stationEntity = defineEntity({
@@ -65,7 +66,7 @@ export type StationStatus = z.infer<typeof stationStatus>;
 
 /** One change that a screen may want to know; no content. */
 export const changeNotice = z.object({
-  topic: z.enum([...collectionNames, 'devices', 'traffic', 'sync', 'heartbeat']),
+  topic: z.enum([...collectionNames, 'devices', 'traffic', 'sync', 'health', 'heartbeat']),
   kinds: z.array(z.string()),
   patientIds: z.array(z.string()),
 });
@@ -115,6 +116,15 @@ export const stationModule = defineModule({
       }),
       output: stationStatus,
       errors: { ALREADY_SET_UP: 409, TIME_ZONE_UNKNOWN: 422 },
+    }),
+    health: query({
+      route: 'GET /station/health',
+      summary: "What is wrong with this station's disk or database, if anything",
+      permission: 'anyone',
+      reads: [],
+      input: z.object({}),
+      output: healthView,
+      errors: {},
     }),
     sync: query({
       route: 'GET /station/sync',

@@ -6,6 +6,12 @@ export const errors: Record<AnyErrorCode, string> = {
   FORBIDDEN: 'Ihre Rolle erlaubt das nicht. Fragen Sie die Verwaltung der Praxis.',
   RATE_LIMITED: 'Zu viele Anfragen. Warten Sie einen Moment und versuchen Sie es noch einmal.',
   NOT_ENROLLED: 'Diese Station gehört noch zu keiner Praxis. Melden Sie sie zuerst mit einem Einmalcode an.',
+  DISK_FULL:
+    'Der Datenträger dieser Station ist voll: nichts kann gespeichert werden, und nichts Gespeichertes ist verloren. Schaffen Sie Platz; die Station macht von selbst weiter.',
+  FOLDER_READ_ONLY:
+    'Der Datenordner dieser Station ist schreibgeschützt: nichts kann gespeichert werden, und nichts Gespeichertes ist verloren. Geben Sie dem Programm das Schreibrecht; die Station macht von selbst weiter.',
+  DATABASE_DAMAGED:
+    'Die Datenbank dieser Station ist beschädigt: Teile davon sind nicht lesbar. Arbeiten Sie an einer anderen Station und lassen Sie diese von der Verwaltung vom Server wiederherstellen.',
   INVALID_INPUT: 'Ein Feld ist nicht gültig. Berichtigen Sie es und versuchen Sie es noch einmal.',
   WRONG_PASSWORD:
     'Das Passwort stimmt nicht. Prüfen Sie die Feststelltaste und versuchen Sie es noch einmal.',

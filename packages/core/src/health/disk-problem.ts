@@ -1,0 +1,45 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DiskProblem } from '@burrow/shared/modules/station/station-health.ts';
+
+/** As much as a checkpoint or an index page may need at once. */
+const PROBE = Buffer.alloc(256 * 1024);
+const PROBE_FILE = 'room.probe';
+
+const byCode: [RegExp, DiskProblem][] = [
+  [/^(SQLITE_FULL|ENOSPC|EDQUOT|EFBIG)/, 'DISK_FULL'],
+  [/^(SQLITE_READONLY|EROFS)/, 'FOLDER_READ_ONLY'],
+  [/^(SQLITE_CORRUPT|SQLITE_NOTADB)/, 'DATABASE_DAMAGED'],
+];
+/** What SQLite and the system say of a full disk as well as of missing rights: the folder itself is asked. */
+const ambiguous = /^(SQLITE_IOERR|SQLITE_CANTOPEN|EACCES|EPERM)/;
+
+/** The problem of the station's disk behind an error, also one that wraps another; undefined for any other error. */
+export function diskProblemOf(error: unknown, folder: string): DiskProblem | undefined {
+  for (let at: unknown = error, depth = 0; at && depth < 5; at = (at as Error).cause, depth++) {
+    const code = String((at as { code?: unknown }).code ?? '');
+    const known = byCode.find(([pattern]) => pattern.test(code));
+    if (known) return known[1];
+    if (ambiguous.test(code)) return probeFolder(folder);
+  }
+  return undefined;
+}
+
+/** Whether the station's folder can be written, found out by writing; undefined when it can. */
+export function probeFolder(folder: string): DiskProblem | undefined {
+  const file = join(folder, PROBE_FILE);
+  try {
+    writeFileSync(file, PROBE);
+    return undefined;
+  } catch (error) {
+    return /^(ENOSPC|EDQUOT|EFBIG)/.test(String((error as { code?: string }).code))
+      ? 'DISK_FULL'
+      : 'FOLDER_READ_ONLY';
+  } finally {
+    try {
+      rmSync(file, { force: true });
+    } catch {
+      // A folder that became read-only keeps it; the next probe writes over it.
+    }
+  }
+}
