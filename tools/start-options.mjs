@@ -75,6 +75,7 @@ export function readOptions(argv, env) {
     dicomPort: port('dicom-port'),
     aeTitle: text('ae-title'),
     demo: !(values['no-demo'] || env.BURROW_NO_DEMO),
+    recover: Boolean(values.recover) || env.BURROW_RECOVER === 'yes',
     browser: !(values['no-browser'] || env.BURROW_NO_BROWSER || env.CI),
   };
 }
@@ -82,6 +83,7 @@ export function readOptions(argv, env) {
 function parse(argv) {
   const flags = {
     'no-demo': { type: 'boolean' },
+    recover: { type: 'boolean' },
     'no-browser': { type: 'boolean' },
     help: { type: 'boolean', short: 'h' },
   };
@@ -105,6 +107,7 @@ function help() {
   option                   environment          meaning [default]
 ${lines.join('\n')}
   --no-demo                BURROW_NO_DEMO       start with an empty practice instead of the demo clinic
+  --recover                BURROW_RECOVER=yes   set a damaged database aside, keep what can be read, take the rest from the server
   --no-browser             BURROW_NO_BROWSER    open no window and no browser
 
 Once everything listens it prints one line: READY {"workstation", "server", "mllp", "astm", "dicom", "data", "signIn"}.

@@ -62,6 +62,7 @@ try {
     BURROW_STATION: options.station,
     BURROW_DEMO: options.demo && !options.server ? 'yes' : 'no',
     BURROW_FIRST_CODE: firstCode ?? '',
+    BURROW_RECOVER: options.recover ? 'yes' : '',
   };
   const electron = options.browser ? await findElectron(say) : undefined;
   const workstation = electron

@@ -19,6 +19,7 @@ export default defineConfig({
           'analyzer-worker': `${here}/../../packages/core/src/devices-host/analyzer-worker.ts`,
           'thumbnail-worker': `${here}/../../packages/core/src/modules/imaging/thumbnails/thumbnail-worker.ts`,
           'export-worker': `${here}/../../packages/core/src/export/export-worker.ts`,
+          'check-worker': `${here}/../../packages/core/src/health/check-worker.ts`,
           'backup-worker': `${here}/../../packages/core/src/backup/backup-worker.ts`,
           'dicom-worker': `${here}/../../packages/core/src/devices-host/dicom-worker.ts`,
         },

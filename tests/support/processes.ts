@@ -55,7 +55,14 @@ export interface StationProcess extends Ready {
 /** A workstation's core as a process of its own. */
 export async function startStationProcess(
   folder: string,
-  options: { name?: string; serverUrl?: string; code?: string; demo?: boolean; lan?: string } = {},
+  options: {
+    name?: string;
+    serverUrl?: string;
+    code?: string;
+    demo?: boolean;
+    lan?: string;
+    recover?: boolean;
+  } = {},
 ): Promise<StationProcess> {
   const name = options.name ?? 'station';
   const child = start('packages/core/src/headless.ts', folder, name, {
@@ -70,6 +77,7 @@ export async function startStationProcess(
     BURROW_DEMO: options.demo ? 'yes' : 'no',
     BURROW_LAN: options.lan ?? '',
     BURROW_LAN_PORT: '0',
+    BURROW_RECOVER: options.recover ? 'yes' : '',
   });
   const { ready } = (await answerOf(child)) as { ready: Ready };
   return { ...ready, child, stop: () => stop(child, 'SIGTERM'), kill: () => stop(child, 'SIGKILL') };

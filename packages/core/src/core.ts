@@ -8,6 +8,7 @@ import { Exports } from './export/exports.ts';
 import { type HttpGateway, startHttpGateway } from './gateway/http-gateway.ts';
 import { RateLimit } from './gateway/rate-limit.ts';
 import { type BurrowRouter, createRouter } from './gateway/router.ts';
+import { checkDatabases, markRunning, markStopped } from './health/check-databases.ts';
 import { StationHealth } from './health/station-health.ts';
 import { ChangeBus } from './kernel/change-bus.ts';
 import type { CoreServices } from './kernel/core-services.ts';
@@ -26,6 +27,7 @@ import { LabTables } from './modules/lab/lab-tables.ts';
 import { Sessions } from './modules/session/sessions.ts';
 import type { EnrolRequest } from './modules/station/station.handlers.ts';
 import { Station } from './modules/station/station.ts';
+import { salvage, setDamagedAside } from './recovery/recover-station.ts';
 import { BlobStore } from './storage/blob-store.ts';
 import { openClinicDatabase } from './storage/database.ts';
 import { databaseKey } from './storage/database-key.ts';
@@ -57,6 +59,8 @@ export interface CoreOptions {
   version: string;
   /** Links of a new station; with `overridePorts` also of one that has its settings already. */
   deviceDefaults: DeviceSetting[];
+  /** Sets damaged documents aside before anything is opened, and takes the clinic's records anew. */
+  recovers?: boolean;
   /** Folder of the station's backups, unless the practice chooses another. */
   backupFolder?: string;
   /** Days that filed raw messages are kept; 400 unless told. */
@@ -88,8 +92,11 @@ export async function startCore(options: CoreOptions): Promise<Core> {
   const keyHex = databaseKey(folder, options.keyHex);
   const blobsFolder = join(folder, 'blobs');
   await mkdir(blobsFolder, { recursive: true, mode: 0o700 });
+  setDamagedAside(folder, keyHex, options.recovers ?? false);
+  const wasCutOff = markRunning(folder);
   const database = await openClinicDatabase(folder, keyHex);
   const file = new StationFile(folder, keyHex);
+  const salvaged = await salvage(folder, keyHex, file, database.collections, log);
   const station = new Station(file);
   const documents = new Documents(database.collections, () => ({
     clinicId: station.clinicId(),
@@ -168,13 +175,29 @@ export async function startCore(options: CoreOptions): Promise<Core> {
         onState: () => changes.publish({ topic: 'sync', kinds: [], patientIds: [] }),
       }),
     );
+    const isRecovering = file.isRecovering();
+    if (salvaged !== undefined) {
+      const outcome = `${salvaged} documents salvaged`;
+      const { stationId } = enrolment;
+      await audit.append({
+        procedure: 'station.recover',
+        staffId: 'system',
+        outcome,
+        targetId: stationId,
+        patientId: '',
+      });
+    }
     if (station.awaitsRecords()) {
       sync.awaitInSync().then(
-        () => station.hasRecords(),
+        async () => {
+          station.hasRecords();
+          if (isRecovering) await host?.applySettings(await ownSettings());
+        },
         (error: unknown) => log('warn', 'station.first-sync-failed', { error: String(error) }),
       );
     }
-    for (const setting of options.deviceDefaults) {
+    // A recovered station has its settings at the server already; new ones would contradict them.
+    for (const setting of isRecovering ? [] : options.deviceDefaults) {
       const id = documentId(enrolment.stationId, setting.id);
       await documents.insertOnce(deviceEntity, 'system', { id, status: 'active', body: setting });
     }
@@ -252,6 +275,13 @@ export async function startCore(options: CoreOptions): Promise<Core> {
     version: options.version,
   });
 
+  const endCheck = wasCutOff
+    ? checkDatabases(folder, keyHex, (damaged) => {
+        log('error', 'database.damaged', { damaged });
+        health.noteDamage();
+      })
+    : undefined;
+
   return {
     services,
     router,
@@ -264,6 +294,7 @@ export async function startCore(options: CoreOptions): Promise<Core> {
     awaitInSync: () => sync.awaitInSync(),
     close: async () => {
       health.close();
+      await endCheck?.();
       await gateway.close();
       await backups.close();
       await exports.cancel();
@@ -276,6 +307,7 @@ export async function startCore(options: CoreOptions): Promise<Core> {
       await database.close();
       search.close();
       file.close();
+      markStopped(folder);
     },
   };
 }

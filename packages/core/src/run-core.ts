@@ -79,5 +79,7 @@ function describe(error: unknown): string {
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
     return `${path ?? 'The data folder'} cannot be written. Choose another folder with --data, or change its rights.`;
   }
+  if (code === 'SQLITE_OPEN_FAILED' && (error as Error).message.includes('clinic.sqlite'))
+    return `${(error as Error).message} Or start once with --recover: what can still be read is kept and everything else comes from the server.`;
   return error instanceof Error ? error.message : String(error);
 }

@@ -51,6 +51,7 @@ export function coreOptionsFromEnvironment(
       version: env.BURROW_VERSION ?? '0.1.0',
       deviceDefaults,
       lan: lan(env),
+      recovers: env.BURROW_RECOVER === 'yes',
       ...(env.BURROW_BACKUP_FOLDER ? { backupFolder: resolve(env.BURROW_BACKUP_FOLDER) } : {}),
       ...(env.BURROW_IMAGES_GB ? { blobLimitBytes: gigabytes(env.BURROW_IMAGES_GB) } : {}),
       ...(env.BURROW_RAW_DAYS ? { rawMessageDays: days(env.BURROW_RAW_DAYS) } : {}),

@@ -38,6 +38,23 @@ export class StationFile {
       .run(name, JSON.stringify(value));
   }
 
+  forget(name: string): void {
+    this.#db.prepare('delete from setting where name = ?').run(name);
+  }
+
+  /** Whether the clinic's records are to come anew, because the station's own were damaged. */
+  isRecovering(): boolean {
+    return this.get<boolean>('is-recovering') === true;
+  }
+
+  beginRecovery(): void {
+    this.set('is-recovering', true);
+  }
+
+  endRecovery(): void {
+    this.forget('is-recovering');
+  }
+
   /** Whether the server has told that this station is revoked: nobody signs in here until it says otherwise. */
   isRevoked(): boolean {
     return this.get<boolean>('is-revoked') === true;

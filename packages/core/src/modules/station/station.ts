@@ -73,12 +73,14 @@ export class Station {
 
   /** True until the clinic's records have come from the server for the first time; the first station makes them. */
   awaitsRecords(): boolean {
-    return (this.#enrolment?.stationNumber ?? 1) > 1 && !this.#file.get(HAS_RECORDS);
+    const isFirst = (this.#enrolment?.stationNumber ?? 1) === 1;
+    return this.#file.isRecovering() || (!isFirst && !this.#file.get(HAS_RECORDS));
   }
 
   /** Remembers that the clinic's records are here. */
   hasRecords(): void {
     this.#file.set(HAS_RECORDS, true);
+    this.#file.endRecovery();
   }
 
   async status(documents: Documents, version: string): Promise<StationStatus> {
@@ -89,7 +91,7 @@ export class Station {
     return {
       enrolled: this.#enrolment !== undefined,
       // Later stations only await the first one's staff; setting up beside them would make a second practice.
-      needsSetup: this.#enrolment?.stationNumber === 1 && staff.length === 0,
+      needsSetup: this.#enrolment?.stationNumber === 1 && staff.length === 0 && !this.awaitsRecords(),
       stationId: this.id(),
       stationName: this.#enrolment?.stationName ?? '',
       practiceName: practice?.body.name ?? '',
