@@ -66,6 +66,24 @@ describe.each(['embedded', 'Debian'] as const)('sync server on %s PostgreSQL', (
     expect(documents.find(({ id }) => id === 'o-1')).toEqual(ownerDocument('o-1', 'Ortiz'));
   });
 
+  test('Y-46: a small change comes with its notice and follows on what lies before it; a large one is pulled', async () => {
+    const before = (await second.pull(0, 2_000)).checkpoint.sequence;
+    const small = ownerDocument('o-small', 'Small');
+    await first.push([small]);
+    await expect.poll(() => second.news.at(-1)?.documents).toEqual([small]);
+    const { after, sequence } = second.news.at(-1)!;
+    expect(after).toBe(before);
+    expect(first.span).toEqual({ after, sequence });
+    expect(await second.pull(after)).toEqual({ documents: [small], checkpoint: { sequence } });
+    const many = Array.from({ length: 20 }, (_one, i) => ownerDocument(`o-many-${i}`, 'Ortiz'));
+    const told = second.changed.length;
+    await first.push(many);
+    await expect.poll(() => second.changed.length).toBe(told + 1);
+    expect(second.news.at(-1)!.documents).toEqual([small]);
+    expect(first.span!.after).toBe(sequence);
+    expect((await second.pull(sequence)).documents).toEqual(many);
+  });
+
   test('Y-11: a push whose answer was lost comes again and changes nothing', async () => {
     const row = ownerDocument('o-2', 'Twice');
     await first.push([row]);

@@ -16,6 +16,7 @@ export function temporaryFolder(name: string): { path: string; remove(): void } 
 
 export interface ServerProcess {
   url: string;
+  pid: number;
   firstCode: string | undefined;
   stop(): Promise<void>;
   /** SIGKILL: no chance to finish anything. */
@@ -25,17 +26,19 @@ export interface ServerProcess {
 /** The sync server as a process of its own. */
 export async function startServerProcess(
   folder: string,
-  options: { name?: string; port?: number; databaseUrl?: string } = {},
+  options: { name?: string; port?: number; databaseUrl?: string; mostStations?: number } = {},
 ): Promise<ServerProcess> {
   const name = options.name ?? 'server';
   const child = start('apps/sync-server/src/app/main.ts', folder, name, {
     BURROW_SERVER_DATA: join(folder, name),
     BURROW_SERVER_PORT: String(options.port ?? 0),
     DATABASE_URL: options.databaseUrl ?? '',
+    BURROW_MOST_STATIONS: options.mostStations ? String(options.mostStations) : '',
   });
   const ready = (await answerOf(child)) as { url: string; firstCode?: string };
   return {
     url: ready.url,
+    pid: child.pid!,
     firstCode: ready.firstCode,
     stop: () => stop(child, 'SIGTERM'),
     kill: () => stop(child, 'SIGKILL'),

@@ -3,14 +3,19 @@ import { once } from 'node:events';
 import { historyAfter, historyOfNew } from '@burrow/shared/kernel/rules/edit-history.ts';
 import {
   challengeText,
+  type News,
   type OfferAnswer,
   type PullAnswer,
   type PushAnswer,
   type ReplicatedDocument,
   type ServerMessage,
+  type Span,
   SYNC_PROTOCOL,
 } from '@burrow/shared/kernel/sync-protocol.ts';
 import { WebSocket } from 'ws';
+
+/** What the server says to the documents of a push. */
+type Verdict = Omit<PushAnswer, 'span'>;
 
 /** A station that speaks the sync protocol by hand, also wrongly. */
 export class ProtocolStation {
@@ -20,6 +25,11 @@ export class ProtocolStation {
   session = '';
   socket!: WebSocket;
   readonly changed: string[] = [];
+  readonly news: News[] = [];
+  /** Called with each part of the feed that the server sends by itself. */
+  onNews: (news: News) => void = (news) => this.news.push(news);
+  /** Where what it pushed last lies in the feed. */
+  span: Span | undefined;
   readonly #answers = new Map<number, (message: ServerMessage) => void>();
   #nextId = 1;
 
@@ -50,6 +60,11 @@ export class ProtocolStation {
     return { status: 200, station, number: stationNumber, tenantId };
   }
 
+  /** A station that the server knows already. */
+  static known(url: string, stationId: string, privateKey: KeyObject): ProtocolStation {
+    return new ProtocolStation(url, stationId, privateKey);
+  }
+
   /** Connects and proves itself; answers the close code when the server refuses. */
   async connect(options: { stationId?: string; key?: KeyObject } = {}): Promise<number | 'welcome'> {
     this.socket = new WebSocket(`${this.url.replace('http', 'ws')}/sync`);
@@ -69,8 +84,10 @@ export class ProtocolStation {
         } else if (message.type === 'welcome') {
           this.session = message.session;
           done('welcome');
-        } else if (message.type === 'changed') this.changed.push(message.collection);
-        else this.#answers.get(message.requestId)?.(message);
+        } else if (message.type === 'changed') {
+          this.changed.push(message.collection);
+          if (message.news) this.onNews(message.news);
+        } else this.#answers.get(message.requestId)?.(message);
       });
     });
   }
@@ -79,8 +96,10 @@ export class ProtocolStation {
     this.socket.send(JSON.stringify(message));
   }
 
-  push(documents: unknown[], collection = 'directory'): Promise<PushAnswer> {
-    return this.#ask<PushAnswer>({ type: 'push', collection, documents });
+  async push(documents: unknown[], collection = 'directory'): Promise<Verdict> {
+    const { span, ...verdict } = await this.#ask<PushAnswer>({ type: 'push', collection, documents });
+    this.span = span;
+    return verdict;
   }
 
   /** Pushes documents that are text already. */

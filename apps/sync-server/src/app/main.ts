@@ -12,6 +12,7 @@ try {
     bind: env.BURROW_BIND ?? '127.0.0.1',
     port: Number(env.BURROW_SERVER_PORT ?? 7718),
     databaseUrl: env.DATABASE_URL || undefined,
+    mostConnections: env.BURROW_MOST_STATIONS ? Number(env.BURROW_MOST_STATIONS) : undefined,
     log: (event, fields) => {
       if (event !== 'postgres' || env.BURROW_LOG === 'debug') {
         process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), event, ...fields })}\n`);

@@ -2,8 +2,10 @@ import type { CollectionName } from '@burrow/shared/kernel/declare.ts';
 import {
   type Checkpoint,
   grantingKinds,
+  type News,
   type PullAnswer,
   type ReplicatedDocument,
+  type Span,
 } from '@burrow/shared/kernel/sync-protocol.ts';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { ServerDatabase } from '../db/schema.ts';
@@ -12,9 +14,12 @@ export const FEED_CHANNEL = 'burrow_feed';
 
 /** What one commit announced to all server nodes. */
 export type FeedNotice =
-  /** `origin` is the station that wrote it, which need not be told. */
-  | { type: 'changed'; tenantId: string; collection: CollectionName; origin: string }
+  /** `origin` is the station that wrote it, which need not be told. Larger changes come without their `news`. */
+  | { type: 'changed'; tenantId: string; collection: CollectionName; origin: string; news?: News }
   | { type: 'revoked'; stationId: string };
+
+/** PostgreSQL's bound for one notice is 8,000 bytes. */
+const NOTICE_LIMIT_BYTES = 7_900;
 
 /** Kinds from which `rights.ts` reads; a station brings its clinic. */
 const rightsKinds: ReadonlySet<string> = new Set([...grantingKinds, 'station']);
@@ -59,10 +64,7 @@ export function asOnlyWriter<T>(
       where tenant.id = ${tenantId} for update of tenant`.execute(transaction);
     if (!rows[0]) throw new Error('The tenant does not exist');
     if (stationId !== undefined && rows[0].status !== 'active') throw new StationRevoked();
-    const feed = new FeedWriter(transaction, tenantId, rows[0]);
-    const answer = await write(transaction, feed);
-    await feed.finish();
-    return answer;
+    return write(transaction, new FeedWriter(transaction, tenantId, rows[0]));
   });
 }
 
@@ -70,11 +72,9 @@ export function asOnlyWriter<T>(
 export class FeedWriter {
   readonly #transaction: Transaction<ServerDatabase>;
   readonly #tenantId: string;
-  readonly #start: number;
   /** When staff, roles, clinics or stations last changed. */
   readonly rightsSequence: number;
   #sequence: number;
-  #givesRights = false;
 
   constructor(
     transaction: Transaction<ServerDatabase>,
@@ -83,8 +83,7 @@ export class FeedWriter {
   ) {
     this.#transaction = transaction;
     this.#tenantId = tenantId;
-    this.#start = Number(tenant.sequence);
-    this.#sequence = this.#start;
+    this.#sequence = Number(tenant.sequence);
     this.rightsSequence = Number(tenant.rights_sequence);
   }
 
@@ -93,39 +92,63 @@ export class FeedWriter {
     return currentDocuments(this.#transaction, this.#tenantId, collection, ids);
   }
 
-  /** Writes documents, each with the next sequence number, and announces them when the transaction commits. */
-  async write(collection: CollectionName, documents: DocumentText[], origin: string): Promise<void> {
-    if (documents.length === 0) return;
+  /**
+   * Writes documents, each with the next sequence number, and announces them when the transaction commits.
+   * Answers where they lie in the collection's feed.
+   */
+  async write(
+    collection: CollectionName,
+    documents: DocumentText[],
+    origin: string,
+  ): Promise<Span | undefined> {
+    if (documents.length === 0) return undefined;
     const sequences = documents.map(() => String(++this.#sequence));
+    const sequence = this.#sequence;
     const column = (name: keyof DocumentText) => documents.map((document) => document[name]);
-    await sql`
-      insert into document (tenant_id, collection, id, sequence, data, kind)
-      select ${this.#tenantId}, ${collection}, id, sequence::bigint, data, kind
-      from unnest(${column('id')}::text[], ${sequences}::text[], ${column('text')}::text[], ${column('kind')}::text[])
-        as row (id, sequence, data, kind)
-      on conflict (tenant_id, collection, id)
-        do update set sequence = excluded.sequence, data = excluded.data, kind = excluded.kind
+    const givesRights = documents.some(({ kind }) => rightsKinds.has(kind));
+    // The last select sees the collection as it was before; within its own brackets it is one look at the index.
+    const { rows } = await sql<{ after: string }>`
+      with written as (
+        insert into document (tenant_id, collection, id, sequence, data, kind)
+        select ${this.#tenantId}, ${collection}, id, sequence::bigint, data, kind
+        from unnest(${column('id')}::text[], ${sequences}::text[], ${column('text')}::text[], ${column('kind')}::text[])
+          as row (id, sequence, data, kind)
+        on conflict (tenant_id, collection, id)
+          do update set sequence = excluded.sequence, data = excluded.data, kind = excluded.kind
+      ), counted as (
+        update tenant set sequence = ${sequence}::bigint,
+          rights_sequence = case when ${givesRights} then ${sequence}::bigint else rights_sequence end
+        where id = ${this.#tenantId}
+      )
+      select coalesce((
+        select max(sequence) from document where tenant_id = ${this.#tenantId} and collection = ${collection}
+      ), 0) as after
     `.execute(this.#transaction);
-    this.#givesRights ||= documents.some(({ kind }) => rightsKinds.has(kind));
-    await this.announce({ type: 'changed', tenantId: this.#tenantId, collection, origin });
+    const span = { after: Number(rows[0]!.after), sequence };
+    await this.announce(noticeOf(this.#tenantId, collection, origin, span, documents));
+    return span;
   }
 
   /** Tells all server nodes when the transaction commits. */
-  async announce(notice: FeedNotice): Promise<void> {
-    await sql`select pg_notify(${FEED_CHANNEL}, ${JSON.stringify(notice)})`.execute(this.#transaction);
+  async announce(notice: FeedNotice | string): Promise<void> {
+    const payload = typeof notice === 'string' ? notice : JSON.stringify(notice);
+    await sql`select pg_notify(${FEED_CHANNEL}, ${payload})`.execute(this.#transaction);
   }
+}
 
-  async finish(): Promise<void> {
-    if (this.#sequence === this.#start) return;
-    await this.#transaction
-      .updateTable('tenant')
-      .set({
-        sequence: String(this.#sequence),
-        ...(this.#givesRights ? { rights_sequence: String(this.#sequence) } : {}),
-      })
-      .where('id', '=', this.#tenantId)
-      .execute();
-  }
+/** The text of a notice, with the documents themselves where they fit. */
+function noticeOf(
+  tenantId: string,
+  collection: CollectionName,
+  origin: string,
+  { after, sequence }: Span,
+  documents: DocumentText[],
+): string {
+  const changed = JSON.stringify({ type: 'changed', tenantId, collection, origin } satisfies FeedNotice);
+  if (documents.reduce((sum, { text }) => sum + text.length, 0) > NOTICE_LIMIT_BYTES) return changed;
+  const texts = documents.map(({ text }) => text).join(',');
+  const full = `${changed.slice(0, -1)},"news":{"after":${after},"sequence":${sequence},"documents":[${texts}]}}`;
+  return Buffer.byteLength(full) > NOTICE_LIMIT_BYTES ? changed : full;
 }
 
 /** The stored documents of these ids. */

@@ -1,5 +1,5 @@
 import { collectionNames } from '@burrow/shared/kernel/declare.ts';
-import { closeCodes, FRAME_LIMIT_BYTES } from '@burrow/shared/kernel/sync-protocol.ts';
+import { closeCodes, FRAME_LIMIT_BYTES, type ServerMessage } from '@burrow/shared/kernel/sync-protocol.ts';
 import type pg from 'pg';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { StationTable } from '../db/schema.ts';
@@ -21,7 +21,7 @@ const PING_MS = 20_000;
 
 /**
  * The stations connected to this node. Commits of every node reach it through PostgreSQL's LISTEN and are
- * passed on as "this collection changed"; the station then pulls from its own checkpoint.
+ * passed on: small ones whole, of others that the collection changed; the station then pulls from its own mark.
  */
 export class Hub {
   readonly sockets = new WebSocketServer({ noServer: true, maxPayload: FRAME_LIMIT_BYTES });
@@ -95,9 +95,14 @@ export class Hub {
 
   #announce(notice: FeedNotice): void {
     if (notice.type === 'revoked') this.#expel(new Set([notice.stationId]));
-    else
-      for (const { station, outbox } of this.#practices.get(notice.tenantId) ?? [])
-        if (station.id !== notice.origin) outbox.changed(notice.collection);
+    else this.#pass(notice);
+  }
+
+  #pass({ tenantId, collection, origin, news }: Extract<FeedNotice, { type: 'changed' }>): void {
+    const practice = this.#practices.get(tenantId);
+    if (!practice) return;
+    const text = JSON.stringify({ type: 'changed', collection, news } satisfies ServerMessage);
+    for (const { station, outbox } of practice) if (station.id !== origin) outbox.changed(collection, text);
   }
 
   /** Whatever was said while nobody listened: stations compare everything, revoked ones are cut off. */

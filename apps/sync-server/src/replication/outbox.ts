@@ -41,16 +41,19 @@ export class Outbox {
     if (this.pending > SEND_LIMIT_BYTES) this.#socket.terminate();
   }
 
-  /** Tells the station that a collection changed, now or once it has read what was sent. */
-  changed(collection: CollectionName): void {
+  /** Tells the station that a collection changed: now by this text, or once it has read what was sent. */
+  changed(collection: CollectionName, text = noticeOf(collection)): void {
     if (this.pending > NOTICE_LIMIT_BYTES) this.#waiting.add(collection);
-    else this.send({ type: 'changed', collection });
+    else this.sendText(text);
   }
 
   #flush(): void {
     if (this.#waiting.size === 0 || this.pending > NOTICE_LIMIT_BYTES) return;
     const collections = [...this.#waiting];
     this.#waiting.clear();
-    for (const collection of collections) this.send({ type: 'changed', collection });
+    for (const collection of collections) this.sendText(noticeOf(collection));
   }
 }
+
+const noticeOf = (collection: CollectionName) =>
+  JSON.stringify({ type: 'changed', collection } satisfies ServerMessage);

@@ -43,12 +43,13 @@ export async function push(
     const stored = await feed.current(collection, ids);
     const intake = new Intake(stored, await rightsOf(db, transaction, tenantId, feed.rightsSequence));
     intake.take(checked);
-    await feed.write(
+    const span = await feed.write(
       collection,
       [...intake.accepted.values()].map(({ document: { id, kind }, text }) => ({ id, kind, text })),
       stationId,
     );
-    return { conflicts: [...intake.conflicts.values()], refused: [...refused, ...intake.refused] };
+    const answer = { conflicts: [...intake.conflicts.values()], refused: [...refused, ...intake.refused] };
+    return span ? { ...answer, span } : answer;
   });
 }
 

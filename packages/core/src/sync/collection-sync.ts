@@ -1,8 +1,10 @@
 import type { CollectionName } from '@burrow/shared/kernel/declare.ts';
 import {
+  type News,
   type OfferAnswer,
   type PullAnswer,
   type PushAnswer,
+  type ReplicatedDocument,
   SYNC_BATCH,
   serverOnlyKinds,
 } from '@burrow/shared/kernel/sync-protocol.ts';
@@ -12,6 +14,9 @@ import { type applyRemote, isHeld, plain, SYNC_CONTEXT } from './apply-remote.ts
 import { Loop } from './loop.ts';
 import type { ServerLink } from './server-link.ts';
 import type { Mark, SyncMarks } from './sync-marks.ts';
+
+/** News that wait beyond this are let go; a pull brings them. */
+const MOST_NEWS = 100;
 
 export interface CollectionSyncOptions {
   name: CollectionName;
@@ -47,6 +52,10 @@ export class CollectionSync {
   /** What the feed refused and is to be asked again. */
   readonly #again = new Set<string>();
   #isFromStart = false;
+  /** What the feed sent by itself and is not taken yet. */
+  #news: News[] = [];
+  /** Whether the feed may hold more than what it sends by itself. */
+  #isPullDue = true;
 
   constructor(options: CollectionSyncOptions) {
     this.#options = options;
@@ -79,6 +88,7 @@ export class CollectionSync {
   /** Resolves when everything of both sides has passed. */
   async awaitInSync(): Promise<void> {
     do {
+      this.#isPullDue = true;
       this.#pull.wake();
       this.#push.wake();
       await this.#pull.idle();
@@ -104,6 +114,8 @@ export class CollectionSync {
 
   readonly #onUp = (feedId: string) => {
     this.#meet(feedId);
+    this.#news = [];
+    this.#isPullDue = true;
     this.#pull.resume();
     this.#push.resume();
   };
@@ -111,8 +123,11 @@ export class CollectionSync {
     this.#pull.pause();
     this.#push.pause();
   };
-  readonly #onChanged = (changed: CollectionName) => {
-    if (changed === this.#options.name) this.#pull.wake();
+  readonly #onChanged = (changed: CollectionName, news: News | undefined) => {
+    if (changed !== this.#options.name) return;
+    if (news && this.#news.length < MOST_NEWS) this.#news.push(news);
+    else this.#isPullDue = true;
+    this.#pull.wake();
   };
 
   #meet(feedId: string): void {
@@ -122,7 +137,35 @@ export class CollectionSync {
   }
 
   async #pullAll(): Promise<void> {
-    const { link, collection, name, apply, onActivity } = this.#options;
+    try {
+      await this.#takeNews();
+      if (!this.#isPullDue) return;
+      this.#isPullDue = false;
+      await this.#pullRest();
+    } catch (error) {
+      // What was broken off may have been taken from the news already.
+      this.#isPullDue = true;
+      throw error;
+    }
+  }
+
+  /** Takes what the feed sent by itself as long as each part follows on what is here; else a pull is due. */
+  async #takeNews(): Promise<void> {
+    const feedId = this.#feedId!;
+    const documents = new Map<string, ReplicatedDocument>();
+    let { pulled } = this.#mark;
+    for (const news of this.#news.splice(0)) {
+      if (news.after > pulled) this.#isPullDue = true;
+      if (this.#isPullDue || news.sequence <= pulled) continue;
+      // Of two versions the later one holds the earlier one's edits.
+      for (const document of news.documents) documents.set(document.id, document);
+      pulled = news.sequence;
+    }
+    if (documents.size > 0) await this.#take(feedId, [...documents.values()], pulled);
+  }
+
+  async #pullRest(): Promise<void> {
+    const { link, name } = this.#options;
     const feedId = this.#feedId!;
     const ask = (sequence: number) => {
       const message = {
@@ -140,13 +183,19 @@ export class CollectionSync {
     while (next) {
       const { documents, checkpoint }: PullAnswer = await next;
       next = documents.length < SYNC_BATCH ? undefined : ask(checkpoint.sequence);
-      const { before, after, isAllHeld } = await apply(collection, feedId, documents);
-      // What just came needs not go back: the push mark passes over it when nothing else waited.
-      const pushed = isAllHeld && this.#mark.pushed === before ? after : this.#mark.pushed;
-      this.#move(feedId, { pulled: checkpoint.sequence, pushed });
-      if (this.#mark.pushed < after) this.#push.wake();
-      onActivity();
+      await this.#take(feedId, documents, checkpoint.sequence);
     }
+  }
+
+  /** Merges what the feed holds up to a number, then moves the mark there. */
+  async #take(feedId: string, documents: ReplicatedDocument[], sequence: number): Promise<void> {
+    const { collection, apply, onActivity } = this.#options;
+    const { before, after, isAllHeld } = await apply(collection, feedId, documents);
+    // What just came needs not go back: the push mark passes over it when nothing else waited.
+    const pushed = isAllHeld && this.#mark.pushed === before ? after : this.#mark.pushed;
+    this.#move(feedId, { pulled: Math.max(sequence, this.#mark.pulled), pushed });
+    if (this.#mark.pushed < after) this.#push.wake();
+    onActivity();
   }
 
   async #pushAll(): Promise<void> {
@@ -155,17 +204,27 @@ export class CollectionSync {
     if (this.#isFromStart) this.#move(feedId, { ...this.#mark, pushed: 0 });
     this.#isFromStart = false;
     await this.#pushRefused(feedId);
+    let from = this.#mark.pushed;
+    // One batch is read and sent while the feed writes the one before; the mark follows the answers in turn.
+    let last: Promise<void> = Promise.resolve();
     for (;;) {
-      const from = { seq: this.#mark.pushed };
-      const changed = await getChangedDocumentsSince(storageOf(collection), SYNC_BATCH, from);
-      if (changed.documents.length === 0) return;
+      const changed = await getChangedDocumentsSince(storageOf(collection), SYNC_BATCH, { seq: from });
+      if (changed.documents.length === 0) return last;
       const lacking = changed.documents.filter(
         (document) => !isHeld(document, feedId) && !serverOnlyKinds.has(document.kind),
       );
       const documents = await this.#wanted(lacking.map(plain));
-      if (documents.length > 0) await this.#send(feedId, documents);
-      this.#move(feedId, { ...this.#mark, pushed: (changed.checkpoint as { seq: number }).seq });
-      onActivity();
+      const sent = documents.length > 0 ? this.#send(feedId, documents) : Promise.resolve();
+      // A failure is told where it is awaited.
+      sent.catch(() => undefined);
+      await last;
+      from = (changed.checkpoint as { seq: number }).seq;
+      const pushed = from;
+      last = sent.then(() => {
+        this.#move(feedId, { ...this.#mark, pushed });
+        onActivity();
+      });
+      last.catch(() => undefined);
     }
   }
 
@@ -183,6 +242,10 @@ export class CollectionSync {
     const answer = await link.request<PushAnswer>({ type: 'push', collection: name, documents });
     onAnswered(name, documents, answer.refused);
     await apply(collection, feedId, answer.conflicts);
+    const { span } = answer;
+    // What lies there is the station's own: with all before it here, all up to its end is.
+    if (span && span.after <= this.#mark.pulled)
+      this.#move(feedId, { ...this.#mark, pulled: Math.max(span.sequence, this.#mark.pulled) });
   }
 
   /** Leaves out what others wrote and the feed has already. */

@@ -5,6 +5,7 @@ import {
   challengeText,
   closeCodes,
   FRAME_LIMIT_BYTES,
+  type News,
   type ServerMessage,
   type StationMessage,
   SYNC_PROTOCOL,
@@ -25,7 +26,7 @@ interface LinkEvents {
   up: [feedId: string];
   down: [reason: string];
   revoked: [];
-  changed: [collection: CollectionName];
+  changed: [collection: CollectionName, news: News | undefined];
 }
 
 const SHORTEST_PAUSE_MS = 250;
@@ -136,7 +137,7 @@ export class ServerLink extends EventEmitter<LinkEvents> {
       this.#feedId = message.feedId;
       this.#pauseMs = SHORTEST_PAUSE_MS;
       this.emit('up', message.feedId);
-    } else if (message.type === 'changed') this.emit('changed', message.collection);
+    } else if (message.type === 'changed') this.emit('changed', message.collection, message.news);
     else {
       const pending = this.#pending.get(message.requestId);
       this.#pending.delete(message.requestId);

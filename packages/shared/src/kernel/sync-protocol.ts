@@ -141,18 +141,33 @@ export type ServerMessage =
    * restored from a backup has another one, and stations compare everything with it anew.
    */
   | { type: 'welcome'; session: string; feedId: string; proof?: string }
-  | { type: 'changed'; collection: (typeof collectionNames)[number] }
+  /** Without `news` the station pulls. */
+  | { type: 'changed'; collection: (typeof collectionNames)[number]; news?: News }
   | { type: 'answer'; requestId: number; body: unknown }
   | { type: 'failure'; requestId: number; code: string };
+
+/** The part of a collection's feed that one commit wrote: what lies after `after`, up to `sequence`. */
+export interface Span {
+  after: number;
+  sequence: number;
+}
+/** A span with all its documents: whoever has what lies before it needs no pull. */
+export interface News extends Span {
+  documents: ReplicatedDocument[];
+}
 
 export interface PullAnswer {
   documents: ReplicatedDocument[];
   checkpoint: Checkpoint;
 }
-/** `conflicts` are the server's versions of documents edited apart; the station merges and pushes again. */
+/**
+ * `conflicts` are the server's versions of documents edited apart; the station merges and pushes again. `span` is
+ * where the accepted ones lie in the feed, so that their station needs not pull them back.
+ */
 export interface PushAnswer {
   conflicts: ReplicatedDocument[];
   refused: { id: string; code: RefusalCode }[];
+  span?: Span;
 }
 
 /** A part of a blob in base 64; `total` is 0 when the blob is not there. */
