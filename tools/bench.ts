@@ -13,6 +13,7 @@ import { benchFirstImage } from './bench/first-image.ts';
 import { benchMllp } from './bench/mllp.ts';
 import { benchReplication } from './bench/replication.ts';
 import { benchSearch } from './bench/search.ts';
+import { benchStations } from './bench/stations.ts';
 import { benchStorage } from './bench/storage.ts';
 import { benchSync } from './bench/sync.ts';
 
@@ -35,6 +36,12 @@ const sections: { name: string; title: string; note: string; run(): Promise<stri
     title: 'Replication',
     note: "Goals: pushed ≥ 10,000/s, pulled ≥ 20,000/s, one live change p50 ≤ 3 ms and p99 ≤ 15 ms, on loopback with PostgreSQL behind. The raw loop keeps plain SQLite at both ends and checks nothing; a station of ours is encrypted. PouchDB with express-pouchdb takes part where `BURROW_BENCH_POUCHDB` names a folder that holds them; their 280 packages are none of the project's.",
     run: () => benchReplication(),
+  },
+  {
+    name: 'stations',
+    title: 'A thousand stations on one node',
+    note: 'Aim: 1,000 live stations on one node; beyond its limit, stations are sent away by code and the others go on.',
+    run: benchStations,
   },
   {
     name: 'mllp',
