@@ -1,3 +1,5 @@
+import { Hl7Analyzer } from '@burrow/devices/simulator/hl7-analyzer.ts';
+import { hl7Result } from '@burrow/devices/simulator/panels.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { eventually, seeded, signInTo } from '../support/api.ts';
 import type { Client } from '../support/pipes.ts';
@@ -180,6 +182,56 @@ test(`a day of edits with the cable out, a station killed at a random moment, ${
     expect([seed, [...notes].filter((note) => !seen.has(note))]).toEqual([seed, []]);
   }
 }, 1_200_000);
+
+test('L-5, L-6: two final results of one order, and two people who judge one report, are all kept and shown', async () => {
+  await converge();
+  const [patient] = await vets.a.directory.listPatients({ limit: 1 });
+  const [panel] = await vets.a.lab.catalogue({});
+  const { accession } = await vets.a.lab.order({ patientId: patient!.id, panels: [panel!.code] });
+  await converge();
+  await cableOut();
+  for (const [name, controlId, minute] of [
+    ['a', 'rival-1', 1],
+    ['b', 'rival-2', 2],
+  ] as const) {
+    const analyzer = await Hl7Analyzer.connect('127.0.0.1', stations[name].mllp.port!);
+    // Each analyzer ran the sample itself: the same run sent twice would be one report.
+    const at = new Date(Date.now() - minute * 60_000);
+    const message = hl7Result({ accession, panel: 'cbc', controlId, at });
+    expect(await analyzer.send(message)).toContain(`MSA|AA|${controlId}`);
+    analyzer.socket.destroy();
+  }
+  await cableIn();
+  const reportsAt = async (name: 'a' | 'b') =>
+    (await vets[name].lab.inbox({ limit: 200 })).filter((report) => report.accession === accession);
+  for (const name of ['a', 'b'] as const) {
+    const reports = await eventually(
+      () => reportsAt(name),
+      ({ length }) => length === 2,
+      60_000,
+    );
+    for (const { id, rivals } of reports)
+      expect(rivals).toEqual([
+        expect.objectContaining({ reportId: reports.find((other) => other.id !== id)!.id }),
+      ]);
+  }
+  await converge();
+  const reportId = (await reportsAt('a'))[0]!.id;
+  await cableOut();
+  await vets.a.lab.review({ reportId, note: 'fits the history' });
+  await vets.b.lab.withdraw({ reportId, reason: 'sample-mismatch', note: 'haemolysed' });
+  await cableIn();
+  await converge();
+  for (const name of ['a', 'b'] as const) {
+    const report = await vets[name].lab.openReport({ reportId });
+    expect(report.status).toBe('withdrawn');
+    expect(report.decisions.map(({ decision, note }) => [decision, note]).sort()).toEqual([
+      ['reviewed', 'fits the history'],
+      ['withdrawn', 'haemolysed'],
+    ]);
+    expect((await reportsAt(name))[0]?.rivals).toEqual([]);
+  }
+}, 240_000);
 
 test('Y-13, Y-30: a lost station is revoked: it is cut off, told so, and locks; the others see it', async () => {
   const { stationId } = await admins.b.station.status({});

@@ -3,10 +3,11 @@ import { wordsOfAnotherName } from '@burrow/shared/modules/identity/match-identi
 import {
   labDecisionEntity,
   type labOrderEntity,
-  type labReportEntity,
+  labReportEntity,
 } from '@burrow/shared/modules/lab/lab-entities.ts';
 import type { LabOrderView, LabReportView } from '@burrow/shared/modules/lab/lab-views.ts';
 import { worstFlag } from '@burrow/shared/modules/lab/rules/flag.ts';
+import { rivalFinals } from '@burrow/shared/modules/lab/rules/rival-finals.ts';
 import type { DocumentOf, Documents } from '../../storage/documents.ts';
 import { subjects } from '../directory/patient-views.ts';
 import type { LabTables } from './lab-tables.ts';
@@ -63,6 +64,7 @@ export async function labReportViews(documents: Documents, reports: LabReport[])
     staffEntity,
     decisions.flat().map((decision) => decision.updatedBy),
   );
+  const rivals = await rivalsOf(documents, reports);
   return reports.map((report, i) => {
     const { id, at, status, body, stationId, patientId } = report;
     const { patientName, ownerName } = subject(patientId);
@@ -84,6 +86,7 @@ export async function labReportViews(documents: Documents, reports: LabReport[])
       sentNameDiffers: wordsOfAnotherName(body.sent, { name: patientName, ownerName }).length > 0,
       intakeId: body.intakeId,
       lines: body.lines,
+      rivals: rivals(report),
       decisions: decisions[i]!.map((decision) => ({
         decision: decision.body.decision,
         reason: decision.body.reason,
@@ -95,3 +98,29 @@ export async function labReportViews(documents: Documents, reports: LabReport[])
     };
   });
 }
+
+/** What other reports of its order say of a report's analytes. */
+async function rivalsOf(
+  documents: Documents,
+  reports: LabReport[],
+): Promise<(report: LabReport) => LabReportView['rivals']> {
+  const orders = [...new Set(reports.map(({ body }) => body.orderId))].filter(Boolean);
+  const patients = [...new Set(reports.map(({ patientId }) => patientId))];
+  const ofOrders = await documents.find(labReportEntity, {
+    selector: { patientId: { $in: patients }, 'body.orderId': { $in: orders } },
+  });
+  const byId = new Map(ofOrders.map((report) => [report.id, report]));
+  const plain = ofOrders.map(finalReport);
+  return (report) =>
+    rivalFinals(finalReport(report), plain).map(({ reportId, analytes }) => {
+      const { body, at } = byId.get(reportId)!;
+      return { reportId, analytes, at, deviceName: body.deviceName };
+    });
+}
+
+const finalReport = ({ id, status, body }: LabReport) => ({
+  id,
+  orderId: body.orderId,
+  isWithdrawn: status === 'withdrawn',
+  lines: body.lines,
+});

@@ -43,6 +43,10 @@ export const labReportView = z.object({
   /** The station that received the message and keeps its raw bytes. */
   stationId: z.string(),
   lines: z.array(resultLine),
+  /** Other reports of the same order with a final value for the same analytes, until one is withdrawn. */
+  rivals: z.array(
+    z.object({ reportId: z.string(), deviceName: z.string(), at: instant, analytes: z.array(z.string()) }),
+  ),
   decisions: z.array(
     z.object({ decision: z.string(), reason: z.string(), note: z.string(), by: z.string(), at: instant }),
   ),

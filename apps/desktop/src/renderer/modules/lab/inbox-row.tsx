@@ -69,6 +69,7 @@ export function InboxRow({ report, isChosen, isFresh, onChoose }: InboxRowProps)
           }}
         >
           {report.sentNameDiffers && <MeaningChip meaning="abnormal">{t('lab.nameDiffers')}</MeaningChip>}
+          {report.rivals.length > 0 && <MeaningChip meaning="abnormal">{t('lab.hasRival')}</MeaningChip>}
           {report.status !== 'new' && (
             <MeaningChip meaning={report.status === 'reviewed' ? 'done' : 'plain'}>
               {t(`lab.statuses.${report.status}`)}

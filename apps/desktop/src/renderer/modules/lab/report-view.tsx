@@ -12,6 +12,7 @@ import { PatientLine } from '../../kit/patient-line.tsx';
 import { RelativeTime } from '../../kit/relative-time.tsx';
 import { RawMessage } from './raw-message.tsx';
 import { ReportLines } from './report-lines.tsx';
+import { RivalResults } from './rival-results.tsx';
 import { SentNameWarning } from './sent-name-warning.tsx';
 import { WithdrawForm } from './withdraw-form.tsx';
 
@@ -67,6 +68,7 @@ export function ReportView({ reportId, patientId, onDecided }: ReportViewProps) 
         </Typography>
       </Box>
       {report.sentNameDiffers && <SentNameWarning report={report} />}
+      <RivalResults rivals={report.rivals} />
       <ReportLines lines={report.lines} />
       {report.decisions.map((decision) => (
         <Typography key={decision.at} variant="body2" sx={{ color: 'text.secondary' }}>
