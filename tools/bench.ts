@@ -7,11 +7,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
+import { benchBlobs } from './bench/blobs.ts';
 import { benchDicom } from './bench/dicom.ts';
 import { benchFirstImage } from './bench/first-image.ts';
 import { benchMllp } from './bench/mllp.ts';
 import { benchReplication } from './bench/replication.ts';
 import { benchSearch } from './bench/search.ts';
+import { benchStations } from './bench/stations.ts';
 import { benchStorage } from './bench/storage.ts';
 import { benchSync } from './bench/sync.ts';
 
@@ -36,6 +38,12 @@ const sections: { name: string; title: string; note: string; run(): Promise<stri
     run: () => benchReplication(),
   },
   {
+    name: 'stations',
+    title: 'A thousand stations on one node',
+    note: 'Aim: 1,000 live stations on one node; beyond its limit, stations are sent away by code and the others go on.',
+    run: benchStations,
+  },
+  {
     name: 'mllp',
     title: 'HL7 messages',
     note: 'Durable: on disk (synchronous=FULL) before the acknowledgment. Goal: 1,500/s with one in flight.',
@@ -46,6 +54,12 @@ const sections: { name: string; title: string; note: string; run(): Promise<stri
     title: 'DICOM objects',
     note: 'Each object on disk and fsynced before its answer. Goal: above Orthanc. TCP_NODELAY=1 for all.',
     run: benchDicom,
+  },
+  {
+    name: 'blobs',
+    title: 'Images over a bad line',
+    note: 'Bar: all of 10 GB arrive (`BURROW_BENCH_GB=10`).',
+    run: benchBlobs,
   },
   {
     name: 'image',

@@ -18,6 +18,7 @@ export default defineConfig({
           'core-entry': `${here}/src/core-entry/core-entry.ts`,
           'analyzer-worker': `${here}/../../packages/core/src/devices-host/analyzer-worker.ts`,
           'thumbnail-worker': `${here}/../../packages/core/src/modules/imaging/thumbnails/thumbnail-worker.ts`,
+          'key-change-worker': `${here}/../../packages/core/src/key-change/key-change-worker.ts`,
           'export-worker': `${here}/../../packages/core/src/export/export-worker.ts`,
           'check-worker': `${here}/../../packages/core/src/health/check-worker.ts`,
           'backup-worker': `${here}/../../packages/core/src/backup/backup-worker.ts`,

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { eventually, signInTo } from '../support/api.ts';
@@ -113,4 +113,35 @@ test('B-8: a station put back from a backup converges, with what it synced after
   }
   const weights = await vets.a.clinical.history({ patientId: second!.id, limit: 50 });
   expect(JSON.stringify(weights)).toMatch(/4[.,]32|4321/);
+});
+
+test('K-3, K-6: another key takes effect at the next start; backups under it open with the same passphrase', async () => {
+  await expect(admins.a.station.changeKey({})).rejects.toMatchObject({ code: 'PASSPHRASE_NEEDED' });
+  const wrong = admins.a.station.changeKey({ passphrase: 'not the passphrase' });
+  await expect(wrong).rejects.toMatchObject({ code: 'PASSPHRASE_WRONG' });
+  const keyFile = join(folder.path, 'a-new', 'station', 'database.key');
+  const before = readFileSync(keyFile, 'utf8');
+  await admins.a.station.changeKey({ passphrase: PASSPHRASE });
+  await eventually(
+    () => admins.a.station.keyState({}),
+    ({ status }) => status === 'prepared',
+  );
+  const [patient] = await vets.a.directory.listPatients({ limit: 1 });
+  await vets.a.directory.updatePatient({ patientId: patient!.id, fields: { colour: 'after the copies' } });
+  expect(readFileSync(keyFile, 'utf8')).toBe(before);
+
+  await stations.a.kill();
+  stations.a = await startStationProcess(folder.path, { name: 'a-new', serverUrl: server.url });
+  expect(readFileSync(keyFile, 'utf8')).not.toBe(before);
+  await signIn('a');
+  expect(await admins.a.station.keyState({})).toMatchObject({ status: 'settled' });
+  const { colour } = await vets.a.directory.openPatient({ patientId: patient!.id });
+  expect(colour).toBe('after the copies');
+  expect((await vets.a.directory.search({ text: patient!.name, limit: 5 })).length).toBeGreaterThan(0);
+  await converge();
+
+  await admins.a.station.backUp({});
+  await stations.a.kill();
+  rmSync(join(folder.path, 'a-new'), { recursive: true });
+  expect(restore(PASSPHRASE)).toMatchObject({ status: 0, stderr: '' });
 });

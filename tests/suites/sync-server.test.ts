@@ -194,6 +194,7 @@ describe.each(['embedded', 'Debian'] as const)('sync server on %s PostgreSQL', (
     expect((await stranger.push([overwritten])).refused).toEqual([]);
     expect((await second.pull()).documents.find(({ id }) => id === 'o-1')!.body.familyName).toBe('Ortiz');
     expect(await stranger.revoke(first.stationId)).toEqual({ revoked: false });
+    expect(await stranger.reinstate(first.stationId)).toEqual({ reinstated: false });
     const blob = randomBytes(1_000);
     expect((await upload(first.session, blob, 0, blob)).status).toBe(201);
     expect((await download(stranger.session, digestOf(blob))).status).toBe(404);
@@ -284,5 +285,14 @@ describe.each(['embedded', 'Debian'] as const)('sync server on %s PostgreSQL', (
     expect((await closed)[0]).toBe(4403);
     expect(await second.connect()).toBe(4403);
     expect((await download(second.session, 'a'.repeat(64))).status).toBe(401);
+  });
+
+  test('Y-30: a revoked station is taken in again, and the others see it active', async () => {
+    expect(await second.connect()).toBe(4403);
+    expect(await first.reinstate(second.stationId)).toEqual({ reinstated: true });
+    expect(await second.connect()).toBe('welcome');
+    const { documents } = await first.pull(0, 500, 'settings');
+    const seen = documents.find(({ id }) => id === second.stationId);
+    expect(seen).toMatchObject({ status: 'active', history: { clock: { server: 3 } } });
   });
 });

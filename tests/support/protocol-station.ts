@@ -17,6 +17,12 @@ import { WebSocket } from 'ws';
 /** What the server says to the documents of a push. */
 type Verdict = Omit<PushAnswer, 'span'>;
 
+/** The connection ended before the answer. */
+interface Cut {
+  type: 'cut';
+  code: number;
+}
+
 /** A station that speaks the sync protocol by hand, also wrongly. */
 export class ProtocolStation {
   readonly url: string;
@@ -30,7 +36,7 @@ export class ProtocolStation {
   onNews: (news: News) => void = (news) => this.news.push(news);
   /** Where what it pushed last lies in the feed. */
   span: Span | undefined;
-  readonly #answers = new Map<number, (message: ServerMessage) => void>();
+  readonly #answers = new Map<number, (message: ServerMessage | Cut) => void>();
   #nextId = 1;
 
   private constructor(url: string, stationId: string, privateKey: KeyObject) {
@@ -70,7 +76,10 @@ export class ProtocolStation {
     this.socket = new WebSocket(`${this.url.replace('http', 'ws')}/sync`);
     return new Promise((done, failed) => {
       this.socket.on('error', failed);
-      this.socket.on('close', (code) => done(code));
+      this.socket.on('close', (code) => {
+        done(code);
+        for (const answer of this.#answers.values()) answer({ type: 'cut', code });
+      });
       this.socket.on('message', (data) => {
         const message = JSON.parse(String(data)) as ServerMessage;
         if (message.type === 'challenge') {
@@ -130,6 +139,10 @@ export class ProtocolStation {
     return this.#ask({ type: 'revoke', stationId });
   }
 
+  reinstate(stationId: string): Promise<{ reinstated: boolean }> {
+    return this.#ask({ type: 'reinstate', stationId });
+  }
+
   async close(): Promise<void> {
     if (this.socket.readyState === WebSocket.CLOSED) return;
     const gone = once(this.socket, 'close');
@@ -149,7 +162,7 @@ export class ProtocolStation {
       this.#answers.set(requestId, (answer) => {
         this.#answers.delete(requestId);
         if (answer.type === 'answer') done(answer.body as T);
-        else failed(new Error(answer.type === 'failure' ? answer.code : ''));
+        else failed(new Error('code' in answer ? String(answer.code) : ''));
       });
     });
   }

@@ -6,6 +6,6 @@ export const lessons: { seed: number; name: string }[] = [
   },
   {
     seed: 61,
-    name: 'a disk that was full as the line came up ended the station; what the server said waits for the disk (Y-47)',
+    name: 'a disk that was full as the line came up ended the station; what the server said waits for the disk (Y-48)',
   },
 ];

@@ -15,12 +15,16 @@ import type { CoreServices } from './kernel/core-services.ts';
 import type { Log } from './kernel/log.ts';
 import { publishChanges } from './kernel/publish-changes.ts';
 import { Turns } from './kernel/turns.ts';
+import { finishKeyChange } from './key-change/finish-key-change.ts';
+import { KeyChanges } from './key-change/key-changes.ts';
 import { HeldFiling } from './modules/attention/held-filing.ts';
 import { AuditChain } from './modules/audit/audit-chain.ts';
 import { bindModules } from './modules/bind-modules.ts';
 import { deviceSettings, documentId } from './modules/devices/devices.handlers.ts';
 import { SearchFeed } from './modules/directory/search-feed.ts';
 import { ImagingIntake } from './modules/imaging/imaging.intake.ts';
+import { Previews } from './modules/imaging/thumbnails/previews.ts';
+import { Thumbnails } from './modules/imaging/thumbnails/thumbnails.ts';
 import { worklist } from './modules/imaging/worklist.ts';
 import { LabIntake } from './modules/lab/lab.intake.ts';
 import { LabTables } from './modules/lab/lab-tables.ts';
@@ -30,7 +34,7 @@ import { Station } from './modules/station/station.ts';
 import { salvage, setDamagedAside } from './recovery/recover-station.ts';
 import { BlobStore } from './storage/blob-store.ts';
 import { openClinicDatabase } from './storage/database.ts';
-import { databaseKey } from './storage/database-key.ts';
+import { databaseKey, storeDatabaseKey } from './storage/database-key.ts';
 import { Documents } from './storage/documents.ts';
 import { SearchIndex } from './storage/search-index.ts';
 import { StationFile } from './storage/station-file.ts';
@@ -48,6 +52,8 @@ export interface CoreOptions {
   rendererFolder: string;
   /** Raw key from the OS keychain; a key file when absent. */
   keyHex?: string;
+  /** Keeps a new key where `keyHex` came from, on disk when it resolves; the key file when absent. */
+  storeKey?: (keyHex: string) => Promise<void>;
   bind: string;
   port: number;
   serverUrl: string;
@@ -89,7 +95,8 @@ export interface Core {
 export async function startCore(options: CoreOptions): Promise<Core> {
   const { folder, log } = options;
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const keyHex = databaseKey(folder, options.keyHex);
+  const storeKey = options.storeKey ?? ((key: string) => storeDatabaseKey(folder, key));
+  const keyHex = await finishKeyChange(folder, databaseKey(folder, options.keyHex), storeKey, log);
   const blobsFolder = join(folder, 'blobs');
   await mkdir(blobsFolder, { recursive: true, mode: 0o700 });
   setDamagedAside(folder, keyHex, options.recovers ?? false);
@@ -127,6 +134,7 @@ export async function startCore(options: CoreOptions): Promise<Core> {
   /** What devices send before the station belongs to a clinic is on disk and waits for this. */
   const enrolled = Promise.withResolvers<void>();
   enrolled.promise.catch(() => undefined);
+  const thumbnails = new Thumbnails(blobs);
   const services: CoreServices = {
     documents,
     collections: database.collections,
@@ -140,6 +148,8 @@ export async function startCore(options: CoreOptions): Promise<Core> {
     devices,
     sync,
     health,
+    thumbnails,
+    previews: new Previews({ documents, blobs, sync, thumbnails, log }),
     resourcesFolder: options.resourcesFolder,
     log,
   };
@@ -156,6 +166,7 @@ export async function startCore(options: CoreOptions): Promise<Core> {
     defaultTarget: options.backupFolder,
     log,
   });
+  const keyChanges = new KeyChanges({ folder, keyHex, file, backups, log });
   const exports = new Exports(services, { folder, keyHex });
   const sessions = new Sessions(documents, file);
   const audit = new AuditChain(documents);
@@ -222,6 +233,7 @@ export async function startCore(options: CoreOptions): Promise<Core> {
       sessions,
       backups,
       exports,
+      keyChanges,
       labTables,
       labIntake,
       imagingIntake,
@@ -298,6 +310,7 @@ export async function startCore(options: CoreOptions): Promise<Core> {
       await gateway.close();
       await backups.close();
       await exports.cancel();
+      await keyChanges.close();
       enrolled.reject(new Error('The core stops'));
       await host?.close();
       await heldFiling.close();

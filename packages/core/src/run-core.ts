@@ -29,11 +29,12 @@ export async function runCore(
   tell: (message: Told) => unknown,
   log: Log,
   keyHex?: string,
+  storeKey?: (keyHex: string) => Promise<void>,
 ): Promise<Core | undefined> {
   let core: Core | undefined;
   try {
     const { options, firstCode, wantsDemo } = coreOptionsFromEnvironment(environment, root);
-    core = await startCore({ ...options, log, keyHex });
+    core = await startCore({ ...options, log, keyHex, storeKey });
     const { station, documents } = core.services;
     if (firstCode && !station.enrolment()) {
       const outcome = await core.enrol({

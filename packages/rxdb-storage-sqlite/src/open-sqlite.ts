@@ -57,6 +57,20 @@ export function openSqlite(filename: string, options: OpenSqliteOptions = {}): S
   }
 }
 
+/** Writes a closed database anew under another key. */
+export function rekeySqlite(filename: string, keyHex: string, newKeyHex: string): void {
+  const db = new Database(filename);
+  try {
+    db.pragma("cipher = 'sqlcipher'");
+    db.pragma(`key = "x'${keyHex}'"`);
+    // A log cannot be written under two keys.
+    db.pragma('journal_mode = DELETE');
+    db.pragma(`rekey = "x'${newKeyHex}'"`);
+  } finally {
+    db.close();
+  }
+}
+
 function explain(filename: string, keyed: boolean, cause: unknown): unknown {
   const code = (cause as { code?: string }).code ?? '';
   if (!code.startsWith('SQLITE_NOTADB') && !code.startsWith('SQLITE_CORRUPT')) return cause;

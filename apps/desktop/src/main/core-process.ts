@@ -13,11 +13,19 @@ export class CoreProcess {
   readonly #process: UtilityProcess;
   #isStopping = false;
 
-  /** @param keyHex raw database key from the keychain; handed over in a message, never in the environment */
-  constructor(entry: string, keyHex: string | undefined) {
+  /**
+   * @param keyHex raw database key from the keychain; handed over in a message, never in the environment
+   * @param storeKey seals the key that takes its place
+   */
+  constructor(entry: string, keyHex: string | undefined, storeKey: (keyHex: string) => void) {
     this.#process = utilityProcess.fork(entry, [], { serviceName: 'Burrow core', stdio: 'inherit' });
     this.ready = new Promise((done, failed) => {
-      this.#process.on('message', (message: Told) => {
+      this.#process.on('message', (message: Told | { type: 'store-key'; keyHex: string }) => {
+        if (message.type === 'store-key') {
+          storeKey(message.keyHex);
+          this.#process.postMessage({ type: 'key-stored' });
+          return;
+        }
         this.onTold(message);
         if (message.type === 'ready') done();
         if (message.type === 'failed') failed(new Error('The core could not start'));

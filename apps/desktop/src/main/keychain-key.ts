@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, safeStorage } from 'electron';
 
@@ -10,9 +10,20 @@ import { app, safeStorage } from 'electron';
 export function keychainKey(dataFolder = process.env.BURROW_DATA): string | undefined {
   if (!safeStorage.isEncryptionAvailable()) return undefined;
   if (dataFolder && existsSync(join(dataFolder, 'station', 'database.key'))) return undefined;
-  const file = join(dataFolder ?? app.getPath('userData'), 'database.key.sealed');
+  const file = sealedFile(dataFolder);
   if (existsSync(file)) return safeStorage.decryptString(readFileSync(file));
   const key = randomBytes(32).toString('hex');
   writeFileSync(file, safeStorage.encryptString(key), { mode: 0o600, flag: 'wx', flush: true });
   return key;
+}
+
+/** Seals another key in its place, on disk when this returns. */
+export function storeKeychainKey(key: string, dataFolder = process.env.BURROW_DATA): void {
+  const file = sealedFile(dataFolder);
+  writeFileSync(`${file}.part`, safeStorage.encryptString(key), { mode: 0o600, flush: true });
+  renameSync(`${file}.part`, file);
+}
+
+function sealedFile(dataFolder: string | undefined): string {
+  return join(dataFolder ?? app.getPath('userData'), 'database.key.sealed');
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { app, BrowserWindow, ipcMain, Menu } from 'electron';
 import { registerAppProtocol, START_URL, serveApp } from './app-protocol.ts';
 import { CoreProcess } from './core-process.ts';
-import { keychainKey } from './keychain-key.ts';
+import { keychainKey, storeKeychainKey } from './keychain-key.ts';
 import { lockDown } from './lock-down.ts';
 import { openWindow } from './window.ts';
 
@@ -26,7 +26,7 @@ async function start(): Promise<void> {
   // An installed program keeps the clinic in the user's folder: its own may not be written.
   if (app.isPackaged) process.env.BURROW_DATA ??= app.getPath('userData');
   serveApp(join(import.meta.dirname, '../renderer'));
-  const core = new CoreProcess(join(import.meta.dirname, 'core-entry.js'), keychainKey());
+  const core = new CoreProcess(join(import.meta.dirname, 'core-entry.js'), keychainKey(), storeKeychainKey);
   core.onTold = (message) => process.send?.(message);
   core.onExit = (code) => {
     process.exitCode = code;

@@ -16,6 +16,9 @@ const CODE_VALID_MS = 15 * 60_000;
 /** Crockford's base 32: no letters that read like digits. */
 const LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
+/** Who edits the documents of stations. */
+const SERVER = { writer: 'server', author: 'server' };
+
 /** Enrolment, proof of identity and revocation of stations. */
 export class Stations {
   readonly #db: Kysely<ServerDatabase>;
@@ -124,17 +127,27 @@ export class Stations {
 
   /** Revokes a station's credential; false when the tenant has no such station. */
   revoke(tenantId: string, stationId: string): Promise<boolean> {
+    return this.#setStatus(tenantId, stationId, 'revoked');
+  }
+
+  /** Gives a revoked station its credential back: it was found again. False when the tenant has no such station. */
+  reinstate(tenantId: string, stationId: string): Promise<boolean> {
+    return this.#setStatus(tenantId, stationId, 'active');
+  }
+
+  #setStatus(tenantId: string, stationId: string, status: StationTable['status']): Promise<boolean> {
     return asOnlyWriter(this.#db, tenantId, undefined, async (transaction, feed) => {
       const station = await transaction
         .updateTable('station')
-        .set({ status: 'revoked' })
+        .set({ status })
         .where('id', '=', stationId)
         .where('tenant_id', '=', tenantId)
-        .returningAll()
+        .returning('id')
         .executeTakeFirst();
-      if (!station) return false;
-      await feed.write('settings', [textOf(stationDocument(station))], '');
-      await feed.announce({ type: 'revoked', stationId });
+      const before = (await feed.current('settings', [stationId])).get(stationId);
+      if (!station || !before) return false;
+      await feed.write('settings', [textOf(withStatus(before, status))], '');
+      if (status === 'revoked') await feed.announce({ type: 'revoked', stationId });
       return true;
     });
   }
@@ -163,21 +176,18 @@ function stationDocument(station: StationTable): ReplicatedDocument {
     updatedAt: now,
     updatedBy: 'server',
     stationId: 'server',
-    history: history(station, enrolledAt),
+    history: historyOfNew({ now: Date.parse(enrolledAt), ...SERVER }),
     overruled: [],
     openConflicts: 0,
     _deleted: false,
   };
 }
 
-/** The server edits a station twice at most: it enrols it and revokes it. */
-function history({ status }: StationTable, enrolledAt: string): ReplicatedDocument['history'] {
-  const author = { writer: 'server', author: 'server' };
-  const made = historyOfNew({ now: Date.parse(enrolledAt), ...author });
-  if (status === 'active') return made;
-  const content = { body: {}, patientId: '', ownerId: '', at: '' };
-  const before = { ...content, status: 'active', history: made };
-  return historyAfter(before, { ...content, status }, { now: Date.parse(enrolledAt), ...author });
+function withStatus(before: ReplicatedDocument, status: string): ReplicatedDocument {
+  const after = { ...before, status };
+  const now = Date.now();
+  const history = historyAfter(before, after, { now, ...SERVER });
+  return { ...after, history, updatedAt: new Date(now).toISOString() };
 }
 
 /** Dashes, case and look-alike letters do not matter when a person types a code. */

@@ -131,6 +131,8 @@ export function serveStation(socket: StationSocket, services: SocketServices): v
         throw new Error('Blobs of the server go over HTTP');
       case 'revoke':
         return { revoked: await services.stations.revoke(from.tenant_id, message.stationId) };
+      case 'reinstate':
+        return { reinstated: await services.stations.reinstate(from.tenant_id, message.stationId) };
     }
   }
 }

@@ -3,9 +3,9 @@ import { isAbsolute, join, relative } from 'node:path';
 import type { BackupState } from '@burrow/shared/modules/station/backup-views.ts';
 import type { Log } from '../kernel/log.ts';
 import type { Station } from '../modules/station/station.ts';
+import { makeFolder } from '../storage/durable-file.ts';
 import type { StationFile } from '../storage/station-file.ts';
 import { backUpBeside } from './backup-beside.ts';
-import { makeFolder } from './manifest.ts';
 import { type BackupResult, snapshotsIn } from './run-backup.ts';
 import { type WrappedKey, wrapKey } from './wrapped-key.ts';
 
@@ -53,6 +53,11 @@ export class Backups {
       nextAt: target && new Date(this.#dueAt()).toISOString(),
       last: last && { ...last, isVerified: last.problem === undefined },
     };
+  }
+
+  /** The database key as the passphrase of the backups opens it; undefined while there is none. */
+  wrappedKey(): WrappedKey | undefined {
+    return this.#kept().key;
   }
 
   /** Makes the backup that is due, and from now on one a day. */

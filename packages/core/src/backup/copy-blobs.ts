@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { copyFile, link, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { BlobStore } from '../storage/blob-store.ts';
-import { fingerprint, makeFolder, syncPath } from './manifest.ts';
+import { fingerprint, makeFolder, syncPath } from '../storage/durable-file.ts';
 
 export interface BlobLine {
   digest: string;

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { openSqlite, type SqliteDatabase } from '@burrow/rxdb-storage-sqlite/open-sqlite.ts';
 import { contentDigest } from '../modules/station/content-digest.ts';
 import { openClinicDatabase } from '../storage/database.ts';
+import { fingerprint, makeFolder, syncPath, writeDurably } from '../storage/durable-file.ts';
 import { addBlobs, blobText } from './copy-blobs.ts';
-import { fingerprint, type Manifest, makeFolder, syncPath, writeDurably, writeManifest } from './manifest.ts';
+import { type Manifest, writeManifest } from './manifest.ts';
 import type { WrappedKey } from './wrapped-key.ts';
 
 /**

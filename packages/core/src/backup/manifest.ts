@@ -1,10 +1,8 @@
-import { createHash } from 'node:crypto';
-import { createReadStream, readFileSync } from 'node:fs';
-import { mkdir, open, rename, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { collectionNames } from '@burrow/shared/kernel/declare.ts';
 import { z } from 'zod';
+import { writeDurably } from '../storage/durable-file.ts';
 import { wrappedKey } from './wrapped-key.ts';
 
 const MANIFEST = 'manifest.json';
@@ -39,42 +37,4 @@ export function readManifest(snapshot: string): Manifest | undefined {
 /** Finishes a snapshot: everything it names is on disk before. */
 export async function writeManifest(snapshot: string, content: Manifest): Promise<void> {
   await writeDurably(join(snapshot, MANIFEST), `${JSON.stringify(content, undefined, 2)}\n`);
-}
-
-/** A file that is there in full and on disk when this resolves, or not there at all. */
-export async function writeDurably(path: string, text: string): Promise<void> {
-  const part = `${path}.part`;
-  const file = await open(part, 'w', 0o600);
-  try {
-    await file.writeFile(text);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await rename(part, path);
-  await syncPath(dirname(path));
-}
-
-/** Size and SHA-256 of a file. */
-export async function fingerprint(path: string): Promise<{ bytes: number; sha256: string }> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(path), hash);
-  return { bytes: (await stat(path)).size, sha256: hash.digest('hex') };
-}
-
-/** Brings a file or folder to the disk itself; Windows does so for folders by itself. */
-export async function syncPath(path: string): Promise<void> {
-  const isFolder = (await stat(path)).isDirectory();
-  if (isFolder && process.platform === 'win32') return;
-  const handle = await open(path, isFolder ? 'r' : 'r+');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
-/** Makes a folder that only its owner can read. */
-export async function makeFolder(path: string): Promise<void> {
-  await mkdir(path, { recursive: true, mode: 0o700 });
 }

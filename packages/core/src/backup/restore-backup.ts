@@ -3,8 +3,9 @@ import { copyFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openSqlite } from '@burrow/rxdb-storage-sqlite/open-sqlite.ts';
 import { numberPrefixes } from '@burrow/shared/modules/directory/rules/human-number.ts';
+import { fingerprint, makeFolder, syncPath } from '../storage/durable-file.ts';
 import { blobLines, restoreBlobs } from './copy-blobs.ts';
-import { fingerprint, type Manifest, makeFolder, readManifest, syncPath } from './manifest.ts';
+import { type Manifest, readManifest } from './manifest.ts';
 
 /** How far people's numbers jump, so that none which was given after the backup is given again. */
 export const NUMBER_GAP = 1_000;

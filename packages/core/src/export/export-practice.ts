@@ -8,10 +8,10 @@ import { auditEntity } from '@burrow/shared/modules/audit/audit.module.ts';
 import { practiceEntity } from '@burrow/shared/modules/directory/directory-entities.ts';
 import { prepareQuery } from 'rxdb';
 import { addBlobs } from '../backup/copy-blobs.ts';
-import { makeFolder, syncPath, writeDurably } from '../backup/manifest.ts';
 import type { IntakeRow } from '../devices-host/intake-schema.ts';
 import { stationClinic } from '../modules/station/station.ts';
 import { type DocumentCollection, openClinicDatabase, storageOf } from '../storage/database.ts';
+import { makeFolder, syncPath, writeDurably } from '../storage/durable-file.ts';
 import { StationFile } from '../storage/station-file.ts';
 import { plain } from '../sync/apply-remote.ts';
 import {

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { makeFolder, syncPath } from '../backup/manifest.ts';
+import { makeFolder, syncPath } from '../storage/durable-file.ts';
 import type { ListedFile } from './export-format.ts';
 
 /** Writes lines to a file as they come, on disk when this resolves; answers what a manifest says of it. */

@@ -2,6 +2,7 @@ import type { Backups } from '../backup/backups.ts';
 import type { Exports } from '../export/exports.ts';
 import type { AllHandlers } from '../kernel/bind-module.ts';
 import type { CoreServices } from '../kernel/core-services.ts';
+import type { KeyChanges } from '../key-change/key-changes.ts';
 import { attentionHandlers } from './attention/attention.handlers.ts';
 import { auditHandlers } from './audit/audit.handlers.ts';
 import { clinicalHandlers } from './clinical/clinical.handlers.ts';
@@ -21,6 +22,7 @@ export interface ModuleParts {
   sessions: Sessions;
   backups: Backups;
   exports: Exports;
+  keyChanges: KeyChanges;
   labTables: LabTables;
   labIntake: LabIntake;
   imagingIntake: ImagingIntake;
@@ -32,7 +34,14 @@ export interface ModuleParts {
 export function bindModules(core: CoreServices, parts: ModuleParts): AllHandlers {
   return {
     session: sessionHandlers(core, parts.sessions),
-    station: stationHandlers(core, parts.stationDefaults, parts.enrol, parts.backups, parts.exports),
+    station: stationHandlers(
+      core,
+      parts.stationDefaults,
+      parts.enrol,
+      parts.backups,
+      parts.exports,
+      parts.keyChanges,
+    ),
     directory: directoryHandlers(core),
     clinical: clinicalHandlers(core, parts.labTables),
     schedule: scheduleHandlers(core),

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeDurably } from './durable-file.ts';
 
 /**
  * The raw key of the station's files, 64 hex digits. Electron hands over the one in the OS keychain; in
@@ -20,4 +21,9 @@ export function databaseKey(folder: string, fromKeychain?: string): string {
   const key = readFileSync(file, 'utf8').trim();
   if (!/^[0-9a-f]{64}$/.test(key)) throw new Error(`${file} does not hold a key of 64 hex digits`);
   return key;
+}
+
+/** Puts another key into the key file; on disk when this resolves, and the old or the new one at any moment. */
+export async function storeDatabaseKey(folder: string, keyHex: string): Promise<void> {
+  await writeDurably(join(folder, 'database.key'), keyHex);
 }

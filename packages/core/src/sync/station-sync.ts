@@ -9,6 +9,7 @@ import type { Documents } from '../storage/documents.ts';
 import type { StationFile } from '../storage/station-file.ts';
 import { applyRemote } from './apply-remote.ts';
 import { trimBlobs } from './blob-cache.ts';
+import type { Urgency } from './blob-downloads.ts';
 import { BlobTransfer } from './blob-transfer.ts';
 import type { Enrolment } from './enrolment.ts';
 import { FeedSync } from './feed-sync.ts';
@@ -112,16 +113,16 @@ export class StationSync implements SyncService {
     return this.#state;
   }
 
-  queueBlob(digest: string): void {
-    this.#transfer.queue(digest);
+  queueBlob(digest: string, isPreview = false): void {
+    this.#transfer.queue(digest, isPreview);
     void this.#lan?.giveBlob(digest).catch(() => undefined);
   }
 
   /** The clinic's own network is asked first: it is near, and there with the cable out. */
-  async ensureBlob(digest: string): Promise<boolean> {
+  async ensureBlob(digest: string, urgency?: Urgency): Promise<boolean> {
     if (this.#options.blobs.has(digest)) return true;
     const isHere = await this.#lan?.fetchBlob(digest).catch(() => false);
-    return isHere || this.#transfer.ensure(digest);
+    return isHere || this.#transfer.ensure(digest, urgency);
   }
 
   /** Port on which the clinic's other stations reach this one. */
@@ -140,6 +141,12 @@ export class StationSync implements SyncService {
     const answer = await this.#ask<{ revoked: boolean }>({ type: 'revoke', stationId });
     if (!answer) return fail('SERVER_UNREACHABLE');
     return answer.revoked ? ok({}) : fail('STATION_NOT_FOUND');
+  }
+
+  async reinstate(stationId: string): ReturnType<SyncService['reinstate']> {
+    const answer = await this.#ask<{ reinstated: boolean }>({ type: 'reinstate', stationId });
+    if (!answer) return fail('SERVER_UNREACHABLE');
+    return answer.reinstated ? ok({}) : fail('STATION_NOT_FOUND');
   }
 
   /** Asks the server once more for what it refused: its authors may have arrived, or been given the permission. */
@@ -165,7 +172,7 @@ export class StationSync implements SyncService {
   }
 
   async #ask<T>(
-    message: { type: 'issue-code' } | { type: 'revoke'; stationId: string },
+    message: { type: 'issue-code' } | { type: 'revoke' | 'reinstate'; stationId: string },
   ): Promise<T | undefined> {
     try {
       return await this.#link.request<T>(message, AbortSignal.timeout(ANSWER_WITHIN_MS));
@@ -265,6 +272,7 @@ export class StationSync implements SyncService {
     const counts = this.#feed.waiting();
     const waiting = counts.filter(({ count }) => count > 0);
     const waitingBlobs = this.#transfer.waiting;
+    this.#tell({ transfer: this.#transfer.state() });
     if (this.#lan) this.#tell({ lan: this.#lan.state() });
     const isSettled = waiting.length === 0 && waitingBlobs === 0;
     if (this.#link.isUp) {

@@ -114,6 +114,7 @@ export const stationMessage = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('issue-code'), requestId }),
   z.object({ type: z.literal('revoke'), requestId, stationId: z.string().max(80) }),
+  z.object({ type: z.literal('reinstate'), requestId, stationId: z.string().max(80) }),
 ]);
 export type StationMessage = z.infer<typeof stationMessage>;
 

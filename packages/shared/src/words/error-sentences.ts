@@ -67,6 +67,8 @@ export const errorSentences: Record<AnyErrorCode, string> = {
     'Backups cannot be written there. Give the full path of a folder on another disk that this computer may write to.',
   EXPORT_FOLDER_UNUSABLE:
     'Nothing can be exported there. Give the full path of a folder outside this station’s own data.',
+  PASSPHRASE_NEEDED: 'Give the passphrase of the backups, so that it opens those made under the new key too.',
+  PASSPHRASE_WRONG: 'This is not the passphrase of the backups.',
   BACKUPS_OFF: 'No folder is set for backups. Set one first.',
   BACKUP_FAILED: 'The backup did not pass. Earlier ones are kept; see what is said of it and try again.',
 };

@@ -4,6 +4,7 @@ import type { Backups } from '../../backup/backups.ts';
 import type { Exports } from '../../export/exports.ts';
 import type { Handlers } from '../../kernel/bind-module.ts';
 import type { CoreServices } from '../../kernel/core-services.ts';
+import type { KeyChanges } from '../../key-change/key-changes.ts';
 import { contentDigest } from './content-digest.ts';
 import { setUpPractice } from './set-up-practice.ts';
 
@@ -31,6 +32,7 @@ export function stationHandlers(
   enrol: (request: EnrolRequest) => Promise<'done' | 'CODE_INVALID' | 'SERVER_UNREACHABLE'>,
   backups: Backups,
   exports: Exports,
+  keyChanges: KeyChanges,
 ): Handlers<typeof stationModule> {
   const status = async () => ({
     ...(await station.status(documents, defaults.version)),
@@ -87,6 +89,10 @@ export function stationHandlers(
       call.concerns(input.stationId);
       return sync.revoke(input.stationId);
     },
+    reinstate: async (call, input) => {
+      call.concerns(input.stationId);
+      return sync.reinstate(input.stationId);
+    },
     backups: async () => ok(backups.state()),
     setUpBackups: async (_call, input) => {
       const outcome = await backups.setUp(input);
@@ -105,6 +111,11 @@ export function stationHandlers(
     cancelExport: async () => {
       await exports.cancel();
       return ok({});
+    },
+    keyState: async () => ok(keyChanges.state()),
+    changeKey: async (_call, { passphrase }) => {
+      const outcome = await keyChanges.start(passphrase);
+      return outcome === 'started' ? ok(keyChanges.state()) : fail(outcome, { field: 'passphrase' });
     },
     changes: (_call, _input, signal) => changes.stream(signal),
   };

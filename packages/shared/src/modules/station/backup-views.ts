@@ -35,3 +35,11 @@ export const exportState = z.object({
   problem: z.enum(['not-empty', 'disk']).optional(),
 });
 export type ExportState = z.infer<typeof exportState>;
+
+/** The key that this station's databases are encrypted with. */
+export const keyState = z.object({
+  /** `prepared`: another key takes effect at the next start. */
+  status: z.enum(['settled', 'preparing', 'prepared', 'failed']),
+  changedAt: instant.optional(),
+});
+export type KeyState = z.infer<typeof keyState>;

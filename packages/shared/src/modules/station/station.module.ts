@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { collectionNames, command, defineEntity, defineModule, live, query } from '../../kernel/declare.ts';
 import { id, instant, shortText } from '../../kernel/paging.ts';
 import { refusalCode } from '../../kernel/sync-protocol.ts';
-import { backupState, exportState } from './backup-views.ts';
+import { backupState, exportState, keyState } from './backup-views.ts';
 import { healthView } from './station-health.ts';
 
 /** An enrolled workstation as the server knows it; written by the server only. Status `active` or `revoked`. */
@@ -22,6 +22,8 @@ export const stationEntity = defineEntity({
   migrations: {},
 });
 
+const left = z.object({ files: z.number(), bytes: z.number() });
+
 /** Sync state, always in sight. */
 export const syncState = z.object({
   status: z.enum(['not-enrolled', 'connecting', 'synced', 'syncing', 'offline', 'revoked', 'refused']),
@@ -30,6 +32,8 @@ export const syncState = z.object({
   /** Documents with changes that the server has not confirmed, by collection. */
   waiting: z.array(z.object({ collection: z.enum(collectionNames), count: z.number() })),
   waitingBlobs: z.number(),
+  /** Files on their way to the server and from it, when there are any: how many are left, and how fast they go. */
+  transfer: z.object({ up: left, down: left, bytesPerSecond: z.number() }).optional(),
   /** Documents that the server refused, with its code; the latest 500. */
   refused: z.array(
     z.object({
@@ -188,6 +192,14 @@ export const stationModule = defineModule({
       output: z.object({}),
       errors: { STATION_NOT_FOUND: 404, SERVER_UNREACHABLE: 503 },
     }),
+    reinstate: command({
+      route: 'POST /stations/{stationId}/reinstate',
+      summary: 'Gives a revoked station its credential back; it unlocks at its next contact',
+      permission: 'stations.manage',
+      input: z.object({ stationId: id }),
+      output: z.object({}),
+      errors: { STATION_NOT_FOUND: 404, SERVER_UNREACHABLE: 503 },
+    }),
     backups: query({
       route: 'GET /station/backups',
       summary: 'Where the backups of this station go, and whether the last one passed its restore drill',
@@ -240,6 +252,26 @@ export const stationModule = defineModule({
       input: z.object({}),
       output: z.object({}),
       errors: {},
+    }),
+    keyState: query({
+      route: 'GET /station/key',
+      summary: 'Whether the key of the databases is being changed, and when it was last',
+      permission: 'stations.manage',
+      reads: [],
+      input: z.object({}),
+      output: keyState,
+      errors: {},
+    }),
+    changeKey: command({
+      route: 'POST /station/key',
+      summary: 'Writes the databases under a new key, which takes effect at the next start',
+      permission: 'stations.manage',
+      input: z.object({
+        /** Passphrase of the backups, when they have one. */
+        passphrase: z.string().max(200).optional(),
+      }),
+      output: keyState,
+      errors: { PASSPHRASE_NEEDED: 422, PASSPHRASE_WRONG: 422 },
     }),
     changes: live({
       route: 'GET /changes',

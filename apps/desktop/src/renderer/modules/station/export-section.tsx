@@ -1,4 +1,4 @@
-import { Alert, Box, Button, LinearProgress, TextField, Typography } from '@mui/material';
+import { Alert, Box, Button, Divider, LinearProgress, TextField, Typography } from '@mui/material';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand, useProcedure } from '../../app/procedures.ts';
@@ -30,46 +30,53 @@ export function ExportSection() {
     void answer.refetch();
   };
   return (
-    <Box component="section" aria-labelledby="export" sx={{ display: 'grid', gap: 4 }}>
-      <Typography id="export" variant="h2">
-        {t('export.title')}
-      </Typography>
-      <Typography variant="body2">{t('export.meaning')}</Typography>
-      <Box
-        component="form"
-        onSubmit={(event) => void begin(event)}
-        sx={{ display: 'grid', gap: 4, justifyItems: 'start' }}
-      >
-        <TextField
-          fullWidth
-          label={t('export.folder')}
-          helperText={t('export.folderHint')}
-          value={folder}
-          onChange={(event) => setFolder(event.target.value)}
-          error={start.failure?.field === 'folder'}
-        />
-        <Box sx={{ display: 'flex', gap: 2 }}>
-          <Button type="submit" variant="outlined" disabled={!folder.trim() || isRunning || start.isRunning}>
-            {t('export.start')}
-          </Button>
-          {isRunning && <Button onClick={() => void cancel.run({})}>{t('common.cancel')}</Button>}
-        </Box>
-      </Box>
-      <ErrorNotice failure={start.failure ?? cancel.failure} />
-      {isRunning && <LinearProgress aria-label={t('export.title')} />}
-      {state && (
-        <Alert
-          role="status"
-          severity={state.status === 'failed' ? 'warning' : state.status === 'done' ? 'success' : 'info'}
+    <>
+      <Divider />
+      <Box component="section" aria-labelledby="export" sx={{ display: 'grid', gap: 4 }}>
+        <Typography id="export" variant="h2">
+          {t('export.title')}
+        </Typography>
+        <Typography variant="body2">{t('export.meaning')}</Typography>
+        <Box
+          component="form"
+          onSubmit={(event) => void begin(event)}
+          sx={{ display: 'grid', gap: 4, justifyItems: 'start' }}
         >
-          {t(`export.status.${state.problem ?? state.status}`, {
-            folder: state.folder,
-            documents: number.format(state.documents),
-            files: number.format(state.files),
-          })}
-          {state.missing > 0 && ` ${t('export.missing', { count: state.missing })}`}
-        </Alert>
-      )}
-    </Box>
+          <TextField
+            fullWidth
+            label={t('export.folder')}
+            helperText={t('export.folderHint')}
+            value={folder}
+            onChange={(event) => setFolder(event.target.value)}
+            error={start.failure?.field === 'folder'}
+          />
+          <Box sx={{ display: 'flex', gap: 2 }}>
+            <Button
+              type="submit"
+              variant="outlined"
+              disabled={!folder.trim() || isRunning || start.isRunning}
+            >
+              {t('export.start')}
+            </Button>
+            {isRunning && <Button onClick={() => void cancel.run({})}>{t('common.cancel')}</Button>}
+          </Box>
+        </Box>
+        <ErrorNotice failure={start.failure ?? cancel.failure} />
+        {isRunning && <LinearProgress aria-label={t('export.title')} />}
+        {state && (
+          <Alert
+            role="status"
+            severity={state.status === 'failed' ? 'warning' : state.status === 'done' ? 'success' : 'info'}
+          >
+            {t(`export.status.${state.problem ?? state.status}`, {
+              folder: state.folder,
+              documents: number.format(state.documents),
+              files: number.format(state.files),
+            })}
+            {state.missing > 0 && ` ${t('export.missing', { count: state.missing })}`}
+          </Alert>
+        )}
+      </Box>
+    </>
   );
 }

@@ -19,6 +19,7 @@ export default function SettingsStations() {
   const stations = useProcedure('station', 'list', {});
   const issueCode = useCommand('station', 'issueCode');
   const revoke = useCommand('station', 'revoke');
+  const reinstate = useCommand('station', 'reinstate');
   const [issued, setIssued] = useState<OutputOf<'station', 'issueCode'>>();
   const add = async () => {
     const answer = await issueCode.run({});
@@ -26,6 +27,9 @@ export default function SettingsStations() {
   };
   const remove = async (stationId: string, name: string) => {
     if (await revoke.run({ stationId })) notify(t('stations.revoked', { name }));
+  };
+  const takeIn = async (stationId: string, name: string) => {
+    if (await reinstate.run({ stationId })) notify(t('stations.reinstated', { name }));
   };
   return (
     <Box sx={{ display: 'grid', gap: 4, alignContent: 'start' }}>
@@ -39,7 +43,7 @@ export default function SettingsStations() {
           </Typography>
         </Box>
       )}
-      <ErrorNotice failure={issueCode.failure ?? revoke.failure ?? stations.failure} />
+      <ErrorNotice failure={issueCode.failure ?? revoke.failure ?? reinstate.failure ?? stations.failure} />
       {issued && (
         <Paper variant="outlined" role="status" sx={{ p: 5, display: 'grid', gap: 2, justifySelf: 'start' }}>
           <Typography variant="body2">{t('stations.codeFor', { server: issued.serverUrl })}</Typography>
@@ -86,6 +90,14 @@ export default function SettingsStations() {
                     question={t('stations.revokeQuestion', { name: station.name })}
                     confirmLabel={t('stations.revoke')}
                     onConfirm={() => void remove(station.id, station.name)}
+                  />
+                )}
+                {may('stations.manage') && station.status === 'revoked' && (
+                  <ConfirmInline
+                    label={t('stations.reinstate')}
+                    question={t('stations.reinstateQuestion', { name: station.name })}
+                    confirmLabel={t('stations.reinstate')}
+                    onConfirm={() => void takeIn(station.id, station.name)}
                   />
                 )}
               </TableCell>

@@ -74,6 +74,9 @@ export const errors: Record<AnyErrorCode, string> = {
     'Dort lassen sich keine Sicherungen schreiben. Geben Sie den vollen Pfad eines Ordners auf einer anderen Platte an, in den dieser Computer schreiben darf.',
   EXPORT_FOLDER_UNUSABLE:
     'Dorthin lässt sich nichts ausgeben. Geben Sie den vollen Pfad eines Ordners außerhalb der Daten dieser Station an.',
+  PASSPHRASE_NEEDED:
+    'Geben Sie den Kennsatz der Sicherungen an, damit er auch die unter dem neuen Schlüssel öffnet.',
+  PASSPHRASE_WRONG: 'Das ist nicht der Kennsatz der Sicherungen.',
   BACKUPS_OFF: 'Für Sicherungen ist kein Ordner eingestellt. Stellen Sie zuerst einen ein.',
   BACKUP_FAILED:
     'Die Sicherung ist misslungen. Frühere bleiben erhalten; lesen Sie, was dazu steht, und versuchen Sie es noch einmal.',

@@ -24,8 +24,11 @@ export const settings = {
     statuses: { active: 'aktiv', revoked: 'entzogen' },
     thisOne: 'diese',
     revoke: 'Entziehen',
-    revokeQuestion: 'Den Abgleich von {{name}} endgültig beenden?',
+    revokeQuestion: 'Den Abgleich von {{name}} beenden und sie sperren?',
     revoked: '{{name}} kann nicht mehr abgleichen.',
+    reinstate: 'Wieder aufnehmen',
+    reinstateQuestion: 'Ist {{name}} wieder in der Hand der Praxis?',
+    reinstated: '{{name}} darf wieder abgleichen und wird beim nächsten Kontakt entsperrt.',
   },
   backups: {
     title: 'Sicherungen dieser Station',
@@ -54,6 +57,18 @@ export const settings = {
     snapshots_other: '{{count}} Sicherungen',
     hasPassphrase: 'gesetzt',
     noPassphrase: 'nicht gesetzt: ohne den Schlüssel dieses Computers lässt sich keine Sicherung öffnen',
+  },
+  key: {
+    title: 'Schlüssel',
+    meaning:
+      'Die Datenbanken dieser Station sind mit einem eigenen Schlüssel verschlüsselt. Ein anderer wird vorbereitet, während alle weiterarbeiten, und gilt ab dem nächsten Start. Frühere Sicherungen öffnet der Kennsatz, den sie hatten.',
+    passphrase: 'Kennsatz der Sicherungen',
+    change: 'Schlüssel wechseln',
+    preparing: 'Wird vorbereitet …',
+    changedAt: 'Gewechselt',
+    prepared: 'Der neue Schlüssel ist bereit. Starten Sie diese Station neu, damit er gilt.',
+    failed:
+      'Der neue Schlüssel ließ sich nicht vorbereiten. Prüfen Sie, ob auf der Platte Platz ist, und versuchen Sie es noch einmal.',
   },
   export: {
     title: 'Ausgabe aller Daten',
@@ -171,7 +186,15 @@ export const settings = {
     noServer: 'keiner',
     waitingHere: 'Wartet hier',
     nothing: 'nichts',
-    files: 'Bilder und Dateien',
+    transfer: {
+      up: 'Bilder und Dateien zu senden',
+      down: 'Bilder und Dateien zu holen',
+      left_one: '{{count}} Datei, {{size}}',
+      left_other: '{{count}} Dateien, {{size}}',
+      speed: 'Tempo',
+      rate_one: '{{rate}}/s, etwa {{count}} Minute',
+      rate_other: '{{rate}}/s, etwa {{count}} Minuten',
+    },
     sendAgain: 'Erneut senden',
     lastError: 'Letzter Fehler',
     open: 'Einzelheiten',
