@@ -250,6 +250,34 @@ describe.each(['embedded', 'Debian'] as const)('sync server on %s PostgreSQL', (
     expect(digestOf(Buffer.from(await answer.arrayBuffer()))).toBe(digestOf(blob));
   });
 
+  test('Y-16: a second upload of the same file takes over from a line that hangs, and both may end', async () => {
+    const blob = randomBytes(2_000_000);
+    const hanging = request(`${server.url}/blobs/${digestOf(blob)}`, {
+      method: 'PATCH',
+      headers: {
+        authorization: `Bearer ${first.session}`,
+        'upload-offset': '0',
+        'upload-length': String(blob.length),
+        'content-length': blob.length,
+      },
+    });
+    hanging.on('error', () => undefined);
+    const gone = new Promise((done) => hanging.once('close', done));
+    hanging.write(blob.subarray(0, 500_000));
+    const bring = async (session: string): Promise<number> => {
+      for (let offset = 0; ; ) {
+        const answer = await upload(session, blob, offset, blob.subarray(offset)).catch(() => undefined);
+        if (answer?.status === 201) return 201;
+        if (answer && answer.status !== 409 && answer.status !== 202) return answer.status;
+        if (answer) ({ offset } = (await answer.json()) as { offset: number });
+      }
+    };
+    expect(await Promise.all([bring(first.session), bring(second.session)])).toEqual([201, 201]);
+    await gone;
+    const answer = await download(second.session, digestOf(blob));
+    expect(digestOf(Buffer.from(await answer.arrayBuffer()))).toBe(digestOf(blob));
+  });
+
   test('Y-16: bytes that are not what their name says are refused', async () => {
     const blob = randomBytes(1_000);
     expect((await upload(first.session, blob, 0, randomBytes(1_000))).status).toBe(422);
