@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DeviceSetting } from '@burrow/shared/modules/devices/device-state.ts';
 import { deviceEntity } from '@burrow/shared/modules/devices/devices.module.ts';
+import { allEntities } from '@burrow/shared/modules/entities.ts';
 import { Backups } from './backup/backups.ts';
 import { type DevicesHost, startDevicesHost } from './devices-host/devices-host.ts';
 import { Exports } from './export/exports.ts';
@@ -38,6 +39,7 @@ import { databaseKey, storeDatabaseKey } from './storage/database-key.ts';
 import { Documents } from './storage/documents.ts';
 import { SearchIndex } from './storage/search-index.ts';
 import { StationFile } from './storage/station-file.ts';
+import { type UpgradeProgress, upgradeDocuments } from './storage/upgrade-documents.ts';
 import { enrolStation } from './sync/enrol-station.ts';
 import type { LanSettings } from './sync/lan/lan.ts';
 import { StationSync } from './sync/station-sync.ts';
@@ -71,6 +73,8 @@ export interface CoreOptions {
   backupFolder?: string;
   /** Days that filed raw messages are kept; 400 unless told. */
   rawMessageDays?: number;
+  /** Hears how far a new version is with the records that an earlier one wrote. */
+  onUpgrade?: (progress: UpgradeProgress) => void;
   log: Log;
 }
 
@@ -101,6 +105,8 @@ export async function startCore(options: CoreOptions): Promise<Core> {
   await mkdir(blobsFolder, { recursive: true, mode: 0o700 });
   setDamagedAside(folder, keyHex, options.recovers ?? false);
   const wasCutOff = markRunning(folder);
+  const { upgraded, failed } = upgradeDocuments(folder, keyHex, allEntities(), options.onUpgrade);
+  if (upgraded + failed.length > 0) log('info', 'documents.upgraded', { upgraded, failed });
   const database = await openClinicDatabase(folder, keyHex);
   const file = new StationFile(folder, keyHex);
   const salvaged = await salvage(folder, keyHex, file, database.collections, log);

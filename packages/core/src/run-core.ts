@@ -3,6 +3,7 @@ import { type Core, startCore } from './core.ts';
 import { demoSignIns, seedDemo } from './demo/seed-demo.ts';
 import { coreOptionsFromEnvironment } from './kernel/core-environment.ts';
 import type { Log } from './kernel/log.ts';
+import type { UpgradeProgress } from './storage/upgrade-documents.ts';
 
 /** What a running core tells whoever started it. */
 export type Told =
@@ -34,7 +35,7 @@ export async function runCore(
   let core: Core | undefined;
   try {
     const { options, firstCode, wantsDemo } = coreOptionsFromEnvironment(environment, root);
-    core = await startCore({ ...options, log, keyHex, storeKey });
+    core = await startCore({ ...options, log, keyHex, storeKey, onUpgrade: tellSometimes(tell) });
     const { station, documents } = core.services;
     if (firstCode && !station.enrolment()) {
       const outcome = await core.enrol({
@@ -71,6 +72,16 @@ export async function runCore(
     await core?.close();
     return undefined;
   }
+}
+
+/** Tells of the upgrade of records about once a second. */
+function tellSometimes(tell: (message: Told) => unknown): (progress: UpgradeProgress) => void {
+  let toldAt = 0;
+  return ({ kind, done, total }) => {
+    if (Date.now() - toldAt < 1_000) return;
+    toldAt = Date.now();
+    tell({ type: 'progress', text: `Bringing records up to date (${kind}): ${done} of ${total}` });
+  };
 }
 
 function describe(error: unknown): string {

@@ -77,7 +77,10 @@ function examineDocuments(
 ): void {
   const facts = connection.facts(id);
   facts.reload();
-  for (const row of connection.db.prepare<[], { data: string }>(`SELECT data FROM ${name}`).all()) {
-    facts.learn(fields.values(), JSON.parse(row.data), row.data);
+  const page = connection.db.prepare<[string], { id: string; data: string }>(
+    `SELECT id, data FROM ${name} WHERE id > ? ORDER BY id LIMIT 1000`,
+  );
+  for (let rows = page.all(''); rows.length > 0; rows = page.all(rows.at(-1)!.id)) {
+    for (const row of rows) facts.learn(fields.values(), JSON.parse(row.data), row.data);
   }
 }

@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { CollectionName } from '@burrow/shared/kernel/declare.ts';
 import { collectionNames } from '@burrow/shared/kernel/declare.ts';
+import type { BurrowDocument } from '@burrow/shared/kernel/document.ts';
 import { canonicalJson } from '@burrow/shared/kernel/rules/canonical-json.ts';
+import { entityOfKind } from '@burrow/shared/modules/entities.ts';
 import { getChangedDocumentsSince } from 'rxdb';
 import type { DocumentCollections } from '../../storage/database.ts';
+import { upgrade } from '../../storage/documents.ts';
 
 const BATCH = 1_000;
 
@@ -25,7 +28,10 @@ export async function contentDigest(
         BATCH,
         checkpoint,
       );
-      for (const { _meta, _rev, _attachments, ...content } of changed.documents) {
+      for (const { _meta, _rev, _attachments, ...stored } of changed.documents) {
+        // Stations hold what an earlier version wrote in its shape or in today's; it is the same content.
+        const entity = entityOfKind(stored.kind);
+        const content = entity ? upgrade(entity, stored as unknown as BurrowDocument) : stored;
         const own = createHash('sha256').update(canonicalJson(content)).digest();
         for (let i = 0; i < combined.length; i++) combined[i]! ^= own[i]!;
       }
