@@ -7,6 +7,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
+import { benchBlobs } from './bench/blobs.ts';
 import { benchDicom } from './bench/dicom.ts';
 import { benchFirstImage } from './bench/first-image.ts';
 import { benchMllp } from './bench/mllp.ts';
@@ -53,6 +54,12 @@ const sections: { name: string; title: string; note: string; run(): Promise<stri
     title: 'DICOM objects',
     note: 'Each object on disk and fsynced before its answer. Goal: above Orthanc. TCP_NODELAY=1 for all.',
     run: benchDicom,
+  },
+  {
+    name: 'blobs',
+    title: 'Images over a bad line',
+    note: 'Bar: all of 10 GB arrive (`BURROW_BENCH_GB=10`).',
+    run: benchBlobs,
   },
   {
     name: 'image',

@@ -6,6 +6,7 @@ import { challengeText, SYNC_PROTOCOL } from '@burrow/shared/kernel/sync-protoco
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { eventually, signInTo } from '../support/api.ts';
+import { openClinicNetwork } from '../support/clinic-network.ts';
 import type { Client } from '../support/pipes.ts';
 import {
   type ServerProcess,
@@ -15,10 +16,11 @@ import {
   temporaryFolder,
 } from '../support/processes.ts';
 
-/** Three stations on the clinic's own network, each on an address of its own, with the internet in and out. */
+/** Three stations on the clinic's own network, each on a computer of its own, with the internet in and out. */
 const names = ['a', 'b', 'c'] as const;
 type Name = (typeof names)[number];
-const address = { a: '127.0.0.11', b: '127.0.0.12', c: '127.0.0.13' };
+const network = openClinicNetwork(names.length);
+const placeOf = (name: Name) => network.place(names.indexOf(name));
 const folder = temporaryFolder('lan');
 const stations = {} as Record<Name, StationProcess>;
 const vets = {} as Record<Name, Client>;
@@ -28,7 +30,7 @@ let port: number;
 let password: string;
 
 beforeAll(async () => {
-  server = await startServerProcess(folder.path);
+  server = await startServerProcess(folder.path, { bind: network.serverAddress });
   port = Number(new URL(server.url).port);
   for (const name of names) {
     const code = name === 'a' ? server.firstCode : (await admins.a.station.issueCode({})).code;
@@ -38,16 +40,17 @@ beforeAll(async () => {
 afterAll(async () => {
   await Promise.all(names.map((name) => stations[name]?.stop()));
   await server?.stop();
+  network.close();
   folder.remove();
 });
 
 async function start(name: Name, code?: string): Promise<void> {
   stations[name] = await startStationProcess(folder.path, {
     name,
-    serverUrl: `http://127.0.0.1:${port}`,
+    serverUrl: `http://${network.serverAddress}:${port}`,
     code,
     demo: name === 'a',
-    lan: address[name],
+    place: placeOf(name),
   });
   password ??= stations[name].signIn![0]!.password;
   const signIn = async () => {
@@ -56,6 +59,12 @@ async function start(name: Name, code?: string): Promise<void> {
     return true;
   };
   await eventually(() => signIn().catch(() => false), Boolean, 60_000);
+}
+
+/** Without cables of their own a computer that stands still is the nearest to one that is cut off. */
+function setCable(name: Name, isIn: boolean): void {
+  if (network.kind === 'network namespaces') network.setCable(names.indexOf(name), isIn);
+  else stations[name].child.kill(isIn ? 'SIGCONT' : 'SIGSTOP');
 }
 
 const lanOf = async (name: Name) => (await admins[name].station.sync({})).lan;
@@ -74,7 +83,7 @@ async function colour(from: Name, to: Name, value: string): Promise<void> {
   );
 }
 
-test('Y-23: the stations find each other and sync through the one of the lowest number', async () => {
+test(`Y-23: the stations (${network.kind}) find each other and sync through the one of the lowest number`, async () => {
   for (const name of ['b', 'c'] as const)
     await eventually(
       () => lanOf(name),
@@ -112,8 +121,26 @@ test('Y-25: the hub dies, the next station takes its place, and nothing is lost 
   await equal(...names);
 }, 180_000);
 
+test('Y-25: the cable of the hub is pulled: nobody says goodbye, and the next station takes its place', async () => {
+  for (const name of ['b', 'c'] as const)
+    await eventually(
+      () => lanOf(name),
+      (lan) => lan?.isUp === true && lan.hubName === 'a',
+      60_000,
+    );
+  setCable('a', false);
+  await eventually(
+    () => lanOf('c'),
+    (lan) => lan?.isUp === true && lan.hubName === 'b',
+    60_000,
+  );
+  await colour('c', 'b', 'with the hub unplugged');
+  setCable('a', true);
+  await equal(...names);
+}, 180_000);
+
 test('Y-26: when the line returns everything goes up, and the server holds each version once', async () => {
-  server = await startServerProcess(folder.path, { port });
+  server = await startServerProcess(folder.path, { bind: network.serverAddress, port });
   for (const name of names)
     await eventually(
       () => admins[name].station.sync({}),
@@ -128,7 +155,9 @@ test('Y-27: who is no station of the practice is not let in, whatever it claims 
   const log = readFileSync(join(folder.path, 'a.log'), 'utf8');
   const lanPort = [...log.matchAll(/"event":"lan.listening".*?"port":(\d+)/g)].at(-1)![1];
   const { privateKey } = generateKeyPairSync('ed25519');
-  const socket = new WebSocket(`wss://${address.a}:${lanPort}/sync`, { rejectUnauthorized: false });
+  const socket = new WebSocket(`wss://${placeOf('a').address}:${lanPort}/sync`, {
+    rejectUnauthorized: false,
+  });
   let certificate = '';
   socket.on('upgrade', (response) => {
     certificate = (response.socket as TLSSocket).getPeerX509Certificate()!.fingerprint256;

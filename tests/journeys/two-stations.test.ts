@@ -89,6 +89,15 @@ test('what one station does shows on the other, and images arrive there on deman
     patientId: studies[0]!.patientId,
   });
   expect(study.objects[0]!.isHere).toBe(false);
+  // Its small picture is here ahead of it.
+  const { objectId, frame } = studies[0]!.preview!;
+  const picture = await eventually(
+    () => vets.b.imaging.thumbnail({ objectId, frame }).catch(() => undefined),
+    (found) => found !== undefined,
+  );
+  expect(picture!.type).toBe('image/png');
+  const reopened = await vets.b.imaging.openStudy(studies[0]!);
+  expect(reopened.objects.map(({ isHere }) => isHere)).not.toContain(true);
   const file = await vets.b.imaging.objectBytes({ objectId: study.objects[0]!.id });
   expect(file.size).toBe(study.objects[0]!.byteLength);
 });

@@ -103,7 +103,7 @@ describe.each(['embedded', 'Debian'] as const)('sync server on %s PostgreSQL', (
     expect((await second.pull()).documents.find(({ id }) => id === 'o-3')).toEqual(mine);
   });
 
-  test('Y-47: conflicts that an answer has no room for are named in it, and answered when pushed once more', async () => {
+  test('Y-48: conflicts that an answer has no room for are named in it, and answered when pushed once more', async () => {
     const large = { ...ownerDocument('o-large-0', 'x').body, phones: [], address: 'x'.repeat(900_000) };
     const bases = Array.from({ length: 5 }, (_one, i) =>
       ownerDocument(`o-large-${i}`, 'Base', { version: 2, body: large }),
@@ -264,6 +264,34 @@ describe.each(['embedded', 'Debian'] as const)('sync server on %s PostgreSQL', (
       rest = await upload(first.session, blob, offset, blob.subarray(offset));
     }
     expect(rest.status).toBe(201);
+    const answer = await download(second.session, digestOf(blob));
+    expect(digestOf(Buffer.from(await answer.arrayBuffer()))).toBe(digestOf(blob));
+  });
+
+  test('Y-16: a second upload of the same file takes over from a line that hangs, and both may end', async () => {
+    const blob = randomBytes(2_000_000);
+    const hanging = request(`${server.url}/blobs/${digestOf(blob)}`, {
+      method: 'PATCH',
+      headers: {
+        authorization: `Bearer ${first.session}`,
+        'upload-offset': '0',
+        'upload-length': String(blob.length),
+        'content-length': blob.length,
+      },
+    });
+    hanging.on('error', () => undefined);
+    const gone = new Promise((done) => hanging.once('close', done));
+    hanging.write(blob.subarray(0, 500_000));
+    const bring = async (session: string): Promise<number> => {
+      for (let offset = 0; ; ) {
+        const answer = await upload(session, blob, offset, blob.subarray(offset)).catch(() => undefined);
+        if (answer?.status === 201) return 201;
+        if (answer && answer.status !== 409 && answer.status !== 202) return answer.status;
+        if (answer) ({ offset } = (await answer.json()) as { offset: number });
+      }
+    };
+    expect(await Promise.all([bring(first.session), bring(second.session)])).toEqual([201, 201]);
+    await gone;
     const answer = await download(second.session, digestOf(blob));
     expect(digestOf(Buffer.from(await answer.arrayBuffer()))).toBe(digestOf(blob));
   });

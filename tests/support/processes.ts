@@ -4,6 +4,7 @@ import { chmodSync, createWriteStream, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Ready } from '@burrow/core/run-core.ts';
+import type { Place } from './clinic-network.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -26,12 +27,13 @@ export interface ServerProcess {
 /** The sync server as a process of its own. */
 export async function startServerProcess(
   folder: string,
-  options: { name?: string; port?: number; databaseUrl?: string; mostStations?: number } = {},
+  options: { name?: string; bind?: string; port?: number; databaseUrl?: string; mostStations?: number } = {},
 ): Promise<ServerProcess> {
   const name = options.name ?? 'server';
   const child = start('apps/sync-server/src/app/main.ts', folder, name, {
     BURROW_SERVER_DATA: join(folder, name),
     BURROW_SERVER_PORT: String(options.port ?? 0),
+    ...(options.bind ? { BURROW_BIND: options.bind } : {}),
     DATABASE_URL: options.databaseUrl ?? '',
     BURROW_MOST_STATIONS: options.mostStations ? String(options.mostStations) : '',
   });
@@ -61,12 +63,15 @@ export async function startStationProcess(
     code?: string;
     demo?: boolean;
     lan?: string;
+    /** Computer of the clinic's network that it runs on. */
+    place?: Place;
     recover?: boolean;
   } = {},
 ): Promise<StationProcess> {
   const name = options.name ?? 'station';
-  const child = start('packages/core/src/headless.ts', folder, name, {
+  const env = {
     BURROW_DATA: join(folder, name),
+    ...(options.place ? { BURROW_BIND: options.place.address } : {}),
     BURROW_PORT: '0',
     BURROW_MLLP_PORT: '0',
     BURROW_ASTM_PORT: '0',
@@ -75,20 +80,28 @@ export async function startStationProcess(
     BURROW_STATION: name,
     BURROW_FIRST_CODE: options.code ?? '',
     BURROW_DEMO: options.demo ? 'yes' : 'no',
-    BURROW_LAN: options.lan ?? '',
+    BURROW_LAN: options.lan ?? options.place?.address ?? '',
     BURROW_LAN_PORT: '0',
     BURROW_RECOVER: options.recover ? 'yes' : '',
-  });
+  };
+  const child = start('packages/core/src/headless.ts', folder, name, env, options.place);
   const { ready } = (await answerOf(child)) as { ready: Ready };
   return { ...ready, child, stop: () => stop(child, 'SIGTERM'), kill: () => stop(child, 'SIGKILL') };
 }
 
-function start(script: string, folder: string, name: string, env: Record<string, string>): ChildProcess {
+function start(
+  script: string,
+  folder: string,
+  name: string,
+  env: Record<string, string>,
+  place?: Place,
+): ChildProcess {
   const child = fork(join(root, script), {
     cwd: root,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     execArgv: [],
+    ...place?.launch,
   });
   const log = createWriteStream(join(folder, `${name}.log`), { flags: 'a' });
   child.stdout?.pipe(log, { end: false });

@@ -23,6 +23,8 @@ import { bindModules } from './modules/bind-modules.ts';
 import { deviceSettings, documentId } from './modules/devices/devices.handlers.ts';
 import { SearchFeed } from './modules/directory/search-feed.ts';
 import { ImagingIntake } from './modules/imaging/imaging.intake.ts';
+import { Previews } from './modules/imaging/thumbnails/previews.ts';
+import { Thumbnails } from './modules/imaging/thumbnails/thumbnails.ts';
 import { worklist } from './modules/imaging/worklist.ts';
 import { LabIntake } from './modules/lab/lab.intake.ts';
 import { LabTables } from './modules/lab/lab-tables.ts';
@@ -132,6 +134,7 @@ export async function startCore(options: CoreOptions): Promise<Core> {
   /** What devices send before the station belongs to a clinic is on disk and waits for this. */
   const enrolled = Promise.withResolvers<void>();
   enrolled.promise.catch(() => undefined);
+  const thumbnails = new Thumbnails(blobs);
   const services: CoreServices = {
     documents,
     collections: database.collections,
@@ -145,6 +148,8 @@ export async function startCore(options: CoreOptions): Promise<Core> {
     devices,
     sync,
     health,
+    thumbnails,
+    previews: new Previews({ documents, blobs, sync, thumbnails, log }),
     resourcesFolder: options.resourcesFolder,
     log,
   };

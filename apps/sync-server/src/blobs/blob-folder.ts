@@ -14,6 +14,8 @@ export type AppendOutcome =
 /** The blobs of all tenants on local disk, each apart, named by the SHA-256 of their bytes. */
 export class BlobFolder {
   readonly #folder: string;
+  /** Appends under way by the file they write. */
+  readonly #appending = new Map<string, { bytes: Readable; done: Promise<unknown> }>();
 
   constructor(folder: string) {
     this.#folder = folder;
@@ -30,8 +32,30 @@ export class BlobFolder {
     return { isComplete: false, offset: (await sizeOf(this.#part(tenantId, digest))) ?? 0 };
   }
 
-  /** Appends bytes at `offset`; the whole is verified against its digest, fsynced and renamed into place. */
+  /**
+   * Appends bytes at `offset`; the whole is verified against its digest, fsynced and renamed into place. Whoever
+   * comes later takes over from whoever is at it: that line has broken, or both bring the same bytes.
+   */
   async append(
+    tenantId: string,
+    digest: string,
+    offset: number,
+    total: number,
+    bytes: Readable,
+  ): Promise<AppendOutcome> {
+    const path = this.path(tenantId, digest);
+    for (let other = this.#appending.get(path); other; other = this.#appending.get(path)) {
+      other.bytes.destroy();
+      await other.done;
+    }
+    const done = this.#append(tenantId, digest, offset, total, bytes).finally(() =>
+      this.#appending.delete(path),
+    );
+    this.#appending.set(path, { bytes, done: done.catch(() => undefined) });
+    return done;
+  }
+
+  async #append(
     tenantId: string,
     digest: string,
     offset: number,

@@ -74,7 +74,7 @@ export class Exports {
     const photos = (await documents.find(patientEntity)).flatMap(({ body }) => body.photo ?? []);
     for (const digest of [...images, ...photos]) {
       signal.throwIfAborted();
-      if (!blobs.has(digest)) await sync.ensureBlob(digest);
+      if (!blobs.has(digest)) await sync.ensureBlob(digest, 'background');
     }
   }
 

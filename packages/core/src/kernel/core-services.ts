@@ -1,6 +1,8 @@
 import type { DevicesHost } from '../devices-host/devices-host.ts';
 import type { StationHealth } from '../health/station-health.ts';
 import type { SearchFeed } from '../modules/directory/search-feed.ts';
+import type { Previews } from '../modules/imaging/thumbnails/previews.ts';
+import type { Thumbnails } from '../modules/imaging/thumbnails/thumbnails.ts';
 import type { Station } from '../modules/station/station.ts';
 import type { BlobStore } from '../storage/blob-store.ts';
 import type { DocumentCollections } from '../storage/database.ts';
@@ -27,6 +29,8 @@ export interface CoreServices {
   devices(): DevicesHost;
   sync: SyncService;
   health: StationHealth;
+  thumbnails: Thumbnails;
+  previews: Previews;
   /** Folder of the clinical tables. */
   resourcesFolder: string;
   log: Log;

@@ -19,9 +19,21 @@ export class StationFile {
       create table if not exists counter (name text primary key, value integer not null);
       create table if not exists session (
         token_hash text primary key, staff_id text not null, created_at integer not null, used_at integer not null);
-      create table if not exists waiting_blob (digest text primary key);
+      create table if not exists waiting_blob (
+        digest text primary key, is_preview integer not null default 0, bytes integer not null default 0);
       create table if not exists failed_sign_in (staff_id text primary key, failures integer not null, last_at integer not null);
     `);
+    this.#addColumns('waiting_blob', ['is_preview', 'bytes']);
+  }
+
+  /** Files of earlier versions lack these columns. */
+  #addColumns(table: string, columns: string[]): void {
+    const known = this.#db
+      .prepare<[string], { name: string }>('select name from pragma_table_info(?)')
+      .all(table);
+    for (const column of columns)
+      if (!known.some(({ name }) => name === column))
+        this.#db.exec(`alter table ${table} add column ${column} integer not null default 0`);
   }
 
   /** A setting, or undefined. */
@@ -137,15 +149,16 @@ export class StationFile {
     this.#db.prepare('delete from failed_sign_in where staff_id = ?').run(staffId);
   }
 
-  addWaitingBlob(digest: string): void {
-    this.#db.prepare('insert or ignore into waiting_blob values (?)').run(digest);
+  addWaitingBlob(digest: string, { isPreview = false, bytes = 0 } = {}): void {
+    const sql = 'insert or ignore into waiting_blob (digest, is_preview, bytes) values (?, ?, ?)';
+    this.#db.prepare(sql).run(digest, isPreview ? 1 : 0, bytes);
   }
 
-  /** The oldest blob that waits for upload. */
+  /** The blob to upload next: previews first, then the oldest. */
   nextWaitingBlob(): string | undefined {
-    const row = this.#db.prepare('select digest from waiting_blob order by rowid limit 1').get() as
-      | { digest: string }
-      | undefined;
+    const row = this.#db
+      .prepare('select digest from waiting_blob order by is_preview desc, rowid limit 1')
+      .get() as { digest: string } | undefined;
     return row?.digest;
   }
 
@@ -157,8 +170,10 @@ export class StationFile {
     this.#db.prepare('delete from waiting_blob where digest = ?').run(digest);
   }
 
-  waitingBlobCount(): number {
-    return (this.#db.prepare('select count(*) as count from waiting_blob').get() as { count: number }).count;
+  /** How many blobs wait for upload, and their bytes. */
+  waitingBlobs(): { files: number; bytes: number } {
+    const sql = 'select count(*) as files, coalesce(sum(bytes), 0) as bytes from waiting_blob';
+    return this.#db.prepare(sql).get() as { files: number; bytes: number };
   }
 
   close(): void {

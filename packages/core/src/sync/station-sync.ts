@@ -9,6 +9,7 @@ import type { Documents } from '../storage/documents.ts';
 import type { StationFile } from '../storage/station-file.ts';
 import type { applyRemote } from './apply-remote.ts';
 import { trimBlobs } from './blob-cache.ts';
+import type { Urgency } from './blob-downloads.ts';
 import { BlobTransfer } from './blob-transfer.ts';
 import type { Enrolment } from './enrolment.ts';
 import { FeedSync } from './feed-sync.ts';
@@ -106,16 +107,16 @@ export class StationSync implements SyncService {
     return this.#state;
   }
 
-  queueBlob(digest: string): void {
-    this.#transfer.queue(digest);
+  queueBlob(digest: string, isPreview = false): void {
+    this.#transfer.queue(digest, isPreview);
     void this.#lan?.giveBlob(digest).catch(() => undefined);
   }
 
   /** The clinic's own network is asked first: it is near, and there with the cable out. */
-  async ensureBlob(digest: string): Promise<boolean> {
+  async ensureBlob(digest: string, urgency?: Urgency): Promise<boolean> {
     if (this.#options.blobs.has(digest)) return true;
     const isHere = await this.#lan?.fetchBlob(digest).catch(() => false);
-    return isHere || this.#transfer.ensure(digest);
+    return isHere || this.#transfer.ensure(digest, urgency);
   }
 
   /** Port on which the clinic's other stations reach this one. */
@@ -249,6 +250,7 @@ export class StationSync implements SyncService {
     const counts = this.#feed.waiting();
     const waiting = counts.filter(({ count }) => count > 0);
     const waitingBlobs = this.#transfer.waiting;
+    this.#tell({ transfer: this.#transfer.state() });
     if (this.#lan) this.#tell({ lan: this.#lan.state() });
     const isSettled = waiting.length === 0 && waitingBlobs === 0;
     if (this.#link.isUp) {

@@ -1,13 +1,15 @@
 import type { Result } from '@burrow/shared/kernel/result.ts';
 import type { SyncState } from '@burrow/shared/modules/station/station.module.ts';
 
+import type { Urgency } from './blob-downloads.ts';
+
 /** What the modules need of replication; they never see a socket. */
 export interface SyncService {
   state(): SyncState;
-  /** Marks a blob of this station for upload; it is remembered across restarts. */
-  queueBlob(digest: string): void;
-  /** True once the blob is on this station; fetches it from the server when it is not. */
-  ensureBlob(digest: string): Promise<boolean>;
+  /** Marks a blob of this station for upload, previews first; it is remembered across restarts. */
+  queueBlob(digest: string, isPreview?: boolean): void;
+  /** True once the blob is on this station; fetches it when it is not, for a screen unless told otherwise. */
+  ensureBlob(digest: string, urgency?: Urgency): Promise<boolean>;
   issueCode(): Promise<Result<{ code: string; expiresAt: string; serverUrl: string }, 'SERVER_UNREACHABLE'>>;
   revoke(
     stationId: string,

@@ -2,6 +2,7 @@ import { fail } from '@burrow/shared/kernel/result.ts';
 import type { SyncState } from '@burrow/shared/modules/station/station.module.ts';
 import type { BlobStore } from '../storage/blob-store.ts';
 import type { StationFile } from '../storage/station-file.ts';
+import type { Urgency } from './blob-downloads.ts';
 import type { StationSync } from './station-sync.ts';
 import type { SyncService } from './sync-service.ts';
 
@@ -34,13 +35,13 @@ export class SyncSwitch implements SyncService {
     );
   }
 
-  queueBlob(digest: string): void {
-    if (this.#sync) this.#sync.queueBlob(digest);
-    else this.#file.addWaitingBlob(digest);
+  queueBlob(digest: string, isPreview = false): void {
+    if (this.#sync) this.#sync.queueBlob(digest, isPreview);
+    else this.#file.addWaitingBlob(digest, { isPreview });
   }
 
-  async ensureBlob(digest: string): Promise<boolean> {
-    return this.#sync ? this.#sync.ensureBlob(digest) : this.#blobs.has(digest);
+  async ensureBlob(digest: string, urgency?: Urgency): Promise<boolean> {
+    return this.#sync ? this.#sync.ensureBlob(digest, urgency) : this.#blobs.has(digest);
   }
 
   async issueCode(): ReturnType<SyncService['issueCode']> {

@@ -18,14 +18,12 @@ import type { DocumentOf } from '../../storage/documents.ts';
 import { nextNumber } from '../directory/next-number.ts';
 import { fullName, subjects } from '../directory/patient-views.ts';
 import { studiesOf } from './studies.ts';
-import { Thumbnails } from './thumbnails/thumbnails.ts';
 
 const newestFirst = [{ kind: 'desc' }, { at: 'desc' }] as const;
 type Order = DocumentOf<typeof imagingOrderEntity>;
 
 export function imagingHandlers(core: CoreServices): Handlers<typeof imagingModule> {
-  const { documents, blobs, sync } = core;
-  const thumbnails = new Thumbnails(blobs);
+  const { documents, blobs, sync, thumbnails, previews } = core;
 
   const orderViews = async (orders: Order[]): Promise<ImagingOrderView[]> => {
     const subject = await subjects(
@@ -158,6 +156,10 @@ export function imagingHandlers(core: CoreServices): Handlers<typeof imagingModu
     thumbnail: async (_call, input) => {
       const object = await documents.get(imageObjectEntity, input.objectId);
       if (!object) return fail('OBJECT_NOT_FOUND');
+      if (!blobs.has(object.body.digest)) {
+        const preview = await previews.of(input.objectId, input.frame);
+        if (preview) return ok(preview);
+      }
       if (!(await sync.ensureBlob(object.body.digest))) return fail('BLOB_NOT_HERE');
       const picture = await thumbnails.of(object.body.digest, input.frame);
       return picture ? ok(picture) : fail('NO_THUMBNAIL');

@@ -10,6 +10,7 @@ import type { CoreServices } from '../../kernel/core-services.ts';
 import { derivedId } from '../../kernel/derived-id.ts';
 import { findEvidence } from '../identity/find-evidence.ts';
 import type { Arrival, Filing } from '../lab/lab.intake.ts';
+import { objectId } from './object-id.ts';
 
 /** No order or patient that arrives changes these: the object itself is the question. */
 const UNMATCHABLE: ReadonlySet<HeldReason> = new Set(['same-uid-other-bytes', 'header-unreadable']);
@@ -97,7 +98,7 @@ export class ImagingIntake {
 
   /** Writes an object to a patient's record, once, and moves its order on. */
   async file(arrival: Omit<Arrival, 'deviceName'>, object: ReceivedObject, filing: Filing): Promise<void> {
-    const { documents, sync } = this.#core;
+    const { documents, sync, previews } = this.#core;
     const patient = await documents.get(patientEntity, filing.patientId);
     if (!patient) throw new Error('An image was matched to a patient that does not exist');
     await documents.insertOnce(imageObjectEntity, filing.author, {
@@ -122,6 +123,7 @@ export class ImagingIntake {
       );
     }
     sync.queueBlob(object.digest);
+    previews.make(object, patient.id, filing.author);
   }
 
   /** Adds the object to the held item of its study; false when it is there already. */
@@ -184,9 +186,4 @@ export function identityOf(object: ReceivedObject): SentIdentity {
     sex: object.patientSex,
     birthOn: object.patientBirthOn,
   };
-}
-
-/** One document per SOP instance; instances are unique in the world (PS3.5 chapter 9). */
-export function objectId(object: ReceivedObject): string {
-  return derivedId('image', object.sopInstanceUid);
 }

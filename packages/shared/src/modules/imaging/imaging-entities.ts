@@ -45,6 +45,23 @@ export const imageObjectEntity = defineEntity({
   migrations: {},
 });
 
+/** A small picture of one frame, made where the object was received, so that lists elsewhere need not fetch it. */
+export const imagePreviewEntity = defineEntity({
+  kind: 'image-preview',
+  collection: 'imaging',
+  version: 1,
+  body: z.object({
+    objectId: z.string(),
+    frame: z.number().int().min(1),
+    /** Digest of the PNG's blob. */
+    digest: z.string().regex(/^[0-9a-f]{64}$/),
+  }),
+  merge: 'insert-only',
+  write: ['imaging.review', 'held.decide'],
+  programs: ['device'],
+  migrations: {},
+});
+
 /** A measurement drawn in the viewer; status `active` or `removed`. */
 export const measurementEntity = defineEntity({
   kind: 'measurement',

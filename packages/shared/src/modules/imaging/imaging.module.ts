@@ -3,6 +3,7 @@ import { command, defineModule, query } from '../../kernel/declare.ts';
 import { id, limit, longText, shortText } from '../../kernel/paging.ts';
 import {
   imageObjectEntity,
+  imagePreviewEntity,
   imagingOrderEntity,
   measurementEntity,
   modality,
@@ -20,7 +21,7 @@ export const imagingModule = defineModule({
     'imaging.measure': 'Measure in images',
     'imaging.review': 'Mark studies as read and write findings',
   },
-  entities: [imagingOrderEntity, imageObjectEntity, measurementEntity, studyReviewEntity],
+  entities: [imagingOrderEntity, imageObjectEntity, imagePreviewEntity, measurementEntity, studyReviewEntity],
   screens: ['imagingWorklist', 'viewer', 'chartImaging'],
   procedures: {
     order: command({

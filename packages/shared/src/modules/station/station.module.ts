@@ -22,6 +22,8 @@ export const stationEntity = defineEntity({
   migrations: {},
 });
 
+const left = z.object({ files: z.number(), bytes: z.number() });
+
 /** Sync state, always in sight. */
 export const syncState = z.object({
   status: z.enum(['not-enrolled', 'connecting', 'synced', 'syncing', 'offline', 'revoked', 'refused']),
@@ -30,6 +32,8 @@ export const syncState = z.object({
   /** Documents with changes that the server has not confirmed, by collection. */
   waiting: z.array(z.object({ collection: z.enum(collectionNames), count: z.number() })),
   waitingBlobs: z.number(),
+  /** Files on their way to the server and from it, when there are any: how many are left, and how fast they go. */
+  transfer: z.object({ up: left, down: left, bytesPerSecond: z.number() }).optional(),
   /** Documents that the server refused, with its code; the latest 500. */
   refused: z.array(
     z.object({

@@ -3,7 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { RelativeTime } from '../../kit/relative-time.tsx';
 import { RefusedChanges } from './refused-changes.tsx';
+import { Row } from './sync-row.tsx';
 import { useSyncWords } from './sync-words.tsx';
+import { TransferRows } from './transfer-rows.tsx';
 
 /** What waits, where, and since when; with refused changes and why. */
 export function SyncDetails({ onLeave, isFull = false }: { onLeave?: () => void; isFull?: boolean }) {
@@ -64,7 +66,7 @@ export function SyncDetails({ onLeave, isFull = false }: { onLeave?: () => void;
             value={t('sync.changes', { count: part.count })}
           />
         ))}
-        {state.waitingBlobs > 0 && <Row term={t('sync.files')} value={String(state.waitingBlobs)} />}
+        {state.transfer && <TransferRows transfer={state.transfer} />}
       </Box>
       {state.refused.length > 0 && <RefusedChanges state={state} isFull={isFull} />}
       {state.lastError && (
@@ -78,14 +80,5 @@ export function SyncDetails({ onLeave, isFull = false }: { onLeave?: () => void;
         </MuiLink>
       )}
     </Box>
-  );
-}
-
-function Row({ term, value }: { term: string; value: string }) {
-  return (
-    <>
-      <dt>{term}</dt>
-      <dd>{value}</dd>
-    </>
   );
 }
