@@ -57,7 +57,7 @@ async function write(station: TestStation, name: string): Promise<void> {
 const count = ({ database }: TestStation, name: string) =>
   database.collections.clinical.count({ selector: { id: { $gte: `${name}-`, $lt: `${name}.` } } }).exec();
 
-test('Y-48: documents that fill several frames go up to the server and down to another station', async () => {
+test('Y-49: documents that fill several frames go up to the server and down to another station', async () => {
   await write(hub, 'up');
   await hub.sync.awaitInSync();
   expect(hub.sync.state().refused).toEqual([]);
@@ -65,7 +65,7 @@ test('Y-48: documents that fill several frames go up to the server and down to a
   expect(await count(other, 'up')).toBe(DOCUMENTS);
 }, 200_000);
 
-test('Y-48: the same between stations of a clinic, with the server away', async () => {
+test('Y-49: the same between stations of a clinic, with the server away', async () => {
   await server.close();
   await Promise.all([hub.disconnect(), other.disconnect()]);
   hub.connect({ address: '127.0.0.21', neighbours: [] });

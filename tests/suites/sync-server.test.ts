@@ -103,7 +103,7 @@ describe.each(['embedded', 'Debian'] as const)('sync server on %s PostgreSQL', (
     expect((await second.pull()).documents.find(({ id }) => id === 'o-3')).toEqual(mine);
   });
 
-  test('Y-48: conflicts that an answer has no room for are named in it, and answered when pushed once more', async () => {
+  test('Y-49: conflicts that an answer has no room for are named in it, and answered when pushed once more', async () => {
     const large = { ...ownerDocument('o-large-0', 'x').body, phones: [], address: 'x'.repeat(900_000) };
     const bases = Array.from({ length: 5 }, (_one, i) =>
       ownerDocument(`o-large-${i}`, 'Base', { version: 2, body: large }),

@@ -1,27 +1,23 @@
-import { storageOf } from '@burrow/core/storage/database.ts';
+import type { Mark } from '@burrow/core/sync/sync-marks.ts';
 import { canonicalJson } from '@burrow/shared/kernel/rules/canonical-json.ts';
 import { compareClocks } from '@burrow/shared/kernel/rules/edit-history.ts';
 import type { Mergeable } from '@burrow/shared/kernel/rules/merge-documents.ts';
 import { openConflicts } from '@burrow/shared/kernel/rules/open-conflicts.ts';
+import { serverOnlyKinds } from '@burrow/shared/kernel/sync-protocol.ts';
 import type pg from 'pg';
 import type { Diary, FieldEdit } from './edits.ts';
-import { type SimulatedStation, simulatedCollections } from './station.ts';
+import type { SimulatedStation } from './station.ts';
 import type { World } from './world.ts';
 
 type Content = Map<string, Mergeable>;
 
 /** What the server holds for a tenant, by id, over the simulated collections. */
-export async function serverContent(
-  admin: pg.Client,
-  tenantId: string,
-): Promise<Map<string, { document: Mergeable; sequence: number }>> {
-  const { rows } = await admin.query<{ id: string; data: string; sequence: string }>(
-    'select id, data, sequence from document where tenant_id = $1 and collection = any($2)',
-    [tenantId, simulatedCollections],
+export async function serverContent(world: World, admin: pg.Client, tenantId: string): Promise<Content> {
+  const { rows } = await admin.query<{ id: string; data: string }>(
+    'select id, data from document where tenant_id = $1 and collection = any($2)',
+    [tenantId, world.collections],
   );
-  return new Map(
-    rows.map(({ id, data, sequence }) => [id, { document: JSON.parse(data), sequence: Number(sequence) }]),
-  );
+  return new Map(rows.map(({ id, data }) => [id, JSON.parse(data)]));
 }
 
 /** One text per document, so that two sides can be compared whatever order theirs is. */
@@ -34,32 +30,61 @@ export async function checkMarks(world: World, station: SimulatedStation, admin:
   const { rows: settings } = await admin.query<{ value: string }>(
     "select value from setting where name = 'feed-id'",
   );
-  for (const collection of simulatedCollections) {
+  for (const collection of world.collections) {
     if (!station.isUp) return;
-    const { pulled, pushed } = station.marks(collection, settings[0]!.value);
+    const mark = station.marks(collection, settings[0]!.value);
     const { rows } = await admin.query<{ data: string; sequence: string }>(
       'select data, sequence from document where tenant_id = $1 and collection = $2',
       [station.tenantId, collection],
     );
     if (!station.isUp) return;
-    const { table } = storageOf(station.database.collections[collection]).internals;
-    const local = new Map(table.changedSince(0, -1).map((row) => [row.document.id, row]));
-    const remote = new Map<string, Mergeable>();
-    for (const { data, sequence } of rows) {
-      const theirs = JSON.parse(data) as Mergeable;
-      remote.set(theirs.id, theirs);
-      if (Number(sequence) > pulled) continue;
-      const mine = local.get(theirs.id)?.document;
-      if (!mine || !contains(mine, theirs))
-        world.fail(`${station.name}: the mark says pulled, but ${theirs.id} is not here`);
-    }
-    for (const { seq, document } of local.values()) {
-      if (seq > pushed || document.kind === 'station') continue;
-      const theirs = remote.get(document.id);
-      if (!theirs || !contains(theirs, document))
-        world.fail(`${station.name}: the mark says pushed, but ${document.id} is not on the server`);
-    }
+    const theirs = rows.map((row) => ({ sequence: Number(row.sequence), document: JSON.parse(row.data) }));
+    checkMark(world, `${station.name}: the mark at the server`, mark, station.feed(collection), theirs);
   }
+}
+
+/** The same between stations of a clinic's own network, each of which is a feed to the others. */
+export function checkLanMarks(world: World): void {
+  for (const member of world.stations)
+    for (const hub of world.stations) {
+      if (member === hub || member.tenantId !== hub.tenantId || !member.isUp || !hub.isUp) continue;
+      for (const collection of world.collections) {
+        const name = `${member.name}: the mark at ${hub.name}`;
+        const mark = member.marks(collection, hub.writer);
+        if (mark.pulled > 0 || mark.pushed > 0)
+          checkMark(world, name, mark, member.feed(collection), hub.feed(collection));
+      }
+    }
+}
+
+interface Numbered {
+  sequence: number;
+  document: Mergeable;
+}
+
+function checkMark(world: World, name: string, mark: Mark, mine: Numbered[], theirs: Numbered[]): void {
+  const byId = (rows: Numbered[]) => new Map(rows.map(({ document }) => [document.id, document]));
+  const [here, there] = [byId(mine), byId(theirs)];
+  for (const { sequence, document } of theirs) {
+    const own = here.get(document.id);
+    if (sequence <= mark.pulled && !(own && contains(own, document)))
+      world.fail(`${name} says pulled, but ${document.id} is not here`);
+  }
+  for (const { sequence, document } of mine) {
+    const other = there.get(document.id);
+    if (
+      sequence <= mark.pushed &&
+      !serverOnlyKinds.has(document.kind) &&
+      !(other && contains(other, document))
+    )
+      world.fail(`${name} says pushed, but ${document.id} is not there`);
+  }
+}
+
+/** Whatever way a version came, and however often, the server has put it into its feed once. */
+export async function checkRepeats(world: World, admin: pg.Client): Promise<void> {
+  const { rows } = await admin.query<{ id: string }>('select id from repeated');
+  for (const { id } of rows) world.fail(`the server took a version of ${id} twice`);
 }
 
 const contains = (one: Pick<Mergeable, 'history'>, other: Pick<Mergeable, 'history'>) =>
@@ -84,9 +109,13 @@ export function checkDiary(world: World, diary: Diary, content: Content): void {
   for (const edit of diary.edits)
     if (edit.isAcknowledged && !isAccounted(edit, new Set()))
       world.fail(`lost: ${edit.station} wrote ${edit.field} = ${edit.value} in ${edit.documentId}`);
-  for (const { documentId, value, isAcknowledged, station } of diary.inserts) {
+  for (const { documentId, field, value, isFailed, station } of diary.edits)
+    if (isFailed && content.get(documentId)?.body[field] === value)
+      world.fail(`half-written: ${field} = ${value} of ${documentId}, which failed at ${station}`);
+  for (const { documentId, value, isAcknowledged, isFailed, station } of diary.inserts) {
     const body = content.get(documentId)?.body;
     const found = body?.grams ?? body?.microlitres;
+    if (isFailed && body) world.fail(`half-written: ${documentId}, which failed at ${station}`);
     if (isAcknowledged && found !== value) world.fail(`lost: ${station} inserted ${documentId}`);
     if (body && found !== value) world.fail(`changed: ${documentId} of ${station}`);
   }

@@ -9,6 +9,18 @@ export class PowerCut extends Error {
   }
 }
 
+/** How a disk fails: how often, and whether SQLite itself rolls back what it was in. */
+interface Fault {
+  code: 'SQLITE_FULL' | 'SQLITE_IOERR_WRITE';
+  isDue(): boolean;
+  rollsBack(): boolean;
+}
+
+/** Whether an error comes from a disk that fails, which whoever wanted to save something is told. */
+export function isOfTheDisk(error: unknown): boolean {
+  return error instanceof Database.SqliteError && /^SQLITE_(FULL|IOERR)/.test(error.code);
+}
+
 interface Power {
   isOn: boolean;
   /** Commits until the cut; undefined for none in sight. */
@@ -17,6 +29,7 @@ interface Power {
   reachesDisk: boolean;
   onCut(): void;
   databases: Set<Database.Database>;
+  fault: Fault | undefined;
 }
 
 const machines = new Map<string, Power>();
@@ -47,6 +60,11 @@ export function installDisk(): void {
       const power = machineOf(this.database);
       if (!power) return original.apply(this, given);
       if (!power.isOn) throw new PowerCut();
+      const { fault } = power;
+      if (fault && (!this.readonly || this.source === 'COMMIT') && fault.isDue()) {
+        if (this.database.inTransaction && fault.rollsBack()) this.database.exec('ROLLBACK');
+        throw new Database.SqliteError('the disk fails', fault.code);
+      }
       const isCommit =
         this.source === 'COMMIT' ||
         (!this.readonly && !this.database.inTransaction && !/^BEGIN/.test(this.source));
@@ -80,6 +98,15 @@ export class Disk {
   /** Cuts the power at the commit after `commits` further ones, before or after that one is on disk. */
   cutAfter(commits: number, reachesDisk: boolean, onCut: () => void): void {
     Object.assign(this.#power, { commitsLeft: commits, reachesDisk, onCut });
+  }
+
+  /** From now on some writes fail, until it is healed or replaced. */
+  fail(fault: Fault): void {
+    this.#power.fault = fault;
+  }
+
+  heal(): void {
+    this.#power.fault = undefined;
   }
 
   cut(): void {
@@ -118,6 +145,7 @@ export class Disk {
       reachesDisk: false,
       onCut: () => undefined,
       databases: new Set<Database.Database>(),
+      fault: undefined,
     };
     machines.set(this.folder, power);
     return power;

@@ -7,6 +7,8 @@ export interface FieldEdit {
   replaced: string;
   /** Whether the station said that it is saved. */
   isAcknowledged: boolean;
+  /** Whether the station said that it could not be saved; then nothing of it may be found. */
+  isFailed?: boolean;
   station: string;
   at: number;
 }
@@ -18,6 +20,8 @@ export interface Insert {
   value: number;
   movement?: { bottleId: string; microlitres: number };
   isAcknowledged: boolean;
+  /** Whether the station said that it could not be saved; then nothing of it may be found. */
+  isFailed?: boolean;
   station: string;
   at: number;
 }
@@ -25,6 +29,8 @@ export interface Insert {
 export interface Removal {
   documentId: string;
   isAcknowledged: boolean;
+  /** Whether the station said that it could not be saved; then nothing of it may be found. */
+  isFailed?: boolean;
   station: string;
   at: number;
 }

@@ -4,4 +4,8 @@ export const lessons: { seed: number; name: string }[] = [
     seed: 2,
     name: 'a station revoked through one server node was let go on by another; every node is told, and a push checks',
   },
+  {
+    seed: 61,
+    name: 'a disk that was full as the line came up ended the station; what the server said waits for the disk (Y-48)',
+  },
 ];

@@ -7,6 +7,8 @@ import type { VirtualTime } from './virtual-time.ts';
 class End extends EventEmitter implements Socket {
   readonly OPEN = 1;
   readyState = 1;
+  /** Fingerprint of the other end's certificate, between stations. */
+  certificate = '';
   other!: End;
   readonly #wire: Wire;
 
@@ -87,8 +89,14 @@ class Wire {
   }
 }
 
-/** Where a connection ends up: a server node that is running, or nothing. */
 export type Accept = (socket: End) => void;
+
+/** Where a connection ends up: a server node or a station that is running. */
+export interface Target {
+  to: string;
+  accept: Accept;
+  certificate?: string;
+}
 
 /** The cables between machines, with seeded weather and cuts. */
 export class Network {
@@ -104,7 +112,7 @@ export class Network {
   }
 
   /** How machine `from` opens connections; `route` picks the machine that accepts. */
-  opener(from: string, route: (url: URL) => { to: string; accept: Accept } | undefined): OpenSocket {
+  opener(from: string, route: (url: URL) => Target | undefined): OpenSocket {
     return (url) => {
       const wire = new Wire(this);
       const [near, far] = wire.ends;
@@ -115,6 +123,7 @@ export class Network {
           return wire.end(1006, '');
         }
         this.#wires.set(wire, { from, to: target.to });
+        near.certificate = target.certificate ?? '';
         target.accept(far);
       });
       return near;

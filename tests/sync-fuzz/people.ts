@@ -4,8 +4,8 @@ import { weightEntity } from '@burrow/shared/modules/clinical/clinical.module.ts
 import { patientEntity } from '@burrow/shared/modules/directory/patient.ts';
 import { bottleEntity, bottleMovementEntity } from '@burrow/shared/modules/pharmacy/bottle-entities.ts';
 import { z } from 'zod';
-import { PowerCut } from './disk.ts';
-import type { Diary } from './edits.ts';
+import { isOfTheDisk, PowerCut } from './disk.ts';
+import type { Diary, FieldEdit, Insert } from './edits.ts';
 import type { SimulatedStation } from './station.ts';
 import type { World } from './world.ts';
 
@@ -66,7 +66,8 @@ export class People {
       await act();
     } catch (error) {
       // A station that lost its power in the middle answers nobody; anything else is told by the world.
-      if (!(error instanceof PowerCut) && station.isUp) throw error;
+      if (isOfTheDisk(error)) this.#world.trace(`${station.name} could not save`);
+      else if (!(error instanceof PowerCut) && station.isUp) throw error;
     }
   }
 
@@ -82,7 +83,7 @@ export class People {
     const { chance, time } = this.#world;
     const isUpgraded = this.upgraded.has(station.name);
     const field = chance.pick(isUpgraded ? ['colour', 'tag', 'breed', 'coat'] : ['colour', 'tag', 'breed']);
-    const edit = {
+    const edit: FieldEdit = {
       documentId: this.#patientId(station),
       field,
       value: `${station.name}-${++this.#count}`,
@@ -92,14 +93,11 @@ export class People {
       at: time.now,
     };
     this.#diary.edits.push(edit);
-    const done = await station.documents.patch(
-      this.#entity(station),
-      edit.documentId,
-      `vet-${station.name}`,
-      (current) => {
+    const done = await saving(edit, () =>
+      station.documents.patch(this.#entity(station), edit.documentId, `vet-${station.name}`, (current) => {
         edit.replaced = String((current.body as Record<string, unknown>)[field] ?? '');
         return { body: { [field]: edit.value } };
-      },
+      }),
     );
     edit.isAcknowledged = done !== undefined;
     this.#world.trace(`${station.name} edited`, [
@@ -128,11 +126,14 @@ export class People {
   async #weigh(station: SimulatedStation): Promise<void> {
     const value = ++this.#count;
     const entry = this.#insert(station, `${station.tenantId}-w${value}`, value);
-    await station.documents.insert(weightEntity, `vet-${station.name}`, {
-      id: entry.documentId,
-      patientId: this.#patientId(station),
-      body: { grams: value },
-    });
+    const patientId = this.#patientId(station);
+    await saving(entry, () =>
+      station.documents.insert(weightEntity, `vet-${station.name}`, {
+        id: entry.documentId,
+        patientId,
+        body: { grams: value },
+      }),
+    );
     entry.isAcknowledged = true;
     this.#world.trace(`${station.name} weighed`, entry.documentId);
   }
@@ -150,17 +151,19 @@ export class People {
       this.#diary.counted.push({ bottleId, microlitres, isAcknowledged: true });
       return;
     }
-    await station.documents.insert(bottleMovementEntity, `vet-${station.name}`, {
-      id: entry.documentId,
-      body: { bottleId, movement: 'drawn', microlitres, reason: '', witnessId: '' },
-    });
+    await saving(entry, () =>
+      station.documents.insert(bottleMovementEntity, `vet-${station.name}`, {
+        id: entry.documentId,
+        body: { bottleId, movement: 'drawn', microlitres, reason: '', witnessId: '' },
+      }),
+    );
     entry.isAcknowledged = true;
     this.#world.trace(`${station.name} drew`, entry.documentId);
   }
 
-  #insert(station: SimulatedStation, documentId: string, value: number) {
-    const entry = {
-      collection: 'clinical' as const,
+  #insert(station: SimulatedStation, documentId: string, value: number): Insert {
+    const entry: Insert = {
+      collection: 'clinical',
       documentId,
       value,
       isAcknowledged: false,
@@ -205,5 +208,15 @@ export class People {
     }
     const outcome = await station.decide('directory', { documentId: document.id, field, stamp, take });
     this.#world.trace(`${station.name} decided`, [document.id, field, take, outcome.ok]);
+  }
+}
+
+/** Notes when the station says that it could not save something. */
+async function saving<T>(entry: { isFailed?: boolean }, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    entry.isFailed = isOfTheDisk(error);
+    throw error;
   }
 }

@@ -5,12 +5,13 @@ import type { ServerDatabase } from '@burrow/sync-server/db/schema.ts';
 import { Kysely, PostgresDialect } from 'kysely';
 import type pg from 'pg';
 import { Chance, seedTheProcess } from './chance.ts';
-import { checkDiary, checkMarks, lines, serverContent } from './checks.ts';
+import { checkDiary, checkLanMarks, checkMarks, checkRepeats, lines, serverContent } from './checks.ts';
 import { NodeDown } from './database.ts';
 import { PowerCut } from './disk.ts';
 import { Diary } from './edits.ts';
+import { lanLine } from './lan.ts';
 import { People } from './people.ts';
-import { SimulatedStation, simulatedCollections } from './station.ts';
+import { SimulatedStation } from './station.ts';
 import type { Variant } from './variants.ts';
 import { World } from './world.ts';
 
@@ -44,7 +45,7 @@ export async function runSeed(
   isVerbose = false,
 ): Promise<SeedResult> {
   const { admin } = database;
-  await admin.query(`truncate ${TABLES.join(', ')} cascade`);
+  await admin.query(`truncate ${TABLES.join(', ')}, repeated cascade`);
   const folder = `${database.folder}/${++runs}`;
   mkdirSync(folder, { recursive: true });
   const probe = new Chance(seed);
@@ -89,6 +90,9 @@ function isOfACut(error: unknown): boolean {
       return true;
   return false;
 }
+
+const byNumber = (one: SimulatedStation, other: SimulatedStation) =>
+  one.enrolment.stationNumber - other.enrolment.stationNumber;
 
 /** One world's story: troubles and work at seeded moments, then calm, then the reckoning. */
 class Story {
@@ -137,7 +141,7 @@ class Story {
       const at = chance.is(0.5) ? chance.below(length) : chance.pick(bursts) + chance.below(150);
       time.at(at, () => this.#act());
     }
-    for (let i = 0, n = chance.between(1, 8); i < n; i++)
+    for (let i = 0, n = chance.between(1, this.#world.lans ? 12 : 8); i < n; i++)
       time.at(chance.below(length), () => {
         const trouble = chance.pick(troubles);
         this.#spawn(trouble);
@@ -160,8 +164,20 @@ class Story {
     if (up.length === 0) return;
     const station = this.#world.chance.pick(up);
     this.acts += 1;
-    if (station.sync.state().status === 'synced') this.#syncedAt.set(station.name, this.#world.time.now);
+    if (this.#isHeldElsewhere(station)) this.#syncedAt.set(station.name, this.#world.time.now);
     this.#spawn(() => this.#people.act(station));
+  }
+
+  /** Whether all that was written here is at the server or at the hub of the clinic's network. */
+  #isHeldElsewhere(station: SimulatedStation): boolean {
+    const { stations, lans } = this.#world;
+    if (station.sync.state().status === 'synced') return true;
+    return (
+      lans !== undefined &&
+      stations.some(
+        (other) => other !== station && other.tenantId === station.tenantId && station.isHeldBy(other),
+      )
+    );
   }
 
   #troubles(): (() => Promise<void>)[] {
@@ -205,7 +221,55 @@ class Story {
           await this.#enrol(`s${stations.length}`, 'ours');
       },
     ];
+    if (this.#world.lans) list.push(...this.#lanTroubles(ours));
+    if (this.#world.hasFailingDisks) list.push(...Array(2).fill(() => this.#failDisk(ours())));
     return list;
+  }
+
+  #lanTroubles(ours: () => SimulatedStation): (() => Promise<void>)[] {
+    const { chance, network, stations, time } = this.#world;
+    const lans = this.#world.lans!;
+    /** The station through which the others of its network sync. */
+    const hub = () =>
+      stations
+        .filter(({ isUp, lan, tenantId }) => isUp && lan !== '' && tenantId === 'ours')
+        .sort(byNumber)[0] ?? ours();
+    const unplug = (line: string, forMs: number) => {
+      network.cut(line);
+      this.#world.trace(`${line} out`);
+      time.at(forMs, () => network.mend(line));
+    };
+    const internetOut = async () => {
+      const forMs = chance.pick([2, 5, 20]) * MINUTE;
+      for (const { name, tenantId } of stations) if (tenantId === 'ours') unplug(name, forMs);
+    };
+    return [
+      internetOut,
+      internetOut,
+      async () => unplug(lanLine(hub()), chance.pick([3_000, 20_000, 3 * MINUTE])),
+      async () => unplug(lanLine(ours()), chance.pick([3_000, 20_000, 3 * MINUTE])),
+      async () => this.#afterCut(hub()),
+      async () => {
+        hub().skewMs = chance.between(-2 * DAY, 2 * DAY);
+      },
+      async () => {
+        const station = ours();
+        lans.move(station, chance.pick([...lans.names, '']));
+        this.#world.trace(`${station.name} carried to`, station.lan);
+      },
+    ];
+  }
+
+  /** Some writes fail for a while, as on a disk that is full or breaking; what was in them is rolled back. */
+  async #failDisk(station: SimulatedStation): Promise<void> {
+    if (!station.isUp) return;
+    const { chance, time } = this.#world;
+    const { disk, name } = station;
+    const odds = chance.pick([0.1, 0.5, 1]);
+    const code = chance.pick(['SQLITE_FULL', 'SQLITE_IOERR_WRITE'] as const);
+    this.#world.trace(`disk of ${name} fails`, [code, odds]);
+    disk.fail({ code, isDue: () => chance.is(odds), rollsBack: () => chance.is(0.3) });
+    time.at(chance.pick([200, 10_000, 2 * MINUTE]), () => disk.heal());
   }
 
   async #enrol(name: string, tenantId: string): Promise<void> {
@@ -226,6 +290,7 @@ class Story {
         if (this.#world.revoked.has(station)) return;
         await station.restart();
         await this.#outside((admin) => checkMarks(this.#world, station, admin));
+        checkLanMarks(this.#world);
       }),
     );
   }
@@ -289,7 +354,10 @@ class Story {
     network.mend();
     network.weather = { delayMs: 5, breaks: 0, doubles: 0, overtakes: 0 };
     this.#world.shared.slownessMs = 4;
-    for (const station of stations) station.disk.cutAfter(1e9, true, () => undefined);
+    for (const station of stations) {
+      station.disk.cutAfter(1e9, true, () => undefined);
+      station.disk.heal();
+    }
     await time.runUntil(() => this.#pending === 0, 5 * MINUTE);
     await this.#live(async () => {
       for (const node of nodes) if (!node.isUp) await node.start(variant.replication);
@@ -303,14 +371,37 @@ class Story {
       if (isSettled() && (await this.#isEqual(living))) break;
     }
     for (const station of living) await this.#compare(station);
+    await this.#checkHubs(living);
     for (const station of living) await this.#outside((admin) => checkMarks(this.#world, station, admin));
+    checkLanMarks(this.#world);
     for (const { name } of revoked) this.#diary.forget(name, this.#syncedAt.get(name) ?? 0);
     const content = new Map<string, Mergeable>();
     for (const tenant of ['ours', 'theirs'])
-      for (const [id, { document }] of await this.#outside((admin) => serverContent(admin, tenant)))
+      for (const [id, document] of await this.#outside((admin) => serverContent(this.#world, admin, tenant)))
         content.set(id, document);
     checkDiary(this.#world, this.#diary, content);
+    await this.#outside((admin) => checkRepeats(this.#world, admin));
     this.#world.trace('end', lines(content.values()).join('').length);
+  }
+
+  /** In calm every clinic's network has one hub, known to all on it: the station of the lowest number. */
+  async #checkHubs(living: SimulatedStation[]): Promise<void> {
+    const { lans, time } = this.#world;
+    if (!lans) return;
+    const networks = Map.groupBy(
+      living.filter(({ lan, sync }) => lan !== '' && sync.lanPort !== undefined),
+      ({ lan, tenantId }) => `${tenantId} ${lan}`,
+    );
+    const wrong = () =>
+      [...networks.values()].flatMap((stations) => {
+        const [hub] = stations.sort(byNumber);
+        return stations.filter(({ sync }) => sync.state().lan?.hubName !== hub!.name);
+      });
+    await time.runUntil(() => wrong().length === 0, 2 * MINUTE);
+    for (const { name, sync } of wrong())
+      this.#world.fail(
+        `${name} does not sync with the hub of its network: ${JSON.stringify(sync.state().lan)}`,
+      );
   }
 
   async #isEqual(stations: SimulatedStation[]): Promise<boolean> {
@@ -321,17 +412,19 @@ class Story {
   async #compare(station: SimulatedStation): Promise<void> {
     const difference = await this.#difference(station);
     if (difference) this.#world.fail(`${station.name} and the server differ: ${difference}`);
-    for (const name of simulatedCollections)
+    const colleagues = this.#world.stations.filter(({ tenantId }) => tenantId === station.tenantId);
+    const known = new Set(colleagues.map(({ enrolment }) => enrolment.stationId));
+    for (const name of this.#world.collections)
       for (const document of (await station.content(name)).values())
-        if (!document.id.startsWith(station.tenantId))
+        if (!document.id.startsWith(station.tenantId) && !known.has(document.id))
           this.#world.fail(`${station.name} holds ${document.id} of another practice`);
   }
 
   async #difference(station: SimulatedStation): Promise<string | undefined> {
-    const theirs = await this.#outside((admin) => serverContent(admin, station.tenantId));
+    const theirs = await this.#outside((admin) => serverContent(this.#world, admin, station.tenantId));
     const mine: string[] = [];
-    for (const name of simulatedCollections) mine.push(...lines((await station.content(name)).values()));
-    const server = lines([...theirs.values()].map(({ document }) => document));
+    for (const name of this.#world.collections) mine.push(...lines((await station.content(name)).values()));
+    const server = lines(theirs.values());
     mine.sort();
     const i = mine.findIndex((line, n) => line !== server[n]);
     if (i < 0 && mine.length === server.length) return undefined;

@@ -6,21 +6,21 @@ import { Documents, type Origin } from '@burrow/core/storage/documents.ts';
 import { StationFile } from '@burrow/core/storage/station-file.ts';
 import { applyRemote, plain } from '@burrow/core/sync/apply-remote.ts';
 import type { Enrolment } from '@burrow/core/sync/enrolment.ts';
-import { StationSync } from '@burrow/core/sync/station-sync.ts';
+import { StationSync, type StationSyncOptions } from '@burrow/core/sync/station-sync.ts';
 import { type Mark, SyncMarks } from '@burrow/core/sync/sync-marks.ts';
 import type { Mergeable } from '@burrow/shared/kernel/rules/merge-documents.ts';
 import { getChangedDocumentsSince, OPEN_COLLECTIONS } from 'rxdb/plugins/core';
 import { Disk } from './disk.ts';
+import type { Plugged } from './lan.ts';
 import type { World } from './world.ts';
 
-export const simulatedCollections = ['directory', 'clinical'] as const;
-export type SimulatedCollection = (typeof simulatedCollections)[number];
+export type SimulatedCollection = 'directory' | 'clinical' | 'settings';
 
 const KEY = 'ab'.repeat(32);
 let databases = 0;
 
 /** One workstation: real storage, documents and replication on a simulated disk, clock and network. */
-export class SimulatedStation {
+export class SimulatedStation implements Plugged {
   readonly name: string;
   readonly tenantId: string;
   readonly disk: Disk;
@@ -28,7 +28,9 @@ export class SimulatedStation {
   /** How far this station's clock is off, milliseconds. */
   skewMs = 0;
   isUp = false;
+  lan: string;
   enrolment: Enrolment;
+  readonly #hasAddress: boolean;
   #incarnation = 0;
   #parts: { name: string; database: ClinicDatabase; documents: Documents; sync: StationSync } | undefined;
 
@@ -38,6 +40,9 @@ export class SimulatedStation {
     this.tenantId = tenantId;
     this.enrolment = enrolment;
     this.disk = new Disk(`${world.folder}/${name}`);
+    // One in six has no address on the clinic's network.
+    this.lan = world.lans && world.chance.is(0.85) ? world.chance.pick(world.lans.names) : '';
+    this.#hasAddress = this.lan !== '';
   }
 
   static async enrol(world: World, name: string, tenantId: string): Promise<SimulatedStation> {
@@ -73,11 +78,16 @@ export class SimulatedStation {
     return this.#parts!.sync;
   }
 
+  /** This incarnation of the station, which is also the name of its feed on the clinic's network. */
+  get writer(): string {
+    return `${this.name}i${this.#incarnation}`;
+  }
+
   /** Where this station's edits come from; another incarnation after each restore. */
   readonly origin = (): Origin => ({
     clinicId: this.enrolment.clinicId,
     stationId: this.enrolment.stationId,
-    writer: `${this.name}i${this.#incarnation}`,
+    writer: this.writer,
     now: this.#world.time.now + this.skewMs,
   });
 
@@ -85,7 +95,10 @@ export class SimulatedStation {
     const { folder } = this.disk;
     const name = `world${++databases}`;
     const file = new StationFile(folder, KEY);
-    const database = await openClinicDatabase(folder, KEY, { name, collections: simulatedCollections });
+    const database = await openClinicDatabase(folder, KEY, {
+      name,
+      collections: this.#world.collections,
+    });
     const documents = new Documents(database.collections, this.origin);
     const sync = new StationSync({
       enrolment: this.enrolment,
@@ -95,6 +108,7 @@ export class SimulatedStation {
       onState: () => undefined,
       openSocket: this.#world.network.opener(this.name, () => this.#world.route(this)),
       apply: this.#world.variant.apply ?? applyRemote,
+      lan: this.#lanSettings(documents),
       log: (_level, event, fields) => this.#world.trace(`${this.name} ${event}`, fields),
     });
     this.#parts = { name, database, documents, sync };
@@ -111,6 +125,7 @@ export class SimulatedStation {
   stopped(): void {
     this.isUp = false;
     this.#world.network.disconnect(this.name);
+    this.#world.lans?.silence(this);
     const parts = this.#parts;
     this.#parts = undefined;
     if (!parts) return;
@@ -146,9 +161,32 @@ export class SimulatedStation {
     return new Map(documents.map((document) => [document.id, plain(document)]));
   }
 
+  /** Everything of a collection with this station's own sequence numbers, as its feed tells it. */
+  feed(collection: SimulatedCollection): { sequence: number; document: Mergeable }[] {
+    const { table } = storageOf(this.database.collections[collection]).internals;
+    return table
+      .changedSince(0, -1)
+      .map(({ seq, document }) => ({ sequence: seq, document: plain(document) }));
+  }
+
+  /** Whether another station's feed has confirmed all that was written here. */
+  isHeldBy(other: SimulatedStation): boolean {
+    return this.#world.collections.every((name) => {
+      const { table } = storageOf(this.database.collections[name]).internals;
+      return table.countSince(this.marks(name, other.writer).pushed) === 0;
+    });
+  }
+
   marks(collection: SimulatedCollection, feedId: string): Mark {
     const marks = new SyncMarks(storageOf(this.database.collections.directory).internals.connection.db);
     return marks.read(feedId, collection);
+  }
+
+  #lanSettings(documents: Documents): StationSyncOptions['lan'] {
+    const { lans } = this.#world;
+    if (!lans || !this.#hasAddress) return undefined;
+    const at = { address: this.name, port: 0, neighbours: [], discovers: true };
+    return { ...at, writer: this.writer, documents, network: lans.of(this) };
   }
 
   decide(collection: SimulatedCollection, decision: Parameters<typeof decideConflict>[3]) {

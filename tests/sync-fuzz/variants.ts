@@ -73,6 +73,14 @@ const checkpointFirst: typeof applyRemote = async (collection, feedId, documents
   return { before: table.lastSeq(), after: table.lastSeq(), isAllHeld: false };
 };
 
+/** A hub answers what others bring before it is on its disk. */
+const hubAcknowledgesFirst: typeof applyRemote = async (collection, feedId, documents) => {
+  if (!feedId.startsWith('peer:')) return applyRemote(collection, feedId, documents);
+  const { table } = storageOf(collection).internals;
+  setTimeout(() => void applyRemote(collection, feedId, documents).catch(() => undefined), 5_000);
+  return { before: table.lastSeq(), after: table.lastSeq(), isAllHeld: false };
+};
+
 const deletesForgotten: typeof pull = async (...given) => {
   const answer = await pull(...given);
   return { ...answer, documents: answer.documents.filter(({ _deleted }) => !_deleted) };
@@ -87,5 +95,6 @@ export const variants = {
   'deletes-forgotten': { replication: { push, offer, pull: deletesForgotten } },
   'writer-kept-after-restore': { keepsWriter: true },
   'feed-kept-after-restore': { keepsFeed: true },
+  'hub-acknowledges-first': { apply: hubAcknowledgesFirst },
 } satisfies Record<string, Variant>;
 export type VariantName = keyof typeof variants;

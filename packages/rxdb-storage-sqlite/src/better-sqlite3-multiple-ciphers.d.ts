@@ -32,9 +32,9 @@ declare module 'better-sqlite3-multiple-ciphers' {
       close(): this;
     }
   }
-  const Database: new (
-    filename: string,
-    options?: { readonly?: boolean; timeout?: number },
-  ) => Database.Database;
+  const Database: {
+    new (filename: string, options?: { readonly?: boolean; timeout?: number }): Database.Database;
+    SqliteError: new (message: string, code: string) => Error & { readonly code: string };
+  };
   export = Database;
 }

@@ -75,8 +75,10 @@ export class StationFile {
   /** Locks the station, ending all sessions, or unlocks it; on disk when this returns. */
   setRevoked(isRevoked: boolean): void {
     if (isRevoked === this.isRevoked()) return;
-    this.set('is-revoked', isRevoked);
-    if (isRevoked) this.#db.exec('delete from session');
+    this.#db.transaction(() => {
+      this.set('is-revoked', isRevoked);
+      if (isRevoked) this.#db.prepare('delete from session').run();
+    })();
   }
 
   /** The next number of a counter, from 1; never answered twice, also after a crash. */

@@ -32,8 +32,9 @@ export class Refusals {
     if (others.length === this.#list.length && refused.length === 0) return false;
     const at = new Date().toISOString();
     const added = refused.map(({ id, code }) => ({ collection, documentId: id, code, at }));
-    this.#list = [...others, ...added].slice(-MOST);
-    this.#file.set(SETTING, this.#list);
+    const list = [...others, ...added].slice(-MOST);
+    this.#file.set(SETTING, list);
+    this.#list = list;
     return true;
   }
 

@@ -7,7 +7,7 @@ import type { BlobStore } from '../storage/blob-store.ts';
 import type { DocumentCollections } from '../storage/database.ts';
 import type { Documents } from '../storage/documents.ts';
 import type { StationFile } from '../storage/station-file.ts';
-import type { applyRemote } from './apply-remote.ts';
+import { applyRemote } from './apply-remote.ts';
 import { trimBlobs } from './blob-cache.ts';
 import type { Urgency } from './blob-downloads.ts';
 import { BlobTransfer } from './blob-transfer.ts';
@@ -38,6 +38,8 @@ export interface StationSyncOptions {
 const ANSWER_WITHIN_MS = 10_000;
 const RECOUNT_MS = 150;
 const TRIM_MS = 10 * 60_000;
+const KEEP_AGAIN_MS = 1_000;
+const LAN_AGAIN_MS = 20_000;
 const FEED_SETTING = 'server-feed';
 const SHOWN_REFUSALS = 500;
 
@@ -53,6 +55,8 @@ export class StationSync implements SyncService {
   #state: SyncState;
   #recount: NodeJS.Timeout | undefined;
   #trimming: NodeJS.Timeout | undefined;
+  #keeping: NodeJS.Timeout | undefined;
+  #lanStart: NodeJS.Timeout | undefined;
   #isClosed = false;
 
   constructor(options: StationSyncOptions) {
@@ -88,14 +92,16 @@ export class StationSync implements SyncService {
       }),
     );
     this.#link.on('up', (feedId) => {
-      file.set(FEED_SETTING, feedId);
-      file.setRevoked(false);
+      this.#keep(() => {
+        file.set(FEED_SETTING, feedId);
+        file.setRevoked(false);
+      });
       this.#become('syncing');
       this.sendAgain();
     });
     this.#link.on('down', (reason) => this.#become('offline', reason));
     this.#link.on('revoked', () => {
-      file.setRevoked(true);
+      this.#keep(() => file.setRevoked(true));
       this.#become('revoked');
     });
     this.#link.open();
@@ -157,6 +163,8 @@ export class StationSync implements SyncService {
     this.#isClosed = true;
     clearTimeout(this.#recount);
     clearInterval(this.#trimming);
+    clearTimeout(this.#keeping);
+    clearTimeout(this.#lanStart);
     for (const subscription of this.#subscriptions) subscription.unsubscribe();
     this.#transfer.close();
     await this.#lan?.close();
@@ -185,12 +193,13 @@ export class StationSync implements SyncService {
   }
 
   async #startLan(settings: NonNullable<StationSyncOptions['lan']>): Promise<void> {
-    const { enrolment, collections, blobs, file, log } = this.#options;
+    const { enrolment, collections, blobs, file, apply = applyRemote, log } = this.#options;
     try {
       const lan = await Lan.start({
         ...settings,
         enrolment,
         collections,
+        apply,
         blobs,
         file,
         log,
@@ -208,6 +217,19 @@ export class StationSync implements SyncService {
         lastError: `The clinic's network cannot be served at ${settings.address}: ${String(error)}`,
       });
       log('error', 'lan.failed', { error: String(error) });
+      // The network may come later than the station, and a full disk be emptied.
+      if (!this.#isClosed) this.#lanStart = setTimeout(() => void this.#startLan(settings), LAN_AGAIN_MS);
+    }
+  }
+
+  /** Writes what the server has said to the station's file: again until the disk takes it, or it says otherwise. */
+  #keep(write: () => void): void {
+    clearTimeout(this.#keeping);
+    try {
+      write();
+    } catch (error) {
+      this.#options.log('error', 'sync.not-kept', { error: String(error) });
+      if (!this.#isClosed) this.#keeping = setTimeout(() => this.#keep(write), KEEP_AGAIN_MS);
     }
   }
 

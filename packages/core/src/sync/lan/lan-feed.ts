@@ -13,7 +13,7 @@ import {
   serverOnlyKinds,
 } from '@burrow/shared/kernel/sync-protocol.ts';
 import { type DocumentCollections, storageOf } from '../../storage/database.ts';
-import { applyRemote, plain } from '../apply-remote.ts';
+import { type applyRemote, plain } from '../apply-remote.ts';
 
 /**
  * This station's own documents as a feed for the other stations of the clinic: what its storage wrote since a
@@ -21,9 +21,11 @@ import { applyRemote, plain } from '../apply-remote.ts';
  */
 export class LanFeed {
   readonly #collections: DocumentCollections;
+  readonly #apply: typeof applyRemote;
 
-  constructor(collections: DocumentCollections) {
+  constructor(collections: DocumentCollections, apply: typeof applyRemote) {
     this.#collections = collections;
+    this.#apply = apply;
   }
 
   pull(collection: CollectionName, from: Checkpoint | undefined, limit: number): PullAnswer {
@@ -50,7 +52,7 @@ export class LanFeed {
       });
       return [];
     });
-    await applyRemote(this.#collections[collection], `peer:${peer}`, documents);
+    await this.#apply(this.#collections[collection], `peer:${peer}`, documents);
     const sent = new Map(documents.map((document) => [document.id, document.history.clock]));
     const stored = await this.#stored(collection, [...sent.keys()]);
     const conflicts = stored.filter(

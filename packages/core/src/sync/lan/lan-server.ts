@@ -1,34 +1,30 @@
 import { createPrivateKey, type JsonWebKey, randomBytes, sign } from 'node:crypto';
-import { createServer, type Server } from 'node:https';
-import type { AddressInfo } from 'node:net';
 import type { CollectionName } from '@burrow/shared/kernel/declare.ts';
 import {
   challengeText,
   closeCodes,
-  FRAME_LIMIT_BYTES,
   hubText,
   type ServerMessage,
   type StationMessage,
   SYNC_PROTOCOL,
   stationMessage,
 } from '@burrow/shared/kernel/sync-protocol.ts';
-import { type WebSocket, WebSocketServer } from 'ws';
 import type { BlobStore } from '../../storage/blob-store.ts';
 import { type DocumentCollections, storageOf } from '../../storage/database.ts';
-import { SYNC_CONTEXT } from '../apply-remote.ts';
+import { type applyRemote, SYNC_CONTEXT } from '../apply-remote.ts';
 import type { Enrolment } from '../enrolment.ts';
 import type { KnownStation } from './known-stations.ts';
 import { readPart, writePart } from './lan-blobs.ts';
-import type { LanCertificate } from './lan-certificate.ts';
 import { LanFeed } from './lan-feed.ts';
+import type { Listening, PeerSocket } from './lan-network.ts';
 
 export interface LanServerOptions {
-  bind: string;
-  port: number;
-  certificate: LanCertificate;
+  /** Opens the door; whoever comes through it is handed over. */
+  listen(accept: (socket: PeerSocket) => void): Promise<Listening>;
   enrolment: Enrolment;
   feedId: string;
   collections: DocumentCollections;
+  apply: typeof applyRemote;
   blobs: BlobStore;
   stations(): Promise<Map<string, KnownStation>>;
   /** A station came or went. */
@@ -39,7 +35,6 @@ export interface LanServerOptions {
 
 const HELLO_WITHIN_MS = 10_000;
 const PING_MS = 5_000;
-const MOST_CONNECTIONS = 64;
 
 interface Peer {
   id: string;
@@ -53,21 +48,15 @@ interface Peer {
 export class LanServer {
   readonly #options: LanServerOptions;
   readonly #feed: LanFeed;
-  readonly #server: Server;
-  readonly #sockets = new WebSocketServer({ noServer: true, maxPayload: FRAME_LIMIT_BYTES });
-  readonly #peers = new Map<WebSocket, Peer>();
+  readonly #sockets = new Set<PeerSocket>();
+  readonly #peers = new Map<PeerSocket, Peer>();
   readonly #changes: { unsubscribe(): void }[];
   readonly #ping: NodeJS.Timeout;
+  #door!: Listening;
 
   private constructor(options: LanServerOptions) {
     this.#options = options;
-    this.#feed = new LanFeed(options.collections);
-    this.#server = createServer(options.certificate, (_request, response) => response.writeHead(404).end());
-    this.#server.on('upgrade', (request, socket, head) => {
-      if (request.url !== '/sync' || request.headers.origin || this.#sockets.clients.size >= MOST_CONNECTIONS)
-        return void socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
-      this.#sockets.handleUpgrade(request, socket, head, (ws) => this.#serve(ws));
-    });
+    this.#feed = new LanFeed(options.collections, options.apply);
     const names = Object.keys(options.collections) as CollectionName[];
     this.#changes = names.map((collection) =>
       storageOf(options.collections[collection])
@@ -75,21 +64,23 @@ export class LanServer {
         .subscribe(({ context }) => this.#announce(collection, context)),
     );
     this.#ping = setInterval(() => {
-      for (const socket of this.#sockets.clients) socket.ping();
+      for (const socket of this.#sockets) socket.ping();
     }, PING_MS);
   }
 
   static async start(options: LanServerOptions): Promise<LanServer> {
     const server = new LanServer(options);
-    await new Promise<void>((resolve, reject) => {
-      server.#server.once('error', reject);
-      server.#server.listen(options.port, options.bind, () => resolve());
-    });
+    try {
+      server.#door = await options.listen((socket) => server.#serve(socket));
+    } catch (error) {
+      server.#quiet();
+      throw error;
+    }
     return server;
   }
 
   get port(): number {
-    return (this.#server.address() as AddressInfo).port;
+    return this.#door.port;
   }
 
   /** Stations connected now. */
@@ -98,19 +89,20 @@ export class LanServer {
   }
 
   /** Closes connections of stations that may no longer sync. */
-  async expelRevoked(): Promise<void> {
-    const stations = await this.#options.stations();
+  expelRevoked(stations: Map<string, KnownStation>): void {
     for (const [socket, { id }] of this.#peers)
       if (!stations.get(id)?.isActive) socket.close(closeCodes.revoked, 'revoked');
   }
 
   async close(): Promise<void> {
+    this.#quiet();
+    for (const socket of this.#sockets) socket.terminate();
+    await this.#door.close();
+  }
+
+  #quiet(): void {
     clearInterval(this.#ping);
     for (const change of this.#changes) change.unsubscribe();
-    for (const socket of this.#sockets.clients) socket.terminate();
-    this.#sockets.close();
-    this.#server.closeAllConnections();
-    await new Promise<void>((done) => this.#server.close(() => done()));
   }
 
   #announce(collection: CollectionName, context: string): void {
@@ -118,14 +110,16 @@ export class LanServer {
       if (context !== `${SYNC_CONTEXT}peer:${peer.id}`) peer.send({ type: 'changed', collection });
   }
 
-  #serve(socket: WebSocket): void {
+  #serve(socket: PeerSocket): void {
     const nonce = randomBytes(24).toString('base64url');
     const send = (message: ServerMessage) => socket.send(JSON.stringify(message));
     const impatience = setTimeout(() => socket.close(closeCodes.notKnown, 'no hello'), HELLO_WITHIN_MS);
     let work = Promise.resolve();
+    this.#sockets.add(socket);
     socket.on('error', () => socket.terminate());
     socket.on('close', () => {
       clearTimeout(impatience);
+      this.#sockets.delete(socket);
       if (this.#peers.delete(socket)) this.#options.onPeers();
     });
     socket.on('message', (data) => {
@@ -158,14 +152,15 @@ export class LanServer {
     nonce: string,
     send: (message: ServerMessage) => void,
   ): Promise<Peer | number> {
-    const { certificate, enrolment, feedId } = this.#options;
+    const { enrolment, feedId } = this.#options;
+    const { fingerprint } = this.#door;
     if (hello.protocol !== SYNC_PROTOCOL) return closeCodes.protocol;
     const station = (await this.#options.stations()).get(hello.stationId);
-    const text = challengeText(nonce, hello.stationId, certificate.fingerprint);
+    const text = challengeText(nonce, hello.stationId, fingerprint);
     if (!station?.hasSigned(text, hello.signature)) return closeCodes.notKnown;
     if (!station.isActive) return closeCodes.revoked;
     const key = createPrivateKey({ key: enrolment.privateKey as JsonWebKey, format: 'jwk' });
-    const claim = hubText(hello.nonce, enrolment.stationId, certificate.fingerprint);
+    const claim = hubText(hello.nonce, enrolment.stationId, fingerprint);
     const proof = sign(null, Buffer.from(claim), key).toString('base64url');
     send({ type: 'welcome', session: 'lan', feedId, proof });
     return { id: hello.stationId, send };

@@ -1,18 +1,18 @@
 import { hubText } from '@burrow/shared/kernel/sync-protocol.ts';
-import { WebSocket } from 'ws';
 import type { Log } from '../../kernel/log.ts';
 import type { BlobStore } from '../../storage/blob-store.ts';
 import type { DocumentCollections } from '../../storage/database.ts';
 import type { Documents } from '../../storage/documents.ts';
 import type { StationFile } from '../../storage/station-file.ts';
+import type { applyRemote } from '../apply-remote.ts';
 import type { CollectionSyncOptions } from '../collection-sync.ts';
 import type { Enrolment } from '../enrolment.ts';
 import { FeedSync } from '../feed-sync.ts';
-import { type OpenSocket, ServerLink, type Socket } from '../server-link.ts';
+import { ServerLink } from '../server-link.ts';
 import { type KnownStation, knownStations } from './known-stations.ts';
 import { fetchFromHub, giveToHub } from './lan-blobs.ts';
-import { lanCertificate } from './lan-certificate.ts';
-import { LanDiscovery, type Neighbour } from './lan-discovery.ts';
+import type { Neighbour } from './lan-discovery.ts';
+import { clinicNetwork, type LanNetwork } from './lan-network.ts';
 import { LanServer } from './lan-server.ts';
 
 export interface LanSettings {
@@ -22,6 +22,8 @@ export interface LanSettings {
   /** Stations to be reached by address; mDNS finds the others unless it is off. */
   neighbours: string[];
   discovers: boolean;
+  /** How stations listen, find and reach each other; by TLS and mDNS unless told. */
+  network?: LanNetwork;
 }
 
 export interface LanOptions extends LanSettings {
@@ -29,6 +31,7 @@ export interface LanOptions extends LanSettings {
   writer: string;
   collections: DocumentCollections;
   documents: Documents;
+  apply: typeof applyRemote;
   blobs: BlobStore;
   file: StationFile;
   onAnswered: CollectionSyncOptions['onAnswered'];
@@ -62,7 +65,8 @@ const SILENCE_MS = 12_000;
 export class Lan {
   readonly #options: LanOptions;
   readonly #server: LanServer;
-  readonly #discovery: LanDiscovery | undefined;
+  readonly #network: LanNetwork;
+  readonly #discovery: ReturnType<LanNetwork['discover']> | undefined;
   readonly #passedOver = new Map<string, number>();
   readonly #timer: NodeJS.Timeout;
   #hub: { neighbour: Neighbour; station: KnownStation; link: ServerLink; sync: FeedSync } | undefined;
@@ -70,12 +74,13 @@ export class Lan {
   #choosing: Promise<void> = Promise.resolve();
   #isClosed = false;
 
-  private constructor(options: LanOptions, server: LanServer) {
+  private constructor(options: LanOptions, network: LanNetwork, server: LanServer) {
     this.#options = options;
+    this.#network = network;
     this.#server = server;
     const { stationId, tenantId } = options.enrolment;
     if (options.discovers)
-      this.#discovery = new LanDiscovery(
+      this.#discovery = network.discover(
         { stationId, tenantId, port: server.port, address: options.address },
         () => this.#chooseSoon(),
         (error) => options.log('warn', 'lan.discovery-failed', { error: String(error) }),
@@ -85,15 +90,15 @@ export class Lan {
   }
 
   static async start(options: LanOptions): Promise<Lan> {
+    const { network = clinicNetwork, documents, onActivity } = options;
     const server = await LanServer.start({
       ...options,
-      bind: options.address,
+      listen: (accept) => network.listen(options, accept),
       feedId: options.writer,
-      certificate: await lanCertificate(options.file),
-      stations: () => knownStations(options.documents),
-      onPeers: options.onActivity,
+      stations: () => knownStations(documents),
+      onPeers: onActivity,
     });
-    return new Lan(options, server);
+    return new Lan(options, network, server);
   }
 
   get port(): number {
@@ -142,8 +147,8 @@ export class Lan {
 
   async #choose(): Promise<void> {
     const { enrolment, documents, neighbours, onActivity } = this.#options;
-    await this.#server.expelRevoked();
     const stations = await knownStations(documents);
+    this.#server.expelRevoked(stations);
     const known = [...(this.#discovery?.neighbours() ?? []), ...neighbours.map(byAddress)];
     const candidates = known
       .filter(({ url }) => (this.#passedOver.get(url) ?? 0) < Date.now())
@@ -162,11 +167,11 @@ export class Lan {
   }
 
   #join(neighbour: Neighbour, station: KnownStation) {
-    const { enrolment, collections, onAnswered, onActivity, log } = this.#options;
+    const { enrolment, collections, apply, onAnswered, onActivity, log } = this.#options;
     const link = new ServerLink(
       { ...enrolment, serverUrl: neighbour.url },
       {
-        openSocket: openLanSocket,
+        openSocket: this.#network.openSocket,
         silenceMs: SILENCE_MS,
         accepts: (nonce, proof, certificate) =>
           station.hasSigned(hubText(nonce, station.id, certificate), proof ?? ''),
@@ -176,6 +181,7 @@ export class Lan {
       link,
       collections,
       stationId: enrolment.stationId,
+      apply,
       onAnswered,
       onActivity,
     });
@@ -207,14 +213,3 @@ function byAddress(text: string): Neighbour {
   const [url = '', stationId = ''] = text.split('#');
   return { url, stationId };
 }
-
-/** The certificate is nobody's but the hub's own; it counts because the hub signs its fingerprint. */
-const openLanSocket: OpenSocket = (url) => {
-  const socket = new WebSocket(url, { handshakeTimeout: 3_000, rejectUnauthorized: false }) as WebSocket &
-    Socket & { certificate: string };
-  socket.on('upgrade', ({ socket: tls }) => {
-    const peer = (tls as import('node:tls').TLSSocket).getPeerX509Certificate?.();
-    socket.certificate = peer?.fingerprint256 ?? '';
-  });
-  return socket;
-};
