@@ -103,6 +103,24 @@ describe.each(['embedded', 'Debian'] as const)('sync server on %s PostgreSQL', (
     expect((await second.pull()).documents.find(({ id }) => id === 'o-3')).toEqual(mine);
   });
 
+  test('Y-49: conflicts that an answer has no room for are named in it, and answered when pushed once more', async () => {
+    const large = { ...ownerDocument('o-large-0', 'x').body, phones: [], address: 'x'.repeat(900_000) };
+    const bases = Array.from({ length: 5 }, (_one, i) =>
+      ownerDocument(`o-large-${i}`, 'Base', { version: 2, body: large }),
+    );
+    expect((await first.push(bases)).refused).toEqual([]);
+    const edited = (by: string) =>
+      bases.map((base) => editedDocument(base, { body: { ...base.body, familyName: by } }, by));
+    const [mine, theirs] = [edited('one'), edited('two')];
+    await first.push(mine);
+    const answer = await second.push(theirs);
+    const answered = answer.conflicts.length;
+    expect(answered).toBeLessThan(5);
+    expect([...answer.conflicts.map(({ id }) => id), ...answer.later!]).toEqual(bases.map(({ id }) => id));
+    const rest = await second.push(theirs.filter(({ id }) => answer.later!.includes(id)));
+    expect([...answer.conflicts, ...rest.conflicts]).toEqual(mine);
+  });
+
   test('Y-18: of what a station offers the server wants what it lacks', async () => {
     const base = ownerDocument('o-4', 'Offered');
     await first.push([base]);

@@ -12,6 +12,12 @@ import { getChangedDocumentsSince } from 'rxdb/plugins/core';
 
 const KEY = 'ab'.repeat(32);
 
+/** A station's address on the clinic's own network, and the stations to be reached there. */
+export interface Neighbourhood {
+  address: string;
+  neighbours: string[];
+}
+
 export interface TestStation {
   enrolment: Enrolment;
   database: ClinicDatabase;
@@ -20,7 +26,7 @@ export interface TestStation {
   readonly sync: StationSync;
   /** Takes the line away, and opens it again. */
   disconnect(): Promise<void>;
-  connect(): void;
+  connect(lan?: Neighbourhood): void;
   /** Every document of the directory as it travels, one text each. */
   directory(): Promise<string[]>;
   close(): Promise<void>;
@@ -45,13 +51,14 @@ export async function openTestStation(options: {
     writer: name,
     now: Date.now(),
   }));
-  const open = () =>
+  const open = (lan?: Neighbourhood) =>
     new StationSync({
       enrolment,
       collections: database.collections,
       blobs: new BlobStore(`${folder}/${name}/blobs`),
       file,
       onState: () => undefined,
+      lan: lan && { ...lan, port: 0, discovers: false, writer: name, documents },
       log: () => undefined,
     });
   const file = new StationFile(`${folder}/${name}`, KEY);
@@ -64,8 +71,8 @@ export async function openTestStation(options: {
       return sync;
     },
     disconnect: () => sync.close(),
-    connect: () => {
-      sync = open();
+    connect: (lan) => {
+      sync = open(lan);
     },
     directory: async () => {
       const all = await getChangedDocumentsSince(storageOf(database.collections.directory), 100_000);

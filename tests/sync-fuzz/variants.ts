@@ -50,7 +50,7 @@ const naivePush: typeof push = async (db, tenantId, stationId, collection, given
 };
 
 /** The whole document with the later time of day wins. */
-const lastWriterWins: typeof applyRemote = async (collection, feedId, documents) => {
+const lastWriterWins: typeof applyRemote = async (collection, feedId, documents, alongside) => {
   const ids = documents.map(({ id }) => id);
   const stored = await storageOf(collection).findDocumentsById(ids, true);
   const mine = new Map(stored.map((document) => [document.id, document]));
@@ -62,12 +62,13 @@ const lastWriterWins: typeof applyRemote = async (collection, feedId, documents)
       clock[writer] = Math.max(count, clock[writer] ?? 0);
     return { ...theirs, history: { ...theirs.history, clock } };
   });
-  return applyRemote(collection, feedId, outright);
+  return applyRemote(collection, feedId, outright, alongside);
 };
 
 /** The caller moves its mark before the documents are written. */
-const checkpointFirst: typeof applyRemote = async (collection, feedId, documents) => {
+const checkpointFirst: typeof applyRemote = async (collection, feedId, documents, alongside) => {
   const { table } = storageOf(collection).internals;
+  alongside?.({ before: table.lastSeq(), after: table.lastSeq(), isAllHeld: false });
   setTimeout(() => void applyRemote(collection, feedId, documents).catch(() => undefined), 2_000);
   return { before: table.lastSeq(), after: table.lastSeq(), isAllHeld: false };
 };

@@ -119,11 +119,27 @@ export class CollectionTable<D> {
     return this.connection.prepare(sql).pluck().get(seq) as number;
   }
 
-  /** Up to `limit` documents written after a sequence number, oldest write first. */
-  changedSince(seq: number, limit: number): { seq: number; document: RxDocumentData<D> }[] {
+  /**
+   * Up to `limit` documents written after a sequence number, oldest write first. No further one is read once they
+   * have `limitBytes` together.
+   */
+  changedSince(
+    seq: number,
+    limit: number,
+    limitBytes = Number.POSITIVE_INFINITY,
+  ): { seq: number; document: RxDocumentData<D> }[] {
     const sql = `SELECT seq, data FROM ${this.name} WHERE seq > ? ORDER BY seq LIMIT ?`;
-    const rows = this.connection.prepare(sql).all(seq, limit) as { seq: number; data: string }[];
-    return rows.map((row) => ({ seq: row.seq, document: JSON.parse(row.data) }));
+    const found: { seq: number; document: RxDocumentData<D> }[] = [];
+    let bytes = 0;
+    for (const row of this.connection.prepare(sql).iterate(seq, limit) as Iterable<{
+      seq: number;
+      data: string;
+    }>) {
+      found.push({ seq: row.seq, document: JSON.parse(row.data) });
+      bytes += Buffer.byteLength(row.data);
+      if (bytes >= limitBytes) break;
+    }
+    return found;
   }
 
   /** Purges some documents deleted at or before `lwt`; false while there may be more. */

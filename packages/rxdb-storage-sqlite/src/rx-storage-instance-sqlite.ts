@@ -55,8 +55,15 @@ export class RxStorageInstanceSqlite<D>
     this.internals = { connection, table };
   }
 
-  /** Writes all rows without a conflict in one transaction; conflicting rows come back as errors. */
-  async bulkWrite(rows: BulkWriteRow<D>[], context: string): Promise<RxStorageBulkWriteResponse<D>> {
+  /**
+   * Writes all rows without a conflict in one transaction; conflicting rows come back as errors. `alongside` is
+   * told how many these are and may write to the same file: it reaches the disk with the rows, or not at all.
+   */
+  async bulkWrite(
+    rows: BulkWriteRow<D>[],
+    context: string,
+    alongside?: (conflicts: number) => void,
+  ): Promise<RxStorageBulkWriteResponse<D>> {
     const table = this.#table();
     const primaryPath = table.primaryPath as StringKeys<D>;
     let lastSeq = 0;
@@ -78,6 +85,7 @@ export class RxStorageInstanceSqlite<D>
       for (const error of outcome.errors) {
         if (error.status === 409) error.documentInDb = table.documents([error.documentId], true)[0]!;
       }
+      alongside?.(outcome.errors.length);
       return outcome;
     });
     if (newestRow && eventBulk.events.length > 0) {

@@ -1,5 +1,6 @@
 import type { CollectionName } from '@burrow/shared/kernel/declare.ts';
 import {
+  BATCH_LIMIT_BYTES,
   type Checkpoint,
   grantingKinds,
   type News,
@@ -188,16 +189,20 @@ export async function pullText(
   limit: number,
 ): Promise<string> {
   const start = from?.sequence ?? 0;
-  const rows = await db
-    .selectFrom('document')
-    .select(['sequence', 'data'])
-    .where('tenant_id', '=', tenantId)
-    .where('collection', '=', collection)
-    .where('sequence', '>', String(start))
-    .orderBy('sequence')
-    .limit(limit)
-    .execute();
+  // The database adds up the sizes, so that no more is read than is sent; the size of a stored text costs no look at it.
+  const { rows } = await sql<{ sequence: string; data: string; is_cut: boolean }>`
+    select sequence, data, is_cut from (
+      select sequence, data, sum(octet_length(data)) over preceding as bytes, lead(true) over (order by sequence) as is_cut
+      from (
+        select sequence, data from document
+        where tenant_id = ${tenantId} and collection = ${collection} and sequence > ${start}::bigint
+        order by sequence limit ${limit}
+      ) as next
+      window preceding as (order by sequence rows between unbounded preceding and 1 preceding)
+    ) as sized
+    where bytes is null or bytes < ${BATCH_LIMIT_BYTES} order by sequence`.execute(db);
   const checkpoint: Checkpoint = { sequence: Number(rows.at(-1)?.sequence ?? start) };
   const documents = rows.map(({ data }) => data).join(',');
-  return `{"documents":[${documents}],"checkpoint":${JSON.stringify(checkpoint)}}`;
+  const isCut = rows.at(-1)?.is_cut ? ',"isCut":true' : '';
+  return `{"documents":[${documents}],"checkpoint":${JSON.stringify(checkpoint)}${isCut}}`;
 }

@@ -1,8 +1,10 @@
 import type { CollectionName } from '@burrow/shared/kernel/declare.ts';
 import type { EditHistory } from '@burrow/shared/kernel/document.ts';
+import { cutBatch } from '@burrow/shared/kernel/rules/cut-batch.ts';
 import { deepEqual } from '@burrow/shared/kernel/rules/deep-equal.ts';
 import { compareClocks } from '@burrow/shared/kernel/rules/edit-history.ts';
 import {
+  BATCH_LIMIT_BYTES,
   grantingKinds,
   type OfferAnswer,
   type PushAnswer,
@@ -20,7 +22,8 @@ import { type Rights, rightsOf } from './rights.ts';
 /**
  * Takes a station's documents: those that contain every edit of the stored version and whose authors may write
  * them are written, those edited apart answered with the stored version for the station to merge, the others
- * refused with a code. All or nothing on disk.
+ * refused with a code. All or nothing on disk. What can be said of a document alone is checked at once, the rest
+ * when it is this push's `turn`.
  */
 export async function push(
   db: Kysely<ServerDatabase>,
@@ -28,6 +31,7 @@ export async function push(
   stationId: string,
   collection: CollectionName,
   documents: unknown[],
+  turn: Promise<void> = Promise.resolve(),
 ): Promise<PushAnswer> {
   const refused: PushAnswer['refused'] = [];
   const checked = documents.flatMap((document) => {
@@ -36,6 +40,7 @@ export async function push(
     refused.push({ id: idOf(document), code: outcome });
     return [];
   });
+  await turn;
   if (checked.length === 0) return { conflicts: [], refused };
 
   return asOnlyWriter(db, tenantId, stationId, async (transaction, feed) => {
@@ -48,8 +53,13 @@ export async function push(
       [...intake.accepted.values()].map(({ document: { id, kind }, text }) => ({ id, kind, text })),
       stationId,
     );
-    const answer = { conflicts: [...intake.conflicts.values()], refused: [...refused, ...intake.refused] };
-    return span ? { ...answer, span } : answer;
+    const conflicts = cutBatch([...intake.conflicts.values()], BATCH_LIMIT_BYTES);
+    return {
+      conflicts: conflicts.batch,
+      refused: [...refused, ...intake.refused],
+      ...(span && { span }),
+      ...(conflicts.rest.length > 0 && { later: conflicts.rest.map(({ id }) => id) }),
+    };
   });
 }
 

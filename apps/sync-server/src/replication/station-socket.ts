@@ -51,21 +51,26 @@ export function serveStation(socket: StationSocket, services: SocketServices): v
 
   socket.on('message', (data: Buffer) => {
     void lane.take(data.length, () => {
-      work = work.then(() => receive(String(data)));
+      const turn = work;
+      work = receive(String(data), turn).then(() => turn);
       return work;
     });
   });
   socket.on('close', () => clearTimeout(impatience));
   outbox.send({ type: 'challenge', nonce });
 
-  /** Never throws: what goes wrong with one request is answered or closes the connection. */
-  async function receive(text: string): Promise<void> {
-    if (socket.readyState !== socket.OPEN) return;
+  /**
+   * Never throws: what goes wrong with one request is answered or closes the connection. A push is checked while
+   * the requests before it are still with the database; all else waits for its turn.
+   */
+  async function receive(text: string, turn: Promise<void>): Promise<void> {
     const message = parse(text);
+    if (!station || message?.type !== 'push') await turn;
+    if (socket.readyState !== socket.OPEN) return;
     if (!message) return socket.close(closeCodes.badMessage, 'not a message of this protocol');
     try {
       if (message.type === 'hello') await hello(message);
-      else if (station) outbox.sendText(await answer(station, message));
+      else if (station) outbox.sendText(await answer(station, message, turn));
       else socket.close(closeCodes.notKnown, 'hello first');
     } catch (error) {
       if (error instanceof StationRevoked) return socket.close(closeCodes.revoked, 'revoked');
@@ -93,6 +98,7 @@ export function serveStation(socket: StationSocket, services: SocketServices): v
   async function answer(
     from: StationTable,
     message: Exclude<StationMessage, { type: 'hello' }>,
+    turn: Promise<void>,
   ): Promise<string> {
     const body =
       message.type === 'pull' && replication.pullText
@@ -103,13 +109,14 @@ export function serveStation(socket: StationSocket, services: SocketServices): v
             message.checkpoint,
             message.limit,
           )
-        : JSON.stringify(await answerBody(from, message));
+        : JSON.stringify(await answerBody(from, message, turn));
     return `{"type":"answer","requestId":${message.requestId},"body":${body}}`;
   }
 
   async function answerBody(
     from: StationTable,
     message: Exclude<StationMessage, { type: 'hello' }>,
+    turn: Promise<void>,
   ): Promise<unknown> {
     switch (message.type) {
       case 'pull':
@@ -121,7 +128,14 @@ export function serveStation(socket: StationSocket, services: SocketServices): v
           message.limit,
         );
       case 'push':
-        return replication.push(services.db, from.tenant_id, from.id, message.collection, message.documents);
+        return replication.push(
+          services.db,
+          from.tenant_id,
+          from.id,
+          message.collection,
+          message.documents,
+          turn,
+        );
       case 'offer':
         return replication.offer(services.db, from.tenant_id, message.collection, message.versions);
       case 'issue-code':

@@ -24,12 +24,14 @@ export interface Applied {
 
 /**
  * Merges documents of a feed into the station's own and writes them in one commit; a document that changes
- * meanwhile is read and merged again. Writing the same ones twice changes nothing.
+ * meanwhile is read and merged again. Writing the same ones twice changes nothing. `alongside` runs in the commit
+ * that completes them, when there is anything to write.
  */
 export async function applyRemote(
   collection: DocumentCollection,
   feedId: string,
   documents: ReplicatedDocument[],
+  alongside?: (applied: Applied) => void,
 ): Promise<Applied> {
   const storage = storageOf(collection);
   const { table } = storage.internals;
@@ -56,11 +58,12 @@ export async function applyRemote(
     }
     if (rows.length === 0) break;
     if (applied.before !== table.lastSeq()) applied.isAllHeld = false;
-    const writing = storage.bulkWrite(rows, `${SYNC_CONTEXT}${feedId}`);
-    applied.after = table.lastSeq();
-    const { error } = await writing;
+    const { error } = await storage.bulkWrite(rows, `${SYNC_CONTEXT}${feedId}`, (conflicts) => {
+      applied.after = table.lastSeq();
+      if (conflicts > 0) applied.isAllHeld = false;
+      else alongside?.(applied);
+    });
     const busy = new Set(error.map(({ documentId }) => documentId));
-    if (busy.size > 0) applied.isAllHeld = false;
     open = open.filter(({ id }) => busy.has(id));
   }
   return applied;

@@ -1,19 +1,22 @@
 import type { CollectionName } from '@burrow/shared/kernel/declare.ts';
+import { cutBatch } from '@burrow/shared/kernel/rules/cut-batch.ts';
 import {
+  BATCH_LIMIT_BYTES,
   type News,
   type OfferAnswer,
+  PULL_BATCH,
+  PUSH_BATCH,
   type PullAnswer,
   type PushAnswer,
   type ReplicatedDocument,
-  SYNC_BATCH,
   serverOnlyKinds,
 } from '@burrow/shared/kernel/sync-protocol.ts';
-import { getChangedDocumentsSince } from 'rxdb/plugins/core';
 import { type DocumentCollection, storageOf } from '../storage/database.ts';
-import { type applyRemote, isHeld, plain, SYNC_CONTEXT } from './apply-remote.ts';
+import { type Applied, type applyRemote, isHeld, plain, SYNC_CONTEXT } from './apply-remote.ts';
+import { FeedMark } from './feed-mark.ts';
 import { Loop } from './loop.ts';
 import type { ServerLink } from './server-link.ts';
-import type { Mark, SyncMarks } from './sync-marks.ts';
+import type { SyncMarks } from './sync-marks.ts';
 
 /** News that wait beyond this are let go; a pull brings them. */
 const MOST_NEWS = 100;
@@ -39,7 +42,7 @@ export interface CollectionSyncOptions {
 
 /**
  * Keeps one collection equal with one feed, both ways, for as long as the link is up. Documents are merged
- * where they meet; a mark moves only after what it speaks of is on disk, so a batch that a crash cut off comes
+ * where they meet; a mark reaches the disk with what it speaks of or later, so a batch that a crash cut off comes
  * again and changes nothing.
  */
 export class CollectionSync {
@@ -47,8 +50,8 @@ export class CollectionSync {
   readonly #pull: Loop;
   readonly #push: Loop;
   readonly #changes: { unsubscribe(): void };
-  #feedId: string | undefined;
-  #mark: Mark = { pulled: 0, pushed: 0 };
+  /** Of the feed that was met last. */
+  #mark: FeedMark | undefined;
   /** What the feed refused and is to be asked again. */
   readonly #again = new Set<string>();
   #isFromStart = false;
@@ -66,7 +69,7 @@ export class CollectionSync {
     this.#changes = storageOf(collection)
       .changeStream()
       .subscribe(({ context }) => {
-        if (context !== `${SYNC_CONTEXT}${this.#feedId}`) this.#push.wake();
+        if (context !== `${SYNC_CONTEXT}${this.#mark?.feedId}`) this.#push.wake();
       });
     if (options.lastFeedId) this.#meet(options.lastFeedId);
     link.on('up', this.#onUp);
@@ -82,7 +85,7 @@ export class CollectionSync {
 
   /** Writes of this station that the feed has not confirmed. */
   countWaiting(): number {
-    return storageOf(this.#options.collection).internals.table.countSince(this.#mark.pushed);
+    return storageOf(this.#options.collection).internals.table.countSince(this.#mark?.pushed ?? 0);
   }
 
   /** Resolves when everything of both sides has passed. */
@@ -110,6 +113,7 @@ export class CollectionSync {
     link.off('changed', this.#onChanged);
     this.#changes.unsubscribe();
     await Promise.all([this.#pull.stop(), this.#push.stop()]);
+    this.#mark?.close();
   }
 
   readonly #onUp = (feedId: string) => {
@@ -131,9 +135,9 @@ export class CollectionSync {
   };
 
   #meet(feedId: string): void {
-    if (feedId === this.#feedId) return;
-    this.#feedId = feedId;
-    this.#mark = this.#options.marks.read(feedId, this.#options.name);
+    if (feedId === this.#mark?.feedId) return;
+    this.#mark?.close();
+    this.#mark = new FeedMark(this.#options.marks, feedId, this.#options.name);
   }
 
   async #pullAll(): Promise<void> {
@@ -151,9 +155,9 @@ export class CollectionSync {
 
   /** Takes what the feed sent by itself as long as each part follows on what is here; else a pull is due. */
   async #takeNews(): Promise<void> {
-    const feedId = this.#feedId!;
+    const mark = this.#mark!;
     const documents = new Map<string, ReplicatedDocument>();
-    let { pulled } = this.#mark;
+    let { pulled } = mark;
     for (const news of this.#news.splice(0)) {
       if (news.after > pulled) this.#isPullDue = true;
       if (this.#isPullDue || news.sequence <= pulled) continue;
@@ -161,91 +165,107 @@ export class CollectionSync {
       for (const document of news.documents) documents.set(document.id, document);
       pulled = news.sequence;
     }
-    if (documents.size > 0) await this.#take(feedId, [...documents.values()], pulled);
+    if (documents.size > 0) await this.#take(mark, [...documents.values()], pulled);
   }
 
   async #pullRest(): Promise<void> {
     const { link, name } = this.#options;
-    const feedId = this.#feedId!;
+    const mark = this.#mark!;
     const ask = (sequence: number) => {
       const message = {
         type: 'pull',
         collection: name,
         checkpoint: { sequence },
-        limit: SYNC_BATCH,
+        limit: PULL_BATCH,
       } as const;
       const answer = link.request<PullAnswer>(message);
       // The next batch is fetched while this one is written; its failure is told when it is awaited.
       answer.catch(() => undefined);
       return answer;
     };
-    let next: Promise<PullAnswer> | undefined = ask(this.#mark.pulled);
+    let next: Promise<PullAnswer> | undefined = ask(mark.pulled);
     while (next) {
-      const { documents, checkpoint }: PullAnswer = await next;
-      next = documents.length < SYNC_BATCH ? undefined : ask(checkpoint.sequence);
-      await this.#take(feedId, documents, checkpoint.sequence);
+      const { documents, checkpoint, isCut }: PullAnswer = await next;
+      next = isCut || documents.length === PULL_BATCH ? ask(checkpoint.sequence) : undefined;
+      await this.#take(mark, documents, checkpoint.sequence);
     }
   }
 
-  /** Merges what the feed holds up to a number, then moves the mark there. */
-  async #take(feedId: string, documents: ReplicatedDocument[], sequence: number): Promise<void> {
+  /** Merges what the feed holds up to a number, and moves the mark there in the same commit. */
+  async #take(mark: FeedMark, documents: ReplicatedDocument[], sequence: number): Promise<void> {
     const { collection, apply, onActivity } = this.#options;
-    const { before, after, isAllHeld } = await apply(collection, feedId, documents);
-    // What just came needs not go back: the push mark passes over it when nothing else waited.
-    const pushed = isAllHeld && this.#mark.pushed === before ? after : this.#mark.pushed;
-    this.#move(feedId, { pulled: Math.max(sequence, this.#mark.pulled), pushed });
-    if (this.#mark.pushed < after) this.#push.wake();
+    const next = ({ before, after, isAllHeld }: Applied) => ({
+      pulled: Math.max(sequence, mark.pulled),
+      // What just came needs not go back: the push mark passes over it when nothing else waited.
+      pushed: isAllHeld && mark.pushed === before ? after : mark.pushed,
+    });
+    const applied = await apply(collection, mark.feedId, documents, (one) => mark.write(next(one)));
+    mark.move(next(applied));
+    if (mark.pushed < applied.after) this.#push.wake();
     onActivity();
   }
 
   async #pushAll(): Promise<void> {
     const { collection, onActivity } = this.#options;
-    const feedId = this.#feedId!;
-    if (this.#isFromStart) this.#move(feedId, { ...this.#mark, pushed: 0 });
+    const { table } = storageOf(collection).internals;
+    const mark = this.#mark!;
+    if (this.#isFromStart) mark.move({ pushed: 0 });
     this.#isFromStart = false;
-    await this.#pushRefused(feedId);
-    let from = this.#mark.pushed;
+    await this.#pushRefused(mark);
+    let from = mark.pushed;
     // One batch is read and sent while the feed writes the one before; the mark follows the answers in turn.
     let last: Promise<void> = Promise.resolve();
     for (;;) {
-      const changed = await getChangedDocumentsSince(storageOf(collection), SYNC_BATCH, { seq: from });
-      if (changed.documents.length === 0) return last;
-      const lacking = changed.documents.filter(
-        (document) => !isHeld(document, feedId) && !serverOnlyKinds.has(document.kind),
-      );
+      const changed = table.changedSince(from, PUSH_BATCH, BATCH_LIMIT_BYTES);
+      if (changed.length === 0) return last;
+      const lacking = changed
+        .map(({ document }) => document)
+        .filter((document) => !isHeld(document, mark.feedId) && !serverOnlyKinds.has(document.kind));
       const documents = await this.#wanted(lacking.map(plain));
-      const sent = documents.length > 0 ? this.#send(feedId, documents) : Promise.resolve();
+      const sent = this.#send(mark, documents);
       // A failure is told where it is awaited.
       sent.catch(() => undefined);
       await last;
-      from = (changed.checkpoint as { seq: number }).seq;
+      from = changed.at(-1)!.seq;
       const pushed = from;
       last = sent.then(() => {
-        this.#move(feedId, { ...this.#mark, pushed });
+        mark.move({ pushed });
         onActivity();
       });
       last.catch(() => undefined);
     }
   }
 
-  async #pushRefused(feedId: string): Promise<void> {
+  async #pushRefused(mark: FeedMark): Promise<void> {
     while (this.#again.size > 0) {
-      const ids = [...this.#again].slice(0, SYNC_BATCH);
-      const documents = await storageOf(this.#options.collection).findDocumentsById(ids, true);
-      if (documents.length > 0) await this.#send(feedId, documents.map(plain));
+      const ids = [...this.#again].slice(0, PUSH_BATCH);
+      let open = (await storageOf(this.#options.collection).findDocumentsById(ids, true)).map(plain);
+      while (open.length > 0) {
+        const { batch, rest } = cutBatch(open, BATCH_LIMIT_BYTES);
+        await this.#send(mark, batch);
+        open = rest;
+      }
       for (const id of ids) this.#again.delete(id);
     }
   }
 
-  async #send(feedId: string, documents: ReturnType<typeof plain>[]): Promise<void> {
+  async #send(mark: FeedMark, given: ReturnType<typeof plain>[]): Promise<void> {
     const { link, name, collection, apply, onAnswered } = this.#options;
-    const answer = await link.request<PushAnswer>({ type: 'push', collection: name, documents });
-    onAnswered(name, documents, answer.refused);
-    await apply(collection, feedId, answer.conflicts);
-    const { span } = answer;
-    // What lies there is the station's own: with all before it here, all up to its end is.
-    if (span && span.after <= this.#mark.pulled)
-      this.#move(feedId, { ...this.#mark, pulled: Math.max(span.sequence, this.#mark.pulled) });
+    let documents = given;
+    while (documents.length > 0) {
+      const answer = await link.request<PushAnswer>({ type: 'push', collection: name, documents });
+      const { conflicts, refused, span } = answer;
+      const later = new Set(answer.later);
+      onAnswered(
+        name,
+        documents.filter(({ id }) => !later.has(id)),
+        refused,
+      );
+      await apply(collection, mark.feedId, conflicts);
+      // What lies there is the station's own: with all before it here, all up to its end is.
+      if (span && span.after <= mark.pulled) mark.move({ pulled: Math.max(span.sequence, mark.pulled) });
+      documents = documents.filter(({ id }) => later.has(id));
+    }
   }
 
   /** Leaves out what others wrote and the feed has already. */
@@ -257,12 +277,5 @@ export class CollectionSync {
     const { wanted } = await link.request<OfferAnswer>({ type: 'offer', collection: name, versions });
     const isWanted = new Set(wanted);
     return documents.filter(({ id, stationId: from }) => from === stationId || isWanted.has(id));
-  }
-
-  #move(feedId: string, mark: Mark): void {
-    if (feedId !== this.#feedId) return;
-    if (mark.pulled === this.#mark.pulled && mark.pushed === this.#mark.pushed) return;
-    this.#options.marks.write(feedId, this.#options.name, mark);
-    this.#mark = mark;
   }
 }

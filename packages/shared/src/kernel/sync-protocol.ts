@@ -4,13 +4,17 @@ import { editHistory, overruledValue } from './document.ts';
 
 /** Version of what stations and servers say to each other; a server refuses one it does not know. */
 export const SYNC_PROTOCOL = 2;
-/** Rows in one push or pull; RxDB's default of 100 is 2.8 times slower. */
-export const SYNC_BATCH = 500;
+/** Most documents in one push; RxDB's default of 100 is 2.8 times slower. */
+export const PUSH_BATCH = 500;
+/** Most documents in one pull: one commit of the station. */
+export const PULL_BATCH = 1_000;
+/** No document is added to a batch once it has so many bytes, so that with its last one it stays within a frame. */
+export const BATCH_LIMIT_BYTES = 8_000_000;
 /** A document larger than this is refused by name. */
 export const DOCUMENT_LIMIT_BYTES = 1_000_000;
 /** One part of a blob between stations. */
 export const BLOB_PART_BYTES = 1_000_000;
-/** One frame on the socket: a batch of documents of ordinary size. */
+/** One frame on the socket. */
 export const FRAME_LIMIT_BYTES = 64_000_000;
 
 /**
@@ -159,15 +163,19 @@ export interface News extends Span {
 export interface PullAnswer {
   documents: ReplicatedDocument[];
   checkpoint: Checkpoint;
+  /** There is more, though these are fewer than was asked for. */
+  isCut?: true;
 }
 /**
  * `conflicts` are the server's versions of documents edited apart; the station merges and pushes again. `span` is
- * where the accepted ones lie in the feed, so that their station needs not pull them back.
+ * where the accepted ones lie in the feed, so that their station needs not pull them back. `later` are those whose
+ * conflicts found no room in this answer; they are to be pushed once more.
  */
 export interface PushAnswer {
   conflicts: ReplicatedDocument[];
   refused: { id: string; code: RefusalCode }[];
   span?: Span;
+  later?: string[];
 }
 
 /** A part of a blob in base 64; `total` is 0 when the blob is not there. */

@@ -1,7 +1,9 @@
 import type { CollectionName } from '@burrow/shared/kernel/declare.ts';
 import type { EditHistory } from '@burrow/shared/kernel/document.ts';
+import { cutBatch } from '@burrow/shared/kernel/rules/cut-batch.ts';
 import { compareClocks } from '@burrow/shared/kernel/rules/edit-history.ts';
 import {
+  BATCH_LIMIT_BYTES,
   type Checkpoint,
   type OfferAnswer,
   type PullAnswer,
@@ -29,10 +31,12 @@ export class LanFeed {
   pull(collection: CollectionName, from: Checkpoint | undefined, limit: number): PullAnswer {
     const { table } = storageOf(this.#collections[collection]).internals;
     const sequence = from?.sequence ?? 0;
-    const rows = table.changedSince(sequence, limit);
+    const rows = table.changedSince(sequence, limit, BATCH_LIMIT_BYTES);
+    const end = rows.at(-1)?.seq ?? sequence;
     return {
       documents: rows.map(({ document }) => plain(document) as unknown as ReplicatedDocument),
-      checkpoint: { sequence: rows.at(-1)?.seq ?? sequence },
+      checkpoint: { sequence: end },
+      ...(rows.length > 0 && rows.length < limit && end < table.lastSeq() && { isCut: true }),
     };
   }
 
@@ -54,7 +58,12 @@ export class LanFeed {
     const conflicts = stored.filter(
       ({ id, history }) => compareClocks(history.clock, sent.get(id)!) !== 'same',
     );
-    return { conflicts, refused };
+    const { batch, rest } = cutBatch(conflicts, BATCH_LIMIT_BYTES);
+    return {
+      conflicts: batch,
+      refused,
+      ...(rest.length > 0 && { later: rest.map(({ id }) => id) }),
+    };
   }
 
   async offer(
