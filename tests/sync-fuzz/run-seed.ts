@@ -349,7 +349,7 @@ class Story {
 
   /** Calm weather, everything on, and time to settle; then everything is compared. */
   async #reckon(): Promise<void> {
-    const { time, network, nodes, stations, revoked, variant } = this.#world;
+    const { time, network, lans, nodes, stations, revoked, variant } = this.#world;
     this.#isCalm = true;
     network.mend();
     network.weather = { delayMs: 5, breaks: 0, doubles: 0, overtakes: 0 };
@@ -357,6 +357,7 @@ class Story {
     for (const station of stations) {
       station.disk.cutAfter(1e9, true, () => undefined);
       station.disk.heal();
+      if (lans && station.hasAddress && station.lan === '') lans.move(station, lans.names[0]!);
     }
     await time.runUntil(() => this.#pending === 0, 5 * MINUTE);
     await this.#live(async () => {
@@ -389,7 +390,7 @@ class Story {
     const { lans, time } = this.#world;
     if (!lans) return;
     const networks = Map.groupBy(
-      living.filter(({ lan, sync }) => lan !== '' && sync.lanPort !== undefined),
+      living.filter(({ lan, hasAddress }) => lan !== '' && hasAddress),
       ({ lan, tenantId }) => `${tenantId} ${lan}`,
     );
     const wrong = () =>

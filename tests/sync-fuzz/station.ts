@@ -30,7 +30,8 @@ export class SimulatedStation implements Plugged {
   isUp = false;
   lan: string;
   enrolment: Enrolment;
-  readonly #hasAddress: boolean;
+  /** Whether it is set up to serve a clinic's own network. */
+  readonly hasAddress: boolean;
   #incarnation = 0;
   #parts: { name: string; database: ClinicDatabase; documents: Documents; sync: StationSync } | undefined;
 
@@ -42,7 +43,7 @@ export class SimulatedStation implements Plugged {
     this.disk = new Disk(`${world.folder}/${name}`);
     // One in six has no address on the clinic's network.
     this.lan = world.lans && world.chance.is(0.85) ? world.chance.pick(world.lans.names) : '';
-    this.#hasAddress = this.lan !== '';
+    this.hasAddress = this.lan !== '';
   }
 
   static async enrol(world: World, name: string, tenantId: string): Promise<SimulatedStation> {
@@ -184,7 +185,7 @@ export class SimulatedStation implements Plugged {
 
   #lanSettings(documents: Documents): StationSyncOptions['lan'] {
     const { lans } = this.#world;
-    if (!lans || !this.#hasAddress) return undefined;
+    if (!lans || !this.hasAddress) return undefined;
     const at = { address: this.name, port: 0, neighbours: [], discovers: true };
     return { ...at, writer: this.writer, documents, network: lans.of(this) };
   }
