@@ -11,7 +11,9 @@ import { benchBlobs } from './bench/blobs.ts';
 import { benchDicom } from './bench/dicom.ts';
 import { benchFirstImage } from './bench/first-image.ts';
 import { benchMllp } from './bench/mllp.ts';
+import { benchOpen } from './bench/open.ts';
 import { benchReplication } from './bench/replication.ts';
+import { benchRxdbPerformance } from './bench/rxdb-performance.ts';
 import { benchSearch } from './bench/search.ts';
 import { benchStations } from './bench/stations.ts';
 import { benchStorage } from './bench/storage.ts';
@@ -23,6 +25,18 @@ const sections: { name: string; title: string; note: string; run(): Promise<stri
     title: 'Local storage',
     note: 'Goals against raw better-sqlite3: bulk insert ≥ 0.5×, by id ≤ 5×, indexed range + sort + 50 ≤ 3×, count ≤ 2×.',
     run: () => benchStorage(),
+  },
+  {
+    name: 'rxdb-performance',
+    title: "RxDB's performance suite",
+    note: "In ratio to RxDB's memory storage, by its own suite.",
+    run: benchRxdbPerformance,
+  },
+  {
+    name: 'open',
+    title: 'Opening a large clinic',
+    note: 'From the start of the program, run from source, to the first screen. Goal: a million records in less than 2 s.',
+    run: () => benchOpen(),
   },
   { name: 'search', title: 'Search', note: 'Goal: below 50 ms.', run: benchSearch },
   {
