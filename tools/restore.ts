@@ -2,13 +2,15 @@
  * Puts a station back from its backup, on this computer or a new one.
  *
  *   npm run restore -- --from <backup folder> --data <new data folder> [--station <id>] [--key <key file>]
+ *   npm run restore -- --server <url> --code <one-time code> --data <new data folder> …
  *
- * Takes the newest snapshot below the folder. The passphrase is asked for, or read from BURROW_PASSPHRASE.
+ * Takes the newest snapshot below the folder, or of those at the server. The passphrase is asked for, or read from BURROW_PASSPHRASE.
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
+import { fetchBackups } from '@burrow/core/backup/fetch-backup.ts';
 import { blobsOf } from '@burrow/core/backup/make-backup.ts';
 import { type RestoreRefusal, restoreBackup } from '@burrow/core/backup/restore-backup.ts';
 import { type Snapshot, snapshotsIn } from '@burrow/core/backup/run-backup.ts';
@@ -21,9 +23,14 @@ const { values } = parseArgs({
     data: { type: 'string' },
     station: { type: 'string' },
     key: { type: 'string' },
+    server: { type: 'string' },
+    code: { type: 'string' },
   },
 });
-if (!values.from || !values.data) giveUp('Say --from <backup folder> and --data <new data folder>.');
+if (!(values.from || values.server) || !values.data)
+  giveUp(
+    'Say --from <backup folder>, or --server <url> --code <one-time code>, and --data <new data folder>.',
+  );
 
 const refusals: Record<RestoreRefusal, string> = {
   NO_SNAPSHOT: 'holds no finished snapshot.',
@@ -31,14 +38,14 @@ const refusals: Record<RestoreRefusal, string> = {
   TARGET_NOT_EMPTY: 'was not touched, because the new data folder is not empty. Choose another with --data.',
 };
 
-const snapshot = chooseSnapshot(resolve(values.from));
+const snapshot = chooseSnapshot(values.from ? resolve(values.from) : await fetched(values.server!));
 const { stationName, madeAt } = snapshot.manifest;
 console.log(`Snapshot of ${stationName}, made ${madeAt}.`);
 const store = dirname(dirname(snapshot.path));
 const target = join(resolve(values.data), 'station');
 const report = await restoreBackup({
   snapshot: snapshot.path,
-  blobs: blobsOf(store),
+  ...(values.from ? { blobs: blobsOf(store) } : {}),
   target,
   keyHex: await databaseKey(snapshot),
 });
@@ -51,6 +58,25 @@ if (report.lostBlobs.length > 0)
   console.log(`${report.lostBlobs.length} files are damaged in the backup; the server is asked for them.`);
 console.log(`Everyone signs in anew. New patients' and orders' numbers go on ${report.numberGap} further.`);
 console.log('The old computer must not be started again as this station.');
+
+/** Fetches what the server has to a folder beside the data, which is deleted in the end. */
+async function fetched(serverUrl: string): Promise<string> {
+  if (!values.code) giveUp('Say --code: a one-time code from Settings, Stations of a station that works.');
+  const store = `${resolve(values.data!)}.fetched`;
+  process.on('exit', () => rmSync(store, { recursive: true, force: true }));
+  const stationId = values.station;
+  const count = await fetchBackups({
+    serverUrl,
+    code: values.code,
+    store,
+    ...(stationId ? { stationId } : {}),
+  });
+  if (count === 'CODE_INVALID') giveUp('The code is wrong, used or expired. Ask for a new one.');
+  if (count === 'SERVER_UNREACHABLE') giveUp(`${serverUrl} cannot be reached.`);
+  if (count === 0) giveUp('The server holds no snapshot. Choose a backup folder with --from.');
+  console.log('Fetched from the server; images follow when they are opened.');
+  return store;
+}
 
 /** The newest snapshot of the only station below a folder, or of the one that is named. */
 function chooseSnapshot(folder: string): Snapshot {

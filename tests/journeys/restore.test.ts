@@ -55,9 +55,14 @@ async function converge(): Promise<void> {
   await eventually(async () => (await digest('a')) === (await digest('b')), Boolean, 60_000);
 }
 
-function restore(passphrase: string): { status: number | null; stdout: string; stderr: string } {
+const restore = (passphrase: string) => restoreFrom(['--from', backups], passphrase);
+
+function restoreFrom(
+  from: string[],
+  passphrase = PASSPHRASE,
+): { status: number | null; stdout: string; stderr: string } {
   const data = join(folder.path, 'a-new');
-  return spawnSync(process.execPath, [join(root, 'tools/restore.ts'), '--from', backups, '--data', data], {
+  return spawnSync(process.execPath, [join(root, 'tools/restore.ts'), ...from, '--data', data], {
     encoding: 'utf8',
     env: { ...process.env, BURROW_PASSPHRASE: passphrase },
   });
@@ -113,6 +118,32 @@ test('B-8: a station put back from a backup converges, with what it synced after
   }
   const weights = await vets.a.clinical.history({ patientId: second!.id, limit: 50 });
   expect(JSON.stringify(weights)).toMatch(/4[.,]32|4321/);
+});
+
+test('B-14: a snapshot at the server comes back on a new computer with a one-time code', async () => {
+  await admins.a.station.setUpBackups({ toServer: true });
+  await admins.a.station.backUp({});
+  const { last } = await admins.a.station.backups({});
+  await eventually(
+    () => admins.a.station.backups({}),
+    ({ atServer }) => atServer === last!.at,
+  );
+  const [patient] = await vets.a.directory.listPatients({ limit: 1 });
+  await converge();
+  const { stationId } = await admins.a.station.status({});
+  await stations.a.kill();
+  rmSync(join(folder.path, 'a-new'), { recursive: true });
+  const fromServer = (code: string) =>
+    restoreFrom(['--server', server.url, '--code', code, '--station', stationId]);
+  expect(fromServer('AAAA-AAAA')).toMatchObject({ status: 1 });
+  const { code } = await admins.b.station.issueCode({});
+  expect(fromServer(code)).toMatchObject({ status: 0, stderr: '' });
+  stations.a = await startStationProcess(folder.path, { name: 'a-new', serverUrl: server.url });
+  await signIn('a');
+  await converge();
+  expect((await vets.a.directory.openPatient({ patientId: patient!.id })).name).toBe(patient!.name);
+  const known = await admins.b.station.list({});
+  expect(known.map(({ name, status }) => [name, status])).toContainEqual(['Restore', 'revoked']);
 });
 
 test('K-3, K-6: another key takes effect at the next start; backups under it open with the same passphrase', async () => {

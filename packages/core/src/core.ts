@@ -4,6 +4,7 @@ import type { DeviceSetting } from '@burrow/shared/modules/devices/device-state.
 import { deviceEntity } from '@burrow/shared/modules/devices/devices.module.ts';
 import { allEntities } from '@burrow/shared/modules/entities.ts';
 import { Backups } from './backup/backups.ts';
+import { ServerBackups } from './backup/server-backups.ts';
 import { type DevicesHost, startDevicesHost } from './devices-host/devices-host.ts';
 import { Exports } from './export/exports.ts';
 import { type HttpGateway, startHttpGateway } from './gateway/http-gateway.ts';
@@ -170,6 +171,7 @@ export async function startCore(options: CoreOptions): Promise<Core> {
     file,
     station,
     defaultTarget: options.backupFolder,
+    server: new ServerBackups(documents, sync, () => station.id()),
     log,
   });
   const keyChanges = new KeyChanges({ folder, keyHex, file, backups, log });

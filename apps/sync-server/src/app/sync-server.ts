@@ -80,7 +80,8 @@ async function serve(
     if (enrolled) response.json(enrolled);
     else response.status(422).json({ code: 'CODE_INVALID' });
   });
-  app.use(blobRoutes(new BlobFolder(join(options.folder, 'blobs')), tokens, stations));
+  for (const place of ['blobs', 'backups'] as const)
+    app.use(blobRoutes(place, new BlobFolder(join(options.folder, place)), tokens, stations));
   app.use((_request, response) => void response.status(404).json({ code: 'NOT_FOUND' }));
 
   const server = createServer({ headersTimeout: 10_000 }, app);

@@ -86,6 +86,12 @@ export class BlobFolder {
     return { state: 'complete' };
   }
 
+  /** Deletes a file and what has arrived of it. */
+  async remove(tenantId: string, digest: string): Promise<void> {
+    await rm(this.#part(tenantId, digest), { force: true });
+    await rm(this.path(tenantId, digest), { force: true });
+  }
+
   #part(tenantId: string, digest: string): string {
     return `${this.path(tenantId, digest)}.part`;
   }

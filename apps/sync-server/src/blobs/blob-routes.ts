@@ -7,10 +7,17 @@ const BLOB_LIMIT_BYTES = 4_000_000_000;
 
 /**
  * `HEAD /blobs/:digest` tells how much is here, `PATCH` appends from `upload-offset`, `GET` answers the bytes
- * (ranges allowed). A station reaches the blobs of its own practice only.
+ * (ranges allowed). A station reaches the blobs of its own practice only. Files of backups, below `/backups`, can
+ * be deleted; blobs that records name never are.
  */
-export function blobRoutes(blobs: BlobFolder, tokens: SessionTokens, stations: Stations): Router {
+export function blobRoutes(
+  place: 'blobs' | 'backups',
+  blobs: BlobFolder,
+  tokens: SessionTokens,
+  stations: Stations,
+): Router {
   const router = express.Router();
+  const path = `/${place}/:digest` as const;
 
   const authenticate: RequestHandler = async (request, response, next) => {
     const stationId = await tokens.stationOf(request.headers.authorization);
@@ -27,8 +34,8 @@ export function blobRoutes(blobs: BlobFolder, tokens: SessionTokens, stations: S
     next();
   };
 
-  router.use('/blobs/:digest', authenticate);
-  router.head('/blobs/:digest', async (request, response) => {
+  router.use(path, authenticate);
+  router.head(path, async (request, response) => {
     const { isComplete, offset } = await blobs.progress(response.locals.tenantId, request.params.digest);
     response
       .set('upload-offset', String(offset))
@@ -36,7 +43,7 @@ export function blobRoutes(blobs: BlobFolder, tokens: SessionTokens, stations: S
       .status(204)
       .end();
   });
-  router.patch('/blobs/:digest', async (request, response) => {
+  router.patch(path, async (request, response) => {
     const offset = Number(request.headers['upload-offset']);
     const total = Number(request.headers['upload-length']);
     if (
@@ -59,7 +66,7 @@ export function blobRoutes(blobs: BlobFolder, tokens: SessionTokens, stations: S
     const status = { complete: 201, partial: 202, 'wrong-offset': 409, 'wrong-digest': 422 }[outcome.state];
     if (!response.destroyed) response.status(status).json(outcome);
   });
-  router.get('/blobs/:digest', async (request, response) => {
+  router.get(path, async (request, response) => {
     const { isComplete } = await blobs.progress(response.locals.tenantId, request.params.digest);
     if (!isComplete) {
       response.status(404).json({ code: 'BLOB_NOT_FOUND' });
@@ -69,5 +76,10 @@ export function blobRoutes(blobs: BlobFolder, tokens: SessionTokens, stations: S
       .type('application/octet-stream')
       .sendFile(blobs.path(response.locals.tenantId, request.params.digest));
   });
+  if (place === 'backups')
+    router.delete(path, async (request, response) => {
+      await blobs.remove(response.locals.tenantId, request.params.digest);
+      response.status(204).end();
+    });
   return router;
 }

@@ -7,6 +7,7 @@ import { makeFolder } from '../storage/durable-file.ts';
 import type { StationFile } from '../storage/station-file.ts';
 import { backUpBeside } from './backup-beside.ts';
 import { type BackupResult, snapshotsIn } from './run-backup.ts';
+import type { ServerBackups } from './server-backups.ts';
 import { type WrappedKey, wrapKey } from './wrapped-key.ts';
 
 const SETTING = 'backups';
@@ -20,11 +21,15 @@ export interface BackupsOptions {
   station: Station;
   /** Where backups go unless the practice has chosen another folder. */
   defaultTarget: string | undefined;
+  server: ServerBackups;
   log: Log;
 }
 
 interface Kept {
   target?: string;
+  toServer?: boolean;
+  /** When the last snapshot that is at the server was made. */
+  atServer?: string;
   key?: WrappedKey;
   last?: BackupResult;
   /** When the last one without a problem was made. */
@@ -37,15 +42,18 @@ export class Backups {
   readonly #stop = new AbortController();
   #running: Promise<BackupResult> | undefined;
   #timer: NodeJS.Timeout | undefined;
+  #sending: NodeJS.Timeout | undefined;
 
   constructor(options: BackupsOptions) {
     this.#options = options;
   }
 
   state(): BackupState {
-    const { last, key } = this.#kept();
+    const { last, key, toServer, atServer } = this.#kept();
     const target = this.#target();
     return {
+      toServer: toServer === true,
+      atServer,
       folder: target,
       hasPassphrase: key !== undefined,
       isRunning: this.#running !== undefined,
@@ -69,12 +77,21 @@ export class Backups {
   }
 
   /** Remembers the folder and the passphrase that are given; a first backup follows at once. */
-  async setUp(wanted: { folder?: string; passphrase?: string }): Promise<'done' | 'BACKUP_FOLDER_UNUSABLE'> {
-    const { folder: target, passphrase } = wanted;
+  async setUp(wanted: {
+    folder?: string;
+    passphrase?: string;
+    toServer?: boolean;
+  }): Promise<'done' | 'BACKUP_FOLDER_UNUSABLE'> {
+    const { folder: target, passphrase, toServer } = wanted;
     if (target !== undefined && !(await this.#isUsable(target))) return 'BACKUP_FOLDER_UNUSABLE';
     const key = passphrase === undefined ? undefined : await wrapKey(this.#options.keyHex, passphrase);
-    this.#keep({ ...(target ? { target, lastGoodAt: undefined } : {}), ...(key ? { key } : {}) });
+    this.#keep({
+      ...(target ? { target, lastGoodAt: undefined } : {}),
+      ...(key ? { key } : {}),
+      ...(toServer === undefined ? {} : { toServer }),
+    });
     this.start();
+    this.#sendSoon();
     return 'done';
   }
 
@@ -93,6 +110,7 @@ export class Backups {
   /** Ends a backup that is being made; what it leaves is cleared by the next. */
   async close(): Promise<void> {
     clearTimeout(this.#timer);
+    clearTimeout(this.#sending);
     this.#stop.abort();
     await this.#running;
   }
@@ -110,7 +128,28 @@ export class Backups {
     if (this.#stop.signal.aborted) return result;
     this.#keep({ last: result, ...(result.problem ? {} : { lastGoodAt: madeAt }) });
     log(result.problem ? 'error' : 'info', 'backup.made', { ...result });
+    if (!result.problem) await this.#send();
     return result;
+  }
+
+  /** Brings the newest snapshot to the server, unless it is there; tried again each hour while it is out of reach. */
+  async #send(): Promise<void> {
+    clearTimeout(this.#sending);
+    const target = this.#target();
+    const { toServer, atServer } = this.#kept();
+    const newest = target && snapshotsIn(this.#store(target)).at(-1);
+    if (!toServer || !newest || newest.manifest.madeAt === atServer || this.#stop.signal.aborted) return;
+    const isSent = await this.#options.server.send(newest).catch((error: unknown) => {
+      this.#options.log('warn', 'backup.not-sent', { error: String(error) });
+      return false;
+    });
+    if (isSent) this.#keep({ atServer: newest.manifest.madeAt });
+    else this.#sendSoon(RETRY_MS);
+  }
+
+  #sendSoon(waitMs = 0): void {
+    clearTimeout(this.#sending);
+    this.#sending = setTimeout(() => void this.#send(), waitMs).unref();
   }
 
   #dueAt(): number {

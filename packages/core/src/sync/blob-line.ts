@@ -12,8 +12,16 @@ export class BlobLine {
   readonly #onBytes: () => void;
   readonly #passed: { at: number; bytes: number }[] = [];
 
-  constructor(link: ServerLink, serverUrl: string, onBytes: () => void) {
+  readonly #place: 'blobs' | 'backups';
+
+  constructor(
+    link: ServerLink,
+    serverUrl: string,
+    onBytes: () => void,
+    place: 'blobs' | 'backups' = 'blobs',
+  ) {
     this.link = link;
+    this.#place = place;
     this.#serverUrl = serverUrl;
     this.#onBytes = onBytes;
   }
@@ -32,7 +40,7 @@ export class BlobLine {
 
   request(digest: string, init: RequestInit, signal?: AbortSignal): Promise<Response> {
     const signals = [this.#stop.signal, AbortSignal.timeout(REQUEST_TIMEOUT_MS), ...(signal ? [signal] : [])];
-    return fetch(new URL(`/blobs/${digest}`, this.#serverUrl), {
+    return fetch(new URL(`/${this.#place}/${digest}`, this.#serverUrl), {
       ...init,
       headers: { ...init.headers, authorization: `Bearer ${this.link.session ?? ''}` },
       signal: AbortSignal.any(signals),

@@ -1,9 +1,8 @@
-import { createReadStream, statSync } from 'node:fs';
-import { stat } from 'node:fs/promises';
-import { Readable } from 'node:stream';
+import { statSync } from 'node:fs';
 import type { BlobStore } from '../storage/blob-store.ts';
 import type { StationFile } from '../storage/station-file.ts';
 import type { BlobLine } from './blob-line.ts';
+import { uploadFile } from './upload-file.ts';
 
 const SHORTEST_PAUSE_MS = 250;
 const LONGEST_PAUSE_MS = 10_000;
@@ -80,26 +79,13 @@ export class BlobUploads {
   }
 
   async #upload(digest: string): Promise<void> {
-    const path = this.#blobs.path(digest);
-    const total = (await stat(path)).size;
-    const head = await this.#line.request(digest, { method: 'HEAD' });
-    if (head.headers.get('upload-complete') === 'true') return;
-    const offset = Number(head.headers.get('upload-offset') ?? 0);
-    // A try that brought something is followed by the next at once; fruitless ones wait longer and longer.
-    if (this.#reached.digest !== digest || offset > this.#reached.offset) this.#pauseMs = SHORTEST_PAUSE_MS;
-    this.#reached = { digest, offset };
     this.#yield = new AbortController();
-    const rest = Readable.from(this.#line.counted(createReadStream(path, { start: offset })));
-    const response = await this.#line.request(
-      digest,
-      {
-        method: 'PATCH',
-        headers: { 'upload-offset': String(offset), 'upload-length': String(total) },
-        body: Readable.toWeb(rest) as RequestInit['body'],
-        duplex: 'half',
-      } as RequestInit,
-      this.#yield.signal,
-    );
-    if (response.status !== 201) throw new Error(`The server answered ${response.status} to an upload`);
+    // A try that brought something is followed by the next at once; fruitless ones wait longer and longer.
+    const onOffset = (offset: number) => {
+      if (this.#reached.digest !== digest || offset > this.#reached.offset) this.#pauseMs = SHORTEST_PAUSE_MS;
+      this.#reached = { digest, offset };
+    };
+    const { signal } = this.#yield;
+    await uploadFile(this.#line, digest, this.#blobs.path(digest), { onOffset, signal });
   }
 }

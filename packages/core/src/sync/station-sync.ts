@@ -8,6 +8,7 @@ import type { DocumentCollections } from '../storage/database.ts';
 import type { Documents } from '../storage/documents.ts';
 import type { StationFile } from '../storage/station-file.ts';
 import { applyRemote } from './apply-remote.ts';
+import { BackupFiles } from './backup-files.ts';
 import { trimBlobs } from './blob-cache.ts';
 import type { Urgency } from './blob-downloads.ts';
 import { BlobTransfer } from './blob-transfer.ts';
@@ -50,6 +51,7 @@ export class StationSync implements SyncService {
   readonly #feed: FeedSync;
   #lan: Lan | undefined;
   readonly #transfer: BlobTransfer;
+  readonly #backupFiles: BackupFiles;
   readonly #subscriptions: { unsubscribe(): void }[];
   readonly #refusals: Refusals;
   #state: SyncState;
@@ -72,6 +74,7 @@ export class StationSync implements SyncService {
       refused: this.#shownRefusals(),
     };
     this.#link = new ServerLink(enrolment, { openSocket: options.openSocket });
+    this.#backupFiles = new BackupFiles(this.#link, enrolment.serverUrl);
     this.#transfer = new BlobTransfer(blobs, file, this.#link, enrolment.serverUrl, () =>
       this.#recountSoon(),
     );
@@ -130,6 +133,14 @@ export class StationSync implements SyncService {
     return this.#lan?.port;
   }
 
+  sendBackupFile(digest: string, path: string): Promise<boolean> {
+    return this.#backupFiles.send(digest, path);
+  }
+
+  dropBackupFile(digest: string): Promise<void> {
+    return this.#backupFiles.drop(digest);
+  }
+
   async issueCode(): ReturnType<SyncService['issueCode']> {
     const answer = await this.#ask<{ code: string; expiresAt: string }>({ type: 'issue-code' });
     return answer
@@ -167,6 +178,7 @@ export class StationSync implements SyncService {
     clearTimeout(this.#lanStart);
     for (const subscription of this.#subscriptions) subscription.unsubscribe();
     this.#transfer.close();
+    this.#backupFiles.close();
     await this.#lan?.close();
     await this.#feed.stop();
   }

@@ -10,6 +10,9 @@ export interface SyncService {
   queueBlob(digest: string, isPreview?: boolean): void;
   /** True once the blob is on this station; fetches it when it is not, for a screen unless told otherwise. */
   ensureBlob(digest: string, urgency?: Urgency): Promise<boolean>;
+  /** Brings a file of a snapshot to the server; false when it is out of reach. */
+  sendBackupFile(digest: string, path: string): Promise<boolean>;
+  dropBackupFile(digest: string): Promise<void>;
   issueCode(): Promise<Result<{ code: string; expiresAt: string; serverUrl: string }, 'SERVER_UNREACHABLE'>>;
   revoke(
     stationId: string,

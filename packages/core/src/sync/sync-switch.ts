@@ -44,6 +44,14 @@ export class SyncSwitch implements SyncService {
     return this.#sync ? this.#sync.ensureBlob(digest, urgency) : this.#blobs.has(digest);
   }
 
+  async sendBackupFile(digest: string, path: string): Promise<boolean> {
+    return this.#sync ? this.#sync.sendBackupFile(digest, path) : false;
+  }
+
+  async dropBackupFile(digest: string): Promise<void> {
+    await this.#sync?.dropBackupFile(digest);
+  }
+
   async issueCode(): ReturnType<SyncService['issueCode']> {
     return this.#sync ? this.#sync.issueCode() : fail('SERVER_UNREACHABLE');
   }

@@ -8,6 +8,9 @@ export const backupState = z.object({
   /** Whether a passphrase opens them; else the database key is needed. */
   hasPassphrase: z.boolean(),
   isRunning: z.boolean(),
+  /** Whether snapshots are sent to the server too, and when the last one that is there was made. */
+  toServer: z.boolean(),
+  atServer: instant.optional(),
   /** Finished snapshots in the folder. */
   snapshots: z.number(),
   nextAt: instant.optional(),

@@ -3,6 +3,7 @@ import { collectionNames, command, defineEntity, defineModule, live, query } fro
 import { id, instant, shortText } from '../../kernel/paging.ts';
 import { refusalCode } from '../../kernel/sync-protocol.ts';
 import { backupState, exportState, keyState } from './backup-views.ts';
+import { stationBackupEntity } from './station-backup.ts';
 import { healthView } from './station-health.ts';
 
 /** An enrolled workstation as the server knows it; written by the server only. Status `active` or `revoked`. */
@@ -82,7 +83,7 @@ export const stationModule = defineModule({
     'stations.read': 'See the stations of the clinic',
     'stations.manage': 'Add and revoke stations',
   },
-  entities: [stationEntity],
+  entities: [stationEntity, stationBackupEntity],
   screens: ['enrol', 'setUp', 'settingsStations', 'settingsBackups', 'syncState'],
   procedures: {
     status: query({
@@ -211,11 +212,13 @@ export const stationModule = defineModule({
     }),
     setUpBackups: command({
       route: 'POST /station/backups',
-      summary: 'Sets the folder of the backups, the passphrase that opens them, or both',
+      summary:
+        'Sets the folder of the backups, the passphrase that opens them, and whether they go to the server too',
       permission: 'stations.manage',
       input: z.object({
         folder: z.string().trim().min(1).max(500).optional(),
         passphrase: z.string().min(12).max(200).optional(),
+        toServer: z.boolean().optional(),
       }),
       output: backupState,
       errors: { BACKUP_FOLDER_UNUSABLE: 422 },

@@ -49,6 +49,14 @@ export function BackupFacts({ state }: { state: BackupState }) {
         </Fact>
       )}
       <Fact term={t('backups.kept')}>{t('backups.snapshots', { count: snapshots })}</Fact>
+      {state.toServer && (
+        <Fact term={t('backups.server')}>
+          <MeaningChip meaning={state.atServer && state.atServer === last?.at ? 'done' : 'waiting'}>
+            {t(state.atServer && state.atServer === last?.at ? 'backups.isThere' : 'backups.isUnsent')}
+          </MeaningChip>
+          {state.atServer && <RelativeTime at={state.atServer} />}
+        </Fact>
+      )}
       <Fact term={t('backups.passphrase')}>
         <MeaningChip meaning={hasPassphrase ? 'done' : 'abnormal'}>
           {t(hasPassphrase ? 'backups.hasPassphrase' : 'backups.noPassphrase')}

@@ -1,4 +1,12 @@
-import { Box, Button, CircularProgress, TextField, Typography } from '@mui/material';
+import {
+  Box,
+  Button,
+  Checkbox,
+  CircularProgress,
+  FormControlLabel,
+  TextField,
+  Typography,
+} from '@mui/material';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand, useProcedure } from '../../app/procedures.ts';
@@ -32,6 +40,10 @@ export function BackupSection() {
     setPassphrase('');
     setFolder(undefined);
     notify(t('backups.saved'));
+    void backups.refetch();
+  };
+  const sendToo = async (toServer: boolean) => {
+    await setUp.run({ toServer });
     void backups.refetch();
   };
   const run = async () => {
@@ -70,6 +82,12 @@ export function BackupSection() {
               value={passphrase}
               onChange={(event) => setPassphrase(event.target.value)}
               error={isTooShort}
+            />
+            <FormControlLabel
+              control={<Checkbox checked={state.toServer} />}
+              label={t('backups.toServer')}
+              onChange={(_event, toServer) => void sendToo(toServer)}
+              disabled={!state.folder || setUp.isRunning}
             />
             <Box sx={{ display: 'flex', gap: 2, alignItems: 'center', flexWrap: 'wrap' }}>
               <Button
