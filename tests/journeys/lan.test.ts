@@ -51,6 +51,8 @@ async function start(name: Name, code?: string): Promise<void> {
     code,
     demo: name === 'a',
     place: placeOf(name),
+    // One station knows the others by address only, as where a network lets no mDNS pass.
+    ...(name === 'c' ? { neighbours: [placeOf('a').address, placeOf('b').address] } : {}),
   });
   password ??= stations[name].signIn![0]!.password;
   const signIn = async () => {

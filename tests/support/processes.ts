@@ -6,6 +6,8 @@ import { join, resolve } from 'node:path';
 import type { Ready } from '@burrow/core/run-core.ts';
 import type { Place } from './clinic-network.ts';
 
+/** Each computer of the clinic's network has this port for itself. */
+const LAN_PORT = 7719;
 const root = resolve(import.meta.dirname, '../..');
 
 /** A folder for real processes; PostgreSQL's user must be able to enter it. */
@@ -65,6 +67,8 @@ export async function startStationProcess(
     lan?: string;
     /** Computer of the clinic's network that it runs on. */
     place?: Place;
+    /** Addresses of other stations, instead of finding them by mDNS. */
+    neighbours?: string[];
     recover?: boolean;
   } = {},
 ): Promise<StationProcess> {
@@ -81,7 +85,10 @@ export async function startStationProcess(
     BURROW_FIRST_CODE: options.code ?? '',
     BURROW_DEMO: options.demo ? 'yes' : 'no',
     BURROW_LAN: options.lan ?? options.place?.address ?? '',
-    BURROW_LAN_PORT: '0',
+    BURROW_LAN_PORT: String(options.place ? LAN_PORT : 0),
+    ...(options.neighbours
+      ? { BURROW_LAN_DISCOVERY: 'off', BURROW_LAN_NEIGHBOURS: options.neighbours.join(',') }
+      : {}),
     BURROW_RECOVER: options.recover ? 'yes' : '',
   };
   const child = start('packages/core/src/headless.ts', folder, name, env, options.place);

@@ -139,7 +139,8 @@ export type RefusalCode = z.infer<typeof refusalCode>;
 
 /** What a server says. */
 export type ServerMessage =
-  | { type: 'challenge'; nonce: string }
+  /** A hub says which station it claims to be, for those who know only its address; it proves it in `welcome`. */
+  | { type: 'challenge'; nonce: string; stationId?: string }
   /**
    * `session` is the bearer token of this connection's blob requests. `feedId` names the server's feed: a server
    * restored from a backup has another one, and stations compare everything with it anew.

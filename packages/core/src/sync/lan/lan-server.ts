@@ -144,7 +144,7 @@ export class LanServer {
             send({ type: 'failure', requestId: message.requestId, code: 'HUB_ERROR' });
         });
     });
-    send({ type: 'challenge', nonce });
+    send({ type: 'challenge', nonce, stationId: this.#options.enrolment.stationId });
   }
 
   async #prove(

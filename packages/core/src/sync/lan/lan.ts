@@ -14,6 +14,7 @@ import { fetchFromHub, giveToHub } from './lan-blobs.ts';
 import type { Neighbour } from './lan-discovery.ts';
 import { clinicNetwork, type LanNetwork } from './lan-network.ts';
 import { LanServer } from './lan-server.ts';
+import { addressOf, whoAnswers } from './who-answers.ts';
 
 export interface LanSettings {
   /** Address of this computer on the clinic's network. */
@@ -68,6 +69,8 @@ export class Lan {
   readonly #network: LanNetwork;
   readonly #discovery: ReturnType<LanNetwork['discover']> | undefined;
   readonly #passedOver = new Map<string, number>();
+  /** Who answered at the addresses that were given. */
+  readonly #atAddress = new Map<string, string>();
   readonly #timer: NodeJS.Timeout;
   #hub: { neighbour: Neighbour; station: KnownStation; link: ServerLink; sync: FeedSync } | undefined;
   #giveUp: NodeJS.Timeout | undefined;
@@ -149,7 +152,7 @@ export class Lan {
     const { enrolment, documents, neighbours, onActivity } = this.#options;
     const stations = await knownStations(documents);
     this.#server.expelRevoked(stations);
-    const known = [...(this.#discovery?.neighbours() ?? []), ...neighbours.map(byAddress)];
+    const known = [...(this.#discovery?.neighbours() ?? []), ...(await this.#byAddress(neighbours))];
     const candidates = known
       .filter(({ url }) => (this.#passedOver.get(url) ?? 0) < Date.now())
       .flatMap((neighbour) => {
@@ -164,6 +167,19 @@ export class Lan {
     clearTimeout(this.#giveUp);
     this.#hub = best && this.#join(best.neighbour, best.station);
     onActivity();
+  }
+
+  /** The stations at the addresses that were given; one that did not answer is asked again at the next look. */
+  async #byAddress(addresses: readonly string[]): Promise<Neighbour[]> {
+    const { openSocket } = this.#network;
+    await Promise.all(
+      addresses.map(addressOf).map(async (url) => {
+        if (this.#atAddress.has(url)) return;
+        const stationId = await whoAnswers(url, openSocket);
+        if (stationId && stationId !== this.#options.enrolment.stationId) this.#atAddress.set(url, stationId);
+      }),
+    );
+    return [...this.#atAddress].map(([url, stationId]) => ({ url, stationId }));
   }
 
   #join(neighbour: Neighbour, station: KnownStation) {
@@ -191,6 +207,8 @@ export class Lan {
         if (link.isUp) return;
         log('info', 'lan.hub-lost', { stationId: station.id });
         this.#passedOver.set(neighbour.url, Date.now() + PASS_OVER_MS);
+        // Another computer may have been given its address.
+        this.#atAddress.delete(neighbour.url);
         this.#chooseSoon();
       }, GIVE_UP_MS);
     };
@@ -206,10 +224,4 @@ export class Lan {
     giveUpLater();
     return { neighbour, station, link, sync };
   }
-}
-
-/** `https://10.0.0.5:7719#<station id>` */
-function byAddress(text: string): Neighbour {
-  const [url = '', stationId = ''] = text.split('#');
-  return { url, stationId };
 }
