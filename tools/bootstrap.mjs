@@ -114,7 +114,7 @@ function newestChange(path) {
 }
 
 /** Runs a Node 24 process that reports over IPC and logs into a file; answers it with what it first said. */
-export function startReporting(script, env, logFile, onProgress) {
+export function startReporting(script, env, logFile, onProgress, onBlocked) {
   mkdirSync(dirname(logFile), { recursive: true });
   const log = openSync(logFile, 'a', 0o600);
   const child = spawn(node24(), ['--enable-source-maps', script], {
@@ -123,14 +123,18 @@ export function startReporting(script, env, logFile, onProgress) {
     stdio: ['ignore', log, log, 'ipc'],
   });
   closeSync(log);
-  return { child, ready: awaitReady(child, onProgress) };
+  return { child, ready: awaitReady(child, onProgress, onBlocked) };
 }
 
-/** Resolves with the child's "ready" message; rejects with its sentence when it fails or ends first. */
-export function awaitReady(child, onProgress = () => undefined) {
+/**
+ * Resolves with the child's "ready" message; rejects with its sentence when it fails or ends first. A child that
+ * is blocked goes on waiting, with a page that says for what.
+ */
+export function awaitReady(child, onProgress = () => undefined, onBlocked = () => undefined) {
   return new Promise((done, failed) => {
     child.on('message', (message) => {
       if (message.type === 'progress') onProgress(message.text);
+      if (message.type === 'blocked') onBlocked(message);
       if (message.type === 'ready') done(message);
       if (message.type === 'failed') failed(new Error(message.message));
     });

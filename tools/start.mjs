@@ -65,13 +65,18 @@ try {
     BURROW_RECOVER: options.recover ? 'yes' : '',
   };
   const electron = options.browser ? await findElectron(say) : undefined;
+  const explain = ({ page, text }) => {
+    process.stdout.write(`${text}\nOpen ${page} in a browser. Ctrl-C ends the clinic.\n`);
+    if (options.browser && !electron) openBrowser(page);
+  };
   const workstation = electron
-    ? startElectron(electron, coreEnvironment, say)
+    ? startElectron(electron, coreEnvironment, say, explain)
     : startReporting(
         join(root, 'packages/core/src/headless.ts'),
         coreEnvironment,
         join(data, 'logs', 'workstation.log'),
         say,
+        explain,
       );
   watch(workstation.child, 'workstation');
   const { ready } = await workstation.ready;
@@ -145,14 +150,14 @@ function watch(child, name) {
   });
 }
 
-function startElectron(binary, environment, onProgress) {
+function startElectron(binary, environment, onProgress, onBlocked) {
   const flags = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const child = spawn(binary, [...flags, join(root, 'apps/desktop')], {
     cwd: root,
     env: nodeEnvironment(environment),
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
-  return { child, ready: awaitReady(child, onProgress) };
+  return { child, ready: awaitReady(child, onProgress, onBlocked) };
 }
 
 /** Asks every part to stop, newest first, and insists after four seconds. */

@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { apiOf, eventually, signInTo } from '../support/api.ts';
@@ -6,6 +7,7 @@ import type { Client } from '../support/pipes.ts';
 import {
   type ServerProcess,
   type StationProcess,
+  startBlockedStation,
   startServerProcess,
   startStationProcess,
   temporaryFolder,
@@ -45,12 +47,16 @@ async function start(
   const serverUrl = `http://127.0.0.1:${port}`;
   stations[name] = await startStationProcess(folder.path, { name, serverUrl, ...options });
   password ??= stations[name].signIn![0]!.password;
-  const signIn = async () => {
+  await signIn(name);
+}
+
+async function signIn(name: 'a' | 'b'): Promise<void> {
+  const both = async () => {
     vets[name] = await signInTo(stations[name].workstation, 'elena', password);
     admins[name] = await signInTo(stations[name].workstation, 'priya', password);
     return true;
   };
-  await eventually(() => signIn().catch(() => false), Boolean, 60_000);
+  await eventually(() => both().catch(() => false), Boolean, 60_000);
 }
 
 const digest = async (name: 'a' | 'b') =>
@@ -106,4 +112,59 @@ test('S-23, S-24: a damaged database is named; the station recovers from the ser
   expect(readdirSync(join(own, aside[0]!))).toContain('clinic.sqlite');
   const entries = await admins.a.audit.list({ limit: 500 });
   expect(JSON.stringify(entries)).toContain('station.recover');
+});
+
+test('S-26, S-27: a station whose database cannot be opened says so at its address, and recovers for whoever can read its folder', async () => {
+  const { stationId } = await admins.b.station.status({});
+  await stations.b.stop();
+  const own = join(folder.path, 'b', 'station');
+  const file = join(own, 'clinic.sqlite');
+  const bytes = readFileSync(file);
+  writeFileSync(file, Buffer.concat([randomBytes(PAGE), bytes.subarray(PAGE)]));
+
+  const blocked = await startBlockedStation(folder.path, { name: 'b', serverUrl: server.url });
+  const german = await fetch(blocked.page, { headers: { 'accept-language': 'fr, de-AT;q=0.8, en;q=0.5' } });
+  expect(german.headers.get('content-security-policy')).toContain("script-src 'self'");
+  expect(await german.text()).toContain('lang="de"');
+  const asked = await fetch(`${blocked.page}/api/station/health`);
+  expect([asked.status, (await asked.json()).code]).toEqual([503, 'DATABASE_DAMAGED']);
+
+  const codeFile = join(own, 'recovery-code.txt');
+  expect(statSync(codeFile).mode & 0o777).toBe(0o600);
+  const code = readFileSync(codeFile, 'utf8').trim();
+  expect(blocked.text).toContain(code);
+  const json = { 'content-type': 'application/json' };
+  const recover = async (typed: string, headers: Record<string, string> = json) =>
+    (
+      await fetch(`${blocked.page}/api/station/recover`, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify({ code: typed }),
+      })
+    ).status;
+  expect(await recover('aaaa-aaaa-aaaa')).toBe(403);
+  expect(await recover(code, { ...json, origin: 'http://elsewhere.example' })).toBe(403);
+  expect(await recover(code, { 'content-type': 'text/plain' })).toBe(400);
+  expect(await recover(code.toUpperCase().replaceAll('-', ' '))).toBe(202);
+
+  stations.b = await blocked.station;
+  expect(stations.b.workstation).toBe(blocked.page);
+  expect(readdirSync(own)).not.toContain('recovery-code.txt');
+  await signIn('b');
+  await converge();
+  expect(await admins.b.station.status({})).toMatchObject({ stationId, needsSetup: false });
+});
+
+test('S-26: with another key than its own a station says so and offers no recovery', async () => {
+  await stations.b.stop();
+  const keyFile = join(folder.path, 'b', 'station', 'database.key');
+  const key = readFileSync(keyFile);
+  writeFileSync(keyFile, randomBytes(32).toString('hex'));
+  const blocked = await startBlockedStation(folder.path, { name: 'b', serverUrl: server.url });
+  const page = await (await fetch(blocked.page)).text();
+  expect(page).toContain('written with another key');
+  expect(page).not.toContain('<form');
+  await blocked.stop();
+  writeFileSync(keyFile, key);
+  await start('b');
 });

@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { chmodSync, createWriteStream, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { Ready } from '@burrow/core/run-core.ts';
+import type { Ready, Told } from '@burrow/core/run-core.ts';
+import type { Blocked } from '@burrow/core/start-or-explain.ts';
 import type { Place } from './clinic-network.ts';
 
 /** Each computer of the clinic's network has this port for itself. */
@@ -56,22 +57,60 @@ export interface StationProcess extends Ready {
   kill(): Promise<void>;
 }
 
+export interface StationProcessOptions {
+  name?: string;
+  serverUrl?: string;
+  code?: string;
+  demo?: boolean;
+  lan?: string;
+  /** Computer of the clinic's network that it runs on. */
+  place?: Place;
+  /** Addresses of other stations, instead of finding them by mDNS. */
+  neighbours?: string[];
+  recover?: boolean;
+  /** Program that it runs in, with fewer rights. */
+  launch?: Place['launch'];
+}
+
 /** A workstation's core as a process of its own. */
 export async function startStationProcess(
   folder: string,
-  options: {
-    name?: string;
-    serverUrl?: string;
-    code?: string;
-    demo?: boolean;
-    lan?: string;
-    /** Computer of the clinic's network that it runs on. */
-    place?: Place;
-    /** Addresses of other stations, instead of finding them by mDNS. */
-    neighbours?: string[];
-    recover?: boolean;
-  } = {},
+  options: StationProcessOptions = {},
 ): Promise<StationProcess> {
+  const child = launchStation(folder, options);
+  return readyStation(child);
+}
+
+/** A station that its disk does not let start, behind the page that says so. */
+export interface BlockedStation {
+  page: string;
+  text: string;
+  /** The station once it has started after all. */
+  station: Promise<StationProcess>;
+  stop(): Promise<void>;
+}
+
+/** Starts a workstation's core that cannot start. */
+export async function startBlockedStation(
+  folder: string,
+  options: StationProcessOptions = {},
+): Promise<BlockedStation> {
+  const child = launchStation(folder, options);
+  const station = readyStation(child);
+  station.catch(() => undefined);
+  const { page, text } = await new Promise<Blocked>((done, failed) => {
+    child.on('message', (message: Told) => message.type === 'blocked' && done(message));
+    station.then(() => failed(new Error('The station started')), failed);
+  });
+  return { page, text, station, stop: () => stop(child, 'SIGTERM') };
+}
+
+async function readyStation(child: ChildProcess): Promise<StationProcess> {
+  const { ready } = (await answerOf(child)) as { ready: Ready };
+  return { ...ready, child, stop: () => stop(child, 'SIGTERM'), kill: () => stop(child, 'SIGKILL') };
+}
+
+function launchStation(folder: string, options: StationProcessOptions): ChildProcess {
   const name = options.name ?? 'station';
   const env = {
     BURROW_DATA: join(folder, name),
@@ -91,9 +130,7 @@ export async function startStationProcess(
       : {}),
     BURROW_RECOVER: options.recover ? 'yes' : '',
   };
-  const child = start('packages/core/src/headless.ts', folder, name, env, options.place);
-  const { ready } = (await answerOf(child)) as { ready: Ready };
-  return { ...ready, child, stop: () => stop(child, 'SIGTERM'), kill: () => stop(child, 'SIGKILL') };
+  return start('packages/core/src/headless.ts', folder, name, env, options.place?.launch ?? options.launch);
 }
 
 function start(
@@ -101,14 +138,14 @@ function start(
   folder: string,
   name: string,
   env: Record<string, string>,
-  place?: Place,
+  launch?: Place['launch'],
 ): ChildProcess {
   const child = fork(join(root, script), {
     cwd: root,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     execArgv: [],
-    ...place?.launch,
+    ...launch,
   });
   const log = createWriteStream(join(folder, `${name}.log`), { flags: 'a' });
   child.stdout?.pipe(log, { end: false });

@@ -13,6 +13,7 @@ import { type BurrowRouter, createRouter } from './gateway/router.ts';
 import { checkDatabases, markRunning, markStopped } from './health/check-databases.ts';
 import { StationHealth } from './health/station-health.ts';
 import { ChangeBus } from './kernel/change-bus.ts';
+import { Closing } from './kernel/closing.ts';
 import type { CoreServices } from './kernel/core-services.ts';
 import type { Log } from './kernel/log.ts';
 import { publishChanges } from './kernel/publish-changes.ts';
@@ -95,9 +96,19 @@ export interface Core {
 
 /**
  * Starts a workstation's core: storage, the gateway and, once enrolled, replication and device links.
- * @throws with the remedy when the folder, the key or the port cannot be had
+ * @throws with the remedy when the folder, the key or the port cannot be had; nothing is left open then
  */
 export async function startCore(options: CoreOptions): Promise<Core> {
+  const opened = new Closing();
+  try {
+    return await openCore(options, opened);
+  } catch (error) {
+    await opened.closeAll().catch(() => undefined);
+    throw error;
+  }
+}
+
+async function openCore(options: CoreOptions, opened: Closing): Promise<Core> {
   const { folder, log } = options;
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const storeKey = options.storeKey ?? ((key: string) => storeDatabaseKey(folder, key));
@@ -109,7 +120,9 @@ export async function startCore(options: CoreOptions): Promise<Core> {
   const { upgraded, failed } = upgradeDocuments(folder, keyHex, allEntities(), options.onUpgrade);
   if (upgraded + failed.length > 0) log('info', 'documents.upgraded', { upgraded, failed });
   const database = await openClinicDatabase(folder, keyHex);
+  opened.add(() => database.close());
   const file = new StationFile(folder, keyHex);
+  opened.add(() => file.close());
   const salvaged = await salvage(folder, keyHex, file, database.collections, log);
   const station = new Station(file);
   const documents = new Documents(database.collections, () => ({
@@ -119,11 +132,14 @@ export async function startCore(options: CoreOptions): Promise<Core> {
     now: Date.now(),
   }));
   const search = new SearchIndex(folder, keyHex);
+  opened.add(() => search.close());
   const searchFeed = new SearchFeed(documents, database.collections, search, log);
+  opened.add(() => searchFeed.stop());
   await searchFeed.start();
   const changes = new ChangeBus();
   const blobs = new BlobStore(blobsFolder);
   const sync = new SyncSwitch(blobs, file);
+  opened.add(() => sync.close());
   const health = new StationHealth({
     folder,
     log,
@@ -133,6 +149,7 @@ export async function startCore(options: CoreOptions): Promise<Core> {
       searchFeed.wake();
     },
   });
+  opened.add(() => health.close());
   let host: DevicesHost | undefined;
   const devices = () => {
     if (!host) throw new Error('The devices are starting');
@@ -161,10 +178,12 @@ export async function startCore(options: CoreOptions): Promise<Core> {
     log,
   };
   const stopPublishing = publishChanges(database.collections, changes);
+  opened.add(stopPublishing);
   const labTables = new LabTables(options.resourcesFolder);
   const labIntake = new LabIntake(services, labTables);
   const imagingIntake = new ImagingIntake(services);
   const heldFiling = new HeldFiling(services, labIntake, imagingIntake);
+  opened.add(() => heldFiling.close());
   const backups = new Backups({
     folder,
     keyHex,
@@ -174,8 +193,11 @@ export async function startCore(options: CoreOptions): Promise<Core> {
     server: new ServerBackups(documents, sync, () => station.id()),
     log,
   });
+  opened.add(() => backups.close());
   const keyChanges = new KeyChanges({ folder, keyHex, file, backups, log });
+  opened.add(() => keyChanges.close());
   const exports = new Exports(services, { folder, keyHex });
+  opened.add(() => exports.cancel());
   const sessions = new Sessions(documents, file);
   const audit = new AuditChain(documents);
 
@@ -287,6 +309,8 @@ export async function startCore(options: CoreOptions): Promise<Core> {
     onTraffic: () => changes.publish({ topic: 'traffic', kinds: [], patientIds: [] }),
     log,
   });
+  opened.add(() => host?.close());
+  opened.add(() => enrolled.reject(new Error('The core stops')));
   const gateway = await startHttpGateway({
     bind: options.bind,
     port: options.port,
@@ -294,6 +318,7 @@ export async function startCore(options: CoreOptions): Promise<Core> {
     rendererFolder: options.rendererFolder,
     version: options.version,
   });
+  opened.add(() => gateway.close());
 
   const endCheck = wasCutOff
     ? checkDatabases(folder, keyHex, (damaged) => {
@@ -301,6 +326,7 @@ export async function startCore(options: CoreOptions): Promise<Core> {
         health.noteDamage();
       })
     : undefined;
+  opened.add(() => endCheck?.());
 
   return {
     services,
@@ -313,21 +339,7 @@ export async function startCore(options: CoreOptions): Promise<Core> {
     enrol,
     awaitInSync: () => sync.awaitInSync(),
     close: async () => {
-      health.close();
-      await endCheck?.();
-      await gateway.close();
-      await backups.close();
-      await exports.cancel();
-      await keyChanges.close();
-      enrolled.reject(new Error('The core stops'));
-      await host?.close();
-      await heldFiling.close();
-      await sync.close();
-      stopPublishing();
-      await searchFeed.stop();
-      await database.close();
-      search.close();
-      file.close();
+      await opened.closeAll();
       markStopped(folder);
     },
   };

@@ -1,14 +1,16 @@
 import { join } from 'node:path';
-import { type Core, startCore } from './core.ts';
+import type { Core } from './core.ts';
 import { demoSignIns, seedDemo } from './demo/seed-demo.ts';
 import { coreOptionsFromEnvironment } from './kernel/core-environment.ts';
 import type { Log } from './kernel/log.ts';
+import { type Blocked, startOrExplain } from './start-or-explain.ts';
 import type { UpgradeProgress } from './storage/upgrade-documents.ts';
 
 /** What a running core tells whoever started it. */
 export type Told =
   | { type: 'progress'; text: string }
   | { type: 'failed'; message: string }
+  | ({ type: 'blocked' } & Blocked)
   | { type: 'ready'; ready: Ready };
 
 /** Where everything listens; the launcher prints it. */
@@ -35,7 +37,10 @@ export async function runCore(
   let core: Core | undefined;
   try {
     const { options, firstCode, wantsDemo } = coreOptionsFromEnvironment(environment, root);
-    core = await startCore({ ...options, log, keyHex, storeKey, onUpgrade: tellSometimes(tell) });
+    core = await startOrExplain(
+      { ...options, log, keyHex, storeKey, onUpgrade: tellSometimes(tell) },
+      (blocked) => tell({ type: 'blocked', ...blocked }),
+    );
     const { station, documents } = core.services;
     if (firstCode && !station.enrolment()) {
       const outcome = await core.enrol({
@@ -91,7 +96,5 @@ function describe(error: unknown): string {
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') {
     return `${path ?? 'The data folder'} cannot be written. Choose another folder with --data, or change its rights.`;
   }
-  if (code === 'SQLITE_OPEN_FAILED' && (error as Error).message.includes('clinic.sqlite'))
-    return `${(error as Error).message} Or start once with --recover: what can still be read is kept and everything else comes from the server.`;
   return error instanceof Error ? error.message : String(error);
 }

@@ -3,7 +3,7 @@ import { MessageChannelMain, type MessagePortMain, type UtilityProcess, utilityP
 const STOP_WITHIN_MS = 4_000;
 
 /** What the core tells the shell; passed on to a launcher unread. */
-export type Told = { type: 'progress' | 'ready' | 'failed' | 'stopped' };
+export type Told = { type: 'progress' | 'ready' | 'failed' | 'stopped' } | { type: 'blocked'; page: string };
 
 /** The core in a process of its own, which a crash of a page cannot reach. */
 export class CoreProcess {

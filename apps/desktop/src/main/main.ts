@@ -27,7 +27,11 @@ async function start(): Promise<void> {
   if (app.isPackaged) process.env.BURROW_DATA ??= app.getPath('userData');
   serveApp(join(import.meta.dirname, '../renderer'));
   const core = new CoreProcess(join(import.meta.dirname, 'core-entry.js'), keychainKey(), storeKeychainKey);
-  core.onTold = (message) => process.send?.(message);
+  core.onTold = (message) => {
+    process.send?.(message);
+    // A station that cannot start has a page of its own, which says why.
+    if (message.type === 'blocked') void openWindow(message.page);
+  };
   core.onExit = (code) => {
     process.exitCode = code;
     app.quit();

@@ -15,8 +15,13 @@ export const webPreferences: WebPreferences = {
   spellcheck: true,
 };
 
-/** Opens the workstation's window once its page can be shown. */
+/** Shows a page in the workstation's window, which opens once its first page can be shown. */
 export async function openWindow(url: string): Promise<BrowserWindow> {
+  const [open] = BrowserWindow.getAllWindows();
+  if (open) {
+    await open.loadURL(url);
+    return open;
+  }
   const window = new BrowserWindow({
     width: 1440,
     height: 900,

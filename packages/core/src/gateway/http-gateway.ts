@@ -1,13 +1,13 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { pageHeaders } from '@burrow/shared/kernel/page-headers.ts';
 import { OpenAPIHandler } from '@orpc/openapi/node';
 import { BodyLimitPlugin } from '@orpc/server/node';
 import { RequestHeadersPlugin } from '@orpc/server/plugins';
 import { RPCHandler } from '@orpc/server/ws';
 import { WebSocketServer } from 'ws';
+import { listen } from './listen.ts';
 import { openApiDocument, openApiPage } from './openapi.ts';
-import { allowedHosts, isOwnRequest } from './origin-guard.ts';
+import { isOwnRequest, refuseForeign } from './origin-guard.ts';
 import type { BurrowRouter } from './router.ts';
 import type { PipeContext } from './runner.ts';
 import { serveStatic } from './static-files.ts';
@@ -47,7 +47,7 @@ export async function startHttpGateway(options: HttpGatewayOptions): Promise<Htt
   const server = createServer(
     { requestTimeout: 30_000, headersTimeout: 10_000, maxHeaderSize: 16_384 },
     (request, response) => {
-      if (!isOwnRequest(hosts, request.headers.host, request.headers.origin)) return refuse(response);
+      if (!isOwnRequest(hosts, request.headers.host, request.headers.origin)) return refuseForeign(response);
       handle(request, response).catch(() => response.destroy());
     },
   );
@@ -89,34 +89,20 @@ export async function startHttpGateway(options: HttpGatewayOptions): Promise<Htt
     });
   });
 
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(options.port, options.bind, () => resolve());
-  });
-  const { port } = server.address() as AddressInfo;
-  hosts = allowedHosts(options.bind, port);
-  const shown = options.bind === '0.0.0.0' || options.bind === '::' ? '127.0.0.1' : options.bind;
+  const listening = await listen(server, options.bind, options.port);
+  hosts = listening.hosts;
   return {
-    url: `http://${shown.includes(':') ? `[${shown}]` : shown}:${port}`,
-    port,
+    url: listening.url,
+    port: listening.port,
     close: async () => {
       for (const client of sockets.clients) client.terminate();
-      server.closeAllConnections();
-      await new Promise<void>((resolve) => server.close(() => resolve()));
+      await listening.close();
     },
   };
 }
 
 function send(response: ServerResponse, type: string, body: string): void {
   response.writeHead(200, { ...pageHeaders, 'content-type': type, 'cache-control': 'no-cache' }).end(body);
-}
-
-function refuse(response: ServerResponse): void {
-  response
-    .writeHead(403, { 'content-type': 'application/json' })
-    .end(
-      '{"code":"FOREIGN_ORIGIN","message":"This address serves its own pages only. Open the address that the station prints."}',
-    );
 }
 
 function peerOf(request: IncomingMessage): string {

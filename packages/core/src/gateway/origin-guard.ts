@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { hostname, networkInterfaces } from 'node:os';
 
 /**
@@ -28,4 +29,13 @@ export function isOwnRequest(
   if (!host || !hosts.has(host.toLowerCase())) return false;
   if (origin === undefined) return true;
   return origin.startsWith('http://') && hosts.has(origin.slice('http://'.length).toLowerCase());
+}
+
+/** Tells whoever came by another name, or from another site's page, which address to open. */
+export function refuseForeign(response: ServerResponse): void {
+  response
+    .writeHead(403, { 'content-type': 'application/json' })
+    .end(
+      '{"code":"FOREIGN_ORIGIN","message":"This address serves its own pages only. Open the address that the station prints."}',
+    );
 }

@@ -47,8 +47,15 @@ export async function openClinicDatabase(
         .update(text as string)
         .digest('hex'),
   });
-  const collections = (await database.addCollections(
-    Object.fromEntries(names.map((one) => [one, { schema: documentSchema }])),
-  )) as unknown as DocumentCollections;
-  return { collections, close: async () => void (await database.close()) };
+  const close = async () => void (await database.close());
+  try {
+    const collections = (await database.addCollections(
+      Object.fromEntries(names.map((one) => [one, { schema: documentSchema }])),
+    )) as unknown as DocumentCollections;
+    return { collections, close };
+  } catch (error) {
+    // The same process may open it again once it is mended.
+    await close();
+    throw error;
+  }
 }
