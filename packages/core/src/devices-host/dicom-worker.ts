@@ -2,10 +2,11 @@ import { listenDicom } from '@burrow/devices/transport/dicom-listener.ts';
 import { runDeviceWorker } from './run-device-worker.ts';
 
 /** The worker of all DICOM links, apart from the analyzers so that a large study delays no ACK. */
-runDeviceWorker(({ writer, settings, context, worklist }) => {
+runDeviceWorker(({ writer, settings, context, worklist, onDiskError }) => {
   const dicomContext = {
     ...context,
     worklist,
+    onDiskError,
     blobsFolder: settings.blobsFolder,
     store: writer.storeImage.bind(writer),
   };

@@ -15,6 +15,8 @@ export interface DeviceWorker {
   settings: WorkerSettings;
   context: Omit<LinkContext, 'sink'>;
   worklist(query: WorklistQuery): Promise<WorklistEntry[]>;
+  /** Tells the station that its disk did not take something. */
+  onDiskError(error: unknown): void;
 }
 
 /** How long the worklist may take before the modality gets a failure instead of waiting. */
@@ -34,12 +36,10 @@ export function runDeviceWorker(
   const questions = new Map<number, (entries: WorklistEntry[] | undefined) => void>();
   let asked = 0;
 
+  const onDiskError = (error: unknown) =>
+    post({ type: 'disk-error', code: String((error as { code?: unknown }).code ?? '') });
   const db = openIntake(settings.folder, settings.keyHex);
-  const writer = new IntakeWriter(
-    db,
-    (entries) => post({ type: 'stored', entries }),
-    (error) => post({ type: 'disk-error', code: String((error as { code?: unknown }).code ?? '') }),
-  );
+  const writer = new IntakeWriter(db, (entries) => post({ type: 'stored', entries }), onDiskError);
   const links = new LinkSet(
     prepare({
       db,
@@ -50,6 +50,7 @@ export function runDeviceWorker(
         log: (level, event, fields) => post({ type: 'log', level, event, fields }),
       },
       worklist: ask,
+      onDiskError,
     }),
   );
 

@@ -1,9 +1,11 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DiskProblem } from '@burrow/shared/modules/station/station-health.ts';
 
 /** As much as a checkpoint or an index page may need at once. */
 const PROBE = Buffer.alloc(256 * 1024);
+/** What a change, its line in the audit trail and its journal may need; with less left a change is not begun. */
+const ROOM_BYTES = 4_000_000;
 const PROBE_FILE = 'room.probe';
 
 const byCode: [RegExp, DiskProblem][] = [
@@ -27,6 +29,7 @@ export function diskProblemOf(error: unknown, folder: string): DiskProblem | und
 
 /** Whether the station's folder can be written, found out by writing; undefined when it can. */
 export function probeFolder(folder: string): DiskProblem | undefined {
+  if (!hasRoom(folder)) return 'DISK_FULL';
   const file = join(folder, PROBE_FILE);
   try {
     writeFileSync(file, PROBE);
@@ -41,5 +44,16 @@ export function probeFolder(folder: string): DiskProblem | undefined {
     } catch {
       // A folder that became read-only keeps it; the next probe writes over it.
     }
+  }
+}
+
+/** Whether a change that is begun now can be kept in full, as far as the disk tells. */
+export function hasRoom(folder: string): boolean {
+  try {
+    const { bavail, bsize } = statfsSync(folder);
+    return bavail * bsize >= ROOM_BYTES;
+  } catch {
+    // A disk that does not tell is found out by writing.
+    return true;
   }
 }

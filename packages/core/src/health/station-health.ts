@@ -1,6 +1,6 @@
 import type { DiskProblem, HealthView } from '@burrow/shared/modules/station/station-health.ts';
 import type { Log } from '../kernel/log.ts';
-import { diskProblemOf, probeFolder } from './disk-problem.ts';
+import { diskProblemOf, hasRoom, probeFolder } from './disk-problem.ts';
 
 const TROUBLED_PROBE_MS = 1_000;
 const CALM_PROBE_MS = 30_000;
@@ -46,6 +46,7 @@ export class StationHealth {
 
   /** What a change must be refused with before it is begun: nothing of it would be kept. */
   refusesWriting(): DiskProblem | undefined {
+    if (!this.#state.problem && !hasRoom(this.#options.folder)) this.#become('DISK_FULL');
     const { problem } = this.#state;
     return problem === 'DATABASE_DAMAGED' ? undefined : problem;
   }

@@ -27,6 +27,8 @@ export interface DicomContext extends Omit<LinkContext, 'sink'> {
   /** Resolves once the row about the object is on disk; Success is answered after it. */
   store(image: ReceivedImage): Promise<void>;
   worklist(query: WorklistQuery): Promise<WorklistEntry[]>;
+  /** Hears why the system did not take an object's bytes. */
+  onDiskError?(error: unknown): void;
 }
 
 /** Limits of the DICOM listener. */

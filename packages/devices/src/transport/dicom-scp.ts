@@ -218,6 +218,7 @@ class BurrowScp extends Scp implements ObjectReceiver {
     const { context, deviceId, peer } = this.#host;
     const store = (image: Omit<ReceivedImage, 'deviceId' | 'peer'>) =>
       context.store({ deviceId, peer, ...image });
+    if (file?.failure) this.#host.context.onDiskError?.(file.failure);
     if (!finished) return recordRefusal(file, store);
     return recordObject(
       finished,

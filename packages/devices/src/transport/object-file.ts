@@ -36,6 +36,7 @@ export class ObjectFile {
   #head: Buffer[] = [];
   #headLength = 0;
   #problem: WriteProblem | undefined;
+  #failure: unknown;
 
   /** `meta` goes before the object's own bytes. */
   constructor(blobsFolder: string, meta: Buffer, maxBytes: number) {
@@ -52,6 +53,11 @@ export class ObjectFile {
 
   get problem(): WriteProblem | undefined {
     return this.#problem;
+  }
+
+  /** What the system said when it did not take the bytes; undefined after any other problem. */
+  get failure(): unknown {
+    return this.#failure;
   }
 
   get byteLength(): number {
@@ -89,7 +95,7 @@ export class ObjectFile {
       renameSync(this.#temporary, path);
       named = syncFolders(created ? [folder, this.#blobsFolder] : [folder]);
     } catch (error) {
-      this.#fail(problemOf(error));
+      this.#failAs(error);
       return undefined;
     }
     // Whoever records the object hears of a failure; an association that is gone has nobody left to tell.
@@ -123,8 +129,13 @@ export class ObjectFile {
     try {
       work();
     } catch (error) {
-      this.#fail(problemOf(error));
+      this.#failAs(error);
     }
+  }
+
+  #failAs(error: unknown): void {
+    this.#failure ??= error;
+    this.#fail(problemOf(error));
   }
 
   #fail(problem: WriteProblem): void {

@@ -11,7 +11,13 @@ export function HealthStrip() {
   const { data } = useProcedure('station', 'health', {}, { refetchEveryMs: ASK_MS });
   if (!data?.problem) return null;
   return (
-    <Alert severity="error" variant="filled" role="alert" square sx={{ flexShrink: 0 }}>
+    <Alert
+      severity="error"
+      variant="filled"
+      role="alert"
+      square
+      sx={{ flexShrink: 0, bgcolor: 'error.main', color: 'error.contrastText' }}
+    >
       {t(`errors.${data.problem}`)}
     </Alert>
   );
