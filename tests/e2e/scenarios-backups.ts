@@ -22,7 +22,7 @@ export function backupScenarios(clinic: Clinic): void {
     await page.getByText('Nothing can be exported there.').waitFor();
     await page.getByLabel('New folder').fill(join(folder, 'export'));
     await page.keyboard.press('Enter');
-    await page.getByText(/^Exported to .*: \d+ records and \d+ files\.$/).waitFor({ timeout: 60_000 });
+    await page.getByText(/^Exported to .*: [\d,]+ records and \d+ files\.$/).waitFor({ timeout: 60_000 });
     expect(existsSync(join(folder, 'export', 'manifest.json'))).toBe(true);
     rmSync(folder, { recursive: true });
   });
