@@ -107,7 +107,8 @@ export class FeedWriter {
     const sequence = this.#sequence;
     const column = (name: keyof DocumentText) => documents.map((document) => document[name]);
     const givesRights = documents.some(({ kind }) => rightsKinds.has(kind));
-    // The last select sees the collection as it was before; within its own brackets it is one look at the index.
+    const notice = noticeOf(this.#tenantId, collection, origin, sequence, documents);
+    // The innermost select sees the collection as it was before; within its own brackets it is one look at the index.
     const { rows } = await sql<{ after: string }>`
       with written as (
         insert into document (tenant_id, collection, id, sequence, data, kind)
@@ -121,35 +122,38 @@ export class FeedWriter {
           rights_sequence = case when ${givesRights} then ${sequence}::bigint else rights_sequence end
         where id = ${this.#tenantId}
       )
-      select coalesce((
+      select after, pg_notify(${FEED_CHANNEL}, ${notice.start}::text || case when ${notice.end}::text = '' then '' else after || ${notice.end} end)
+      from (select coalesce((
         select max(sequence) from document where tenant_id = ${this.#tenantId} and collection = ${collection}
-      ), 0) as after
+      ), 0) as after) as before
     `.execute(this.#transaction);
-    const span = { after: Number(rows[0]!.after), sequence };
-    await this.announce(noticeOf(this.#tenantId, collection, origin, span, documents));
-    return span;
+    return { after: Number(rows[0]!.after), sequence };
   }
 
   /** Tells all server nodes when the transaction commits. */
-  async announce(notice: FeedNotice | string): Promise<void> {
-    const payload = typeof notice === 'string' ? notice : JSON.stringify(notice);
-    await sql`select pg_notify(${FEED_CHANNEL}, ${payload})`.execute(this.#transaction);
+  async announce(notice: FeedNotice): Promise<void> {
+    await sql`select pg_notify(${FEED_CHANNEL}, ${JSON.stringify(notice)})`.execute(this.#transaction);
   }
 }
 
-/** The text of a notice, with the documents themselves where they fit. */
+/**
+ * The text of a notice, with the documents themselves where they fit: then the number that the documents follow
+ * on belongs between its start and its end. Without them it has no end.
+ */
 function noticeOf(
   tenantId: string,
   collection: CollectionName,
   origin: string,
-  { after, sequence }: Span,
+  sequence: number,
   documents: DocumentText[],
-): string {
+): { start: string; end: string } {
   const changed = JSON.stringify({ type: 'changed', tenantId, collection, origin } satisfies FeedNotice);
-  if (documents.reduce((sum, { text }) => sum + text.length, 0) > NOTICE_LIMIT_BYTES) return changed;
-  const texts = documents.map(({ text }) => text).join(',');
-  const full = `${changed.slice(0, -1)},"news":{"after":${after},"sequence":${sequence},"documents":[${texts}]}}`;
-  return Buffer.byteLength(full) > NOTICE_LIMIT_BYTES ? changed : full;
+  const without = { start: changed, end: '' };
+  if (documents.reduce((sum, { text }) => sum + text.length, 0) > NOTICE_LIMIT_BYTES) return without;
+  const start = `${changed.slice(0, -1)},"news":{"after":`;
+  const end = `,"sequence":${sequence},"documents":[${documents.map(({ text }) => text).join(',')}]}}`;
+  const bytes = Buffer.byteLength(start) + String(sequence).length + Buffer.byteLength(end);
+  return bytes > NOTICE_LIMIT_BYTES ? without : { start, end };
 }
 
 /** The stored documents of these ids. */
