@@ -28,7 +28,7 @@ export class SimulatedPool {
 
   async connect(): Promise<SimulatedClient> {
     if (this.isDown) throw new NodeDown();
-    while (this.#idle.length === 0) await this.#time.sleep(5);
+    while (this.#idle.length === 0) await this.#time.pass(5);
     const client = new SimulatedClient(this, this.#idle.pop()!, this.#time, this.#chance, this.#shared);
     this.#clients.add(client);
     return client;
@@ -101,7 +101,7 @@ class SimulatedClient extends EventEmitter {
     const given = values ?? (typeof query === 'string' ? undefined : query.values);
     // Now and then a statement waits long, as behind a checkpoint of the disk: short transactions overtake long ones.
     const longest = this.#chance.is(0.03) ? 1_500 : this.#shared.slownessMs;
-    await this.#time.sleep(this.#chance.below(longest));
+    await this.#time.pass(this.#chance.below(longest));
     // Whoever refers to a tenant waits for the transaction that holds its row.
     if (/for update|^\s*insert into "?(document|station|enrolment_code)/i.test(text)) await this.#lock();
     if (this.#isGone || this.#pool.isDown) throw new NodeDown();
@@ -109,10 +109,13 @@ class SimulatedClient extends EventEmitter {
       this.#shared.listeners.add(this);
       return { rows: [], rowCount: 0, command: 'LISTEN' };
     }
-    if (text.includes('pg_notify')) this.#notices.push(String(given?.[1]));
     if (text === 'begin') this.#isInTransaction = true;
-    this.#running = this.#time.outside(() => this.#real.query(text, given as unknown[]));
-    const result = await this.#running;
+    // What would be announced is answered instead, and announced when the transaction has committed.
+    const silent = text.replace('pg_notify(', 'notice_of(');
+    const running = this.#time.outside(() => this.#real.query(silent, given as unknown[]));
+    this.#running = running;
+    const result = await running;
+    if (silent !== text) this.#notices.push(result.rows[0].notice_of);
     if (text === 'commit' || text === 'rollback' || !this.#isInTransaction) this.#finish(text === 'commit');
     return result;
   }
@@ -142,7 +145,7 @@ class SimulatedClient extends EventEmitter {
 
   async #lock(): Promise<void> {
     const shared = this.#shared;
-    while (shared.lockedBy && shared.lockedBy !== this && !this.#isGone) await this.#time.sleep(2);
+    while (shared.lockedBy && shared.lockedBy !== this && !this.#isGone) await this.#time.pass(2);
     if (this.#isGone) throw new NodeDown();
     shared.lockedBy = this;
   }

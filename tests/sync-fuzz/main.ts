@@ -5,7 +5,8 @@ import { openDatabase } from '@burrow/sync-server/db/database.ts';
 import { startEmbeddedDatabase } from '@burrow/sync-server/db/embedded-database.ts';
 import pg from 'pg';
 import { installDisk } from './disk.ts';
-import { type Database, runSeed } from './run-seed.ts';
+import { runSeed } from './run-seed.ts';
+import type { Database } from './scene.ts';
 import { type Variant, type VariantName, variants } from './variants.ts';
 
 /** The simulator from the command line; see `--help`. */
@@ -35,6 +36,10 @@ const NOTE_REPEATS = `
     when (old.data::jsonb #> '{history,clock}' = new.data::jsonb #> '{history,clock}')
     execute function note_repeat()`;
 
+/** Stands in for `pg_notify`: the simulated line brings a notice when it is due there. */
+const ANSWER_NOTICE = `create function notice_of(channel text, payload text) returns text
+  language sql as $$ select payload $$`;
+
 // The embedded database's own exit hook would turn a failing code into 0.
 process.exit(await main());
 
@@ -48,6 +53,7 @@ async function main(): Promise<number> {
   // Numbers for the variant with the naive cursor.
   await prepared.pool.query('create sequence naive_feed');
   await prepared.pool.query(NOTE_REPEATS);
+  await prepared.pool.query(ANSWER_NOTICE);
   await prepared.close();
   const connect = async () => {
     const client = new pg.Client({ connectionString: server.url });

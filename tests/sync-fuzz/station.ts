@@ -194,3 +194,6 @@ export class SimulatedStation implements Plugged {
     return decideConflict(this.database.collections[collection], this.origin, `vet-${this.name}`, decision);
   }
 }
+
+export const byNumber = (one: SimulatedStation, other: SimulatedStation) =>
+  one.enrolment.stationNumber - other.enrolment.stationNumber;

@@ -40,7 +40,8 @@ export class VirtualTime {
     if (index >= 0) this.#timers.splice(index, 1);
   }
 
-  sleep(ms: number): Promise<void> {
+  /** Resolves once so much of the world's time has passed. */
+  pass(ms: number): Promise<void> {
     return new Promise((done) => this.at(ms, done));
   }
 
