@@ -1,10 +1,10 @@
 /**
  * Plays a device of the clinic against a running station.
  *
- *   npm run simulate -- analyzer --protocol hl7|astm --port 2575 [--host H] [--serial PATH]
+ *   npm run simulate -- analyzer --protocol hl7|astm [--port 2575|2576] [--host H] [--serial PATH]
  *                                [--accession X] [--patient Y] [--name N] [--species S]
  *                                [--panel chem|cbc] [--count N] [--file PATH]
- *   npm run simulate -- modality --port 11112 [--host H] [--ae CALLED] [--calling AE]
+ *   npm run simulate -- modality [--port 11112] [--host H] [--ae CALLED] [--calling AE]
  *                                [--accession X] [--patient Y] [--name N] [--species S]
  *                                [--subject thorax|limb] [--count N] [--file PATH] [--worklist]
  */
@@ -20,6 +20,7 @@ import {
   type RadiographParameters,
   syntheticRadiograph,
 } from '@burrow/devices/simulator/synthetic-radiograph.ts';
+import { giveUp } from './say.ts';
 
 if (Number(process.versions.node.split('.')[0]) < 24) throw new Error('Run this with npm: it needs Node 24.');
 
@@ -28,7 +29,7 @@ const { positionals, values } = parseArgs({
   options: {
     protocol: { type: 'string', default: 'hl7' },
     host: { type: 'string', default: '127.0.0.1' },
-    port: { type: 'string', default: '0' },
+    port: { type: 'string' },
     serial: { type: 'string' },
     accession: { type: 'string' },
     patient: { type: 'string' },
@@ -44,17 +45,26 @@ const { positionals, values } = parseArgs({
   },
 });
 const count = Number(values.count);
-const port = Number(values.port);
+const players = {
+  hl7: { play: playHl7, port: 2575 },
+  astm: { play: playAstm, port: 2576 },
+  modality: { play: playModality, port: 11112 },
+};
+const role = positionals[0] === 'analyzer' ? values.protocol : positionals[0];
+if (!Object.hasOwn(players, role ?? ''))
+  giveUp('Say what to play: analyzer --protocol hl7|astm, or modality. See the head of tools/simulate.ts.');
+const player = players[role as keyof typeof players];
+const port = Number(values.port ?? player.port);
+await player.play().catch((error: unknown) => giveUp(sentenceOf(error)));
 
-const role = positionals[0];
-if (role === 'analyzer' && values.protocol === 'hl7') await playHl7();
-else if (role === 'analyzer' && values.protocol === 'astm') await playAstm();
-else if (role === 'modality') await playModality();
-else {
-  console.error(
-    'Say what to play: analyzer --protocol hl7|astm, or modality. See the head of tools/simulate.ts.',
-  );
-  process.exitCode = 2;
+/** What failed, and what to do about it. */
+function sentenceOf(error: unknown): string {
+  const { code, path, message } = error as NodeJS.ErrnoException;
+  const at = values.serial ?? `${values.host}:${port}`;
+  if (message.includes('ECONNREFUSED'))
+    return `Nobody listens on ${at}. Start Burrow with npm start; its READY line names the port of each listener (--port).`;
+  if (code === 'ENOENT' && path) return `${path} is not there. Give the path of a file that is (--file).`;
+  return `The exchange with ${at} broke off: ${message.replace(/^Error: /, '')}.`;
 }
 
 function run(index: number) {
@@ -89,11 +99,9 @@ async function playAstm(): Promise<void> {
     if (values.file) await analyzer.sendFrames(astmFramesOf(readFileSync(values.file)));
     else for (let index = 0; index < count; index++) await analyzer.sendRecords(astmResult(run(index)));
     console.log('acknowledged');
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
+  } finally {
+    await analyzer.close();
   }
-  await analyzer.close();
 }
 
 async function playModality(): Promise<void> {

@@ -58,7 +58,8 @@ function perform(
     typeof requests.CEchoRequest | typeof requests.CStoreRequest | typeof requests.CFindRequest
   >,
 ): Promise<{ status: number; found: DicomValues[] }> {
-  dcmjsDimse.log.setLevel('error');
+  // What goes wrong is thrown.
+  dcmjsDimse.log.setLevel('silent');
   return new Promise((resolve, reject) => {
     const client = new Client();
     const found: DicomValues[] = [];
