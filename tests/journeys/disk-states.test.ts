@@ -5,6 +5,7 @@ import { sendFile } from '@burrow/devices/simulator/modality.ts';
 import { syntheticRadiograph } from '@burrow/devices/simulator/synthetic-radiograph.ts';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { apiOf, eventually, signInTo } from '../support/api.ts';
+import { modalityOf } from '../support/demo-clinic.ts';
 import type { Client } from '../support/pipes.ts';
 import {
   type ServerProcess,
@@ -122,20 +123,14 @@ test('S-21, S-22: a folder that may not be written any more is named as soon as 
     columns: 64,
     seed: 1,
   });
-  const modality = {
-    host: '127.0.0.1',
-    port: station.dicom.port!,
-    calledAeTitle: 'BURROW',
-    callingAeTitle: 'T',
-  };
   allowWriting(false);
-  expect(await sendFile(modality, file)).toBe(0xa700);
+  expect(await sendFile(modalityOf(station), file)).toBe(0xa700);
   await eventually(problemOf, (problem) => problem === 'FOLDER_READ_ONLY', 10_000);
   expect(await codeOf(save('not allowed'))).toBe('FOLDER_READ_ONLY');
   allowWriting(true);
   await eventually(problemOf, (problem) => problem === undefined);
   await save('allowed again');
-  expect(await sendFile(modality, file)).toBe(0);
+  expect(await sendFile(modalityOf(station), file)).toBe(0);
   const notes = await kept();
   expect(notes).toContain('allowed again');
   expect(notes).not.toContain('not allowed');

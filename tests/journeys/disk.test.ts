@@ -4,13 +4,13 @@ import { sendFile } from '@burrow/devices/simulator/modality.ts';
 import { hl7Result } from '@burrow/devices/simulator/panels.ts';
 import { syntheticRadiograph } from '@burrow/devices/simulator/synthetic-radiograph.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { apiOf, eventually, signInTo } from '../support/api.ts';
+import { apiOf, eventually } from '../support/api.ts';
+import { modalityOf, startDemoClinic } from '../support/demo-clinic.ts';
 import type { Client } from '../support/pipes.ts';
 import {
   type ServerProcess,
   type StationProcess,
   startServerProcess,
-  startStationProcess,
   temporaryFolder,
 } from '../support/processes.ts';
 
@@ -21,13 +21,7 @@ let station: StationProcess;
 let vet: Client;
 
 beforeAll(async () => {
-  server = await startServerProcess(folder.path);
-  station = await startStationProcess(folder.path, {
-    serverUrl: server.url,
-    code: server.firstCode,
-    demo: true,
-  });
-  vet = await signInTo(station.workstation, 'elena', station.signIn![0]!.password);
+  ({ server, station, vet } = await startDemoClinic(folder.path));
 });
 afterAll(async () => {
   await station?.stop();
@@ -73,12 +67,6 @@ test('S-21, S-22: on a full disk saves and devices are refused by code and nothi
     columns: 64,
     seed: 1,
   });
-  const modality = {
-    host: '127.0.0.1',
-    port: station.dicom.port!,
-    calledAeTitle: 'BURROW',
-    callingAeTitle: 'T',
-  };
   expect(await problemOf()).toBeUndefined();
 
   limitFiles('0');
@@ -87,7 +75,7 @@ test('S-21, S-22: on a full disk saves and devices are refused by code and nothi
   expect(await problemOf()).toBe('DISK_FULL');
   expect(await codeOf(save())).toBe('DISK_FULL');
   expect(await send(message)).toBe('AE');
-  expect(await sendFile(modality, file)).toBe(0xa700);
+  expect(await sendFile(modalityOf(station), file)).toBe(0xa700);
   // What was saved can still be looked up.
   expect((await vet.directory.listPatients({ limit: 1 }))[0]!.id).toBe(patientId);
   // The line comes back while the disk is full.
@@ -104,7 +92,7 @@ test('S-21, S-22: on a full disk saves and devices are refused by code and nothi
   await eventually(problemOf, (problem) => problem === undefined);
   await save();
   expect(await send(message)).toBe('AA');
-  expect(await sendFile(modality, file)).toBe(0);
+  expect(await sendFile(modalityOf(station), file)).toBe(0);
   await eventually(
     () => vet.lab.orders({ patientId }),
     (orders) =>

@@ -7,32 +7,22 @@ import { syntheticRadiograph } from '@burrow/devices/simulator/synthetic-radiogr
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { eventually, seeded, signInTo } from '../support/api.ts';
 import { encodePixels, type PixelEncoding, pixelEncodings, pixelsOf } from '../support/dcmtk-pixels.ts';
+import { modalityOf, startDemoClinic } from '../support/demo-clinic.ts';
 import type { Client } from '../support/pipes.ts';
-import {
-  type ServerProcess,
-  type StationProcess,
-  startServerProcess,
-  startStationProcess,
-  temporaryFolder,
-} from '../support/processes.ts';
+import { type StationProcess, startStationProcess, temporaryFolder } from '../support/processes.ts';
 
 /** What one station does with its devices, also when its core is killed at any moment. */
 const SEEDS = 50;
 const folder = temporaryFolder('journey');
-let server: ServerProcess;
 let station: StationProcess;
 let vet: Client;
 let reception: Client;
 let ownerId: string;
 
 beforeAll(async () => {
-  server = await startServerProcess(folder.path);
-  station = await startStationProcess(folder.path, {
-    serverUrl: server.url,
-    code: server.firstCode,
-    demo: true,
-  });
-  await server.stop();
+  const clinic = await startDemoClinic(folder.path);
+  station = clinic.station;
+  await clinic.server.stop();
   await signInAgain();
   const owner = await reception.directory.registerOwner({
     fields: { familyName: 'Journey', givenName: 'Jo', phones: [], email: '', address: '' },
@@ -183,13 +173,7 @@ async function killSeed(seed: number): Promise<void> {
   const sends = messages.map(sendUntilAcknowledged);
   const store = (async () => {
     for (;;) {
-      const target = {
-        host: '127.0.0.1',
-        port: station.dicom.port!,
-        calledAeTitle: 'BURROW',
-        callingAeTitle: 'TEST',
-      };
-      const status = await sendFile(target, file).catch(() => undefined);
+      const status = await sendFile(modalityOf(station), file).catch(() => undefined);
       if (status === 0) return;
       await restarted;
     }

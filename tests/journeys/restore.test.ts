@@ -3,11 +3,11 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { eventually, signInTo } from '../support/api.ts';
+import { startTwoStations } from '../support/demo-clinic.ts';
 import type { Client } from '../support/pipes.ts';
 import {
   type ServerProcess,
   type StationProcess,
-  startServerProcess,
   startStationProcess,
   temporaryFolder,
 } from '../support/processes.ts';
@@ -24,14 +24,10 @@ const admins = {} as Record<'a' | 'b', Client>;
 let password: string;
 
 beforeAll(async () => {
-  server = await startServerProcess(folder.path);
-  const options = { name: 'a', serverUrl: server.url, code: server.firstCode, demo: true };
-  stations.a = await startStationProcess(folder.path, options);
-  password = stations.a.signIn![0]!.password;
-  await signIn('a');
-  const { code } = await admins.a.station.issueCode({});
-  stations.b = await startStationProcess(folder.path, { name: 'b', serverUrl: server.url, code });
-  await eventually(() => signIn('b').then(Boolean, () => false), Boolean);
+  const clinic = await startTwoStations(folder.path);
+  ({ server, password } = clinic);
+  Object.assign(stations, clinic.stations);
+  await Promise.all([signIn('a'), signIn('b')]);
 });
 afterAll(async () => {
   await Promise.all([stations.a?.stop(), stations.b?.stop()]);
@@ -39,10 +35,9 @@ afterAll(async () => {
   folder.remove();
 });
 
-async function signIn(name: 'a' | 'b'): Promise<true> {
+async function signIn(name: 'a' | 'b'): Promise<void> {
   vets[name] = await signInTo(stations[name].workstation, 'elena', password);
   admins[name] = await signInTo(stations[name].workstation, 'priya', password);
-  return true;
 }
 
 const digest = async (name: 'a' | 'b') => JSON.stringify(await admins[name].station.digest({}));

@@ -2,6 +2,7 @@ import { Hl7Analyzer } from '@burrow/devices/simulator/hl7-analyzer.ts';
 import { hl7Result } from '@burrow/devices/simulator/panels.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { eventually, seeded, signInTo } from '../support/api.ts';
+import { startTwoStations } from '../support/demo-clinic.ts';
 import type { Client } from '../support/pipes.ts';
 import {
   type ServerProcess,
@@ -22,26 +23,11 @@ const admins = {} as Record<'a' | 'b', Client>;
 let password: string;
 
 beforeAll(async () => {
-  server = await startServerProcess(folder.path);
+  const clinic = await startTwoStations(folder.path);
+  ({ server, password } = clinic);
   port = Number(new URL(server.url).port);
-  stations.a = await startStationProcess(folder.path, {
-    name: 'a',
-    serverUrl: server.url,
-    code: server.firstCode,
-    demo: true,
-  });
-  password = stations.a.signIn![0]!.password;
-  await signIn('a');
-  const { code } = await admins.a.station.issueCode({});
-  stations.b = await startStationProcess(folder.path, { name: 'b', serverUrl: server.url, code });
-  await eventually(
-    () =>
-      signIn('b').then(
-        () => true,
-        () => false,
-      ),
-    Boolean,
-  );
+  Object.assign(stations, clinic.stations);
+  await Promise.all([signIn('a'), signIn('b')]);
 });
 afterAll(async () => {
   await Promise.all([stations.a?.stop(), stations.b?.stop()]);

@@ -233,9 +233,9 @@ describe.each(['embedded', 'Debian'] as const)('sync server on %s PostgreSQL', (
       body: new Uint8Array(part),
     });
 
-  test('Y-16: an upload that breaks off goes on where it broke, and arrives byte for byte', async () => {
-    const blob = randomBytes(3_000_000);
-    const half = request(`${server.url}/blobs/${digestOf(blob)}`, {
+  /** An upload of the whole blob whose bytes are still to be written. */
+  const beginUpload = (blob: Buffer) => {
+    const upload = request(`${server.url}/blobs/${digestOf(blob)}`, {
       method: 'PATCH',
       headers: {
         authorization: `Bearer ${first.session}`,
@@ -244,7 +244,12 @@ describe.each(['embedded', 'Debian'] as const)('sync server on %s PostgreSQL', (
         'content-length': blob.length,
       },
     });
-    half.on('error', () => undefined);
+    return upload.on('error', () => undefined);
+  };
+
+  test('Y-16: an upload that breaks off goes on where it broke, and arrives byte for byte', async () => {
+    const blob = randomBytes(3_000_000);
+    const half = beginUpload(blob);
     half.write(blob.subarray(0, 1_000_000), () => half.destroy());
     await new Promise((done) => half.once('close', done));
     let offset = 0;
@@ -270,16 +275,7 @@ describe.each(['embedded', 'Debian'] as const)('sync server on %s PostgreSQL', (
 
   test('Y-16: a second upload of the same file takes over from a line that hangs, and both may end', async () => {
     const blob = randomBytes(2_000_000);
-    const hanging = request(`${server.url}/blobs/${digestOf(blob)}`, {
-      method: 'PATCH',
-      headers: {
-        authorization: `Bearer ${first.session}`,
-        'upload-offset': '0',
-        'upload-length': String(blob.length),
-        'content-length': blob.length,
-      },
-    });
-    hanging.on('error', () => undefined);
+    const hanging = beginUpload(blob);
     const gone = new Promise((done) => hanging.once('close', done));
     hanging.write(blob.subarray(0, 500_000));
     const bring = async (session: string): Promise<number> => {

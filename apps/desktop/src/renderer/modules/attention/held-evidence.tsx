@@ -1,6 +1,7 @@
 import type { HeldView } from '@burrow/shared/modules/attention/attention.module.ts';
 import { Box, Typography } from '@mui/material';
 import { useTranslation } from 'react-i18next';
+import { Fact, FactList } from '../../kit/fact-list.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { RelativeTime } from '../../kit/relative-time.tsx';
 import { HeldObjects } from './held-objects.tsx';
@@ -26,31 +27,21 @@ export function HeldEvidence({ held }: { held: HeldView }) {
         <Typography variant="body2" sx={{ color: 'text.secondary' }}>
           {held.deviceName} · <RelativeTime at={held.receivedAt} />
         </Typography>
-        <Box
-          component="dl"
-          sx={{
-            m: 0,
-            display: 'grid',
-            gridTemplateColumns: 'auto 1fr',
-            columnGap: 4,
-            rowGap: 1.5,
-            '& dt': { color: 'text.secondary', typography: 'body2' },
-            '& dd': { m: 0, fontWeight: 560, overflowWrap: 'anywhere' },
-          }}
-        >
+        <FactList>
           {identifiers.map(({ term, value }) => (
-            <Box key={term} sx={{ display: 'contents' }}>
-              <dt>{term}</dt>
+            <Fact key={term} term={term}>
               {value ? (
-                <dd>{value}</dd>
+                <Box component="span" sx={{ typography: 'body1', fontWeight: 560 }}>
+                  {value}
+                </Box>
               ) : (
-                <Box component="dd" sx={{ color: 'text.secondary', '&&': { fontWeight: 400 } }}>
+                <Box component="span" sx={{ color: 'text.secondary' }}>
                   {t('held.notSent')}
                 </Box>
               )}
-            </Box>
+            </Fact>
           ))}
-        </Box>
+        </FactList>
         {held.specimen && <HeldReadings readings={held.specimen.readings} />}
         {held.objects && <HeldObjects objects={held.objects} />}
       </Box>

@@ -1,8 +1,7 @@
 import type { BackupState } from '@burrow/shared/modules/station/backup-views.ts';
-import { Box } from '@mui/material';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { byteWords } from '../../kit/byte-words.ts';
+import { Fact, FactList } from '../../kit/fact-list.tsx';
 import { MeaningChip } from '../../kit/meaning-chip.tsx';
 import { RelativeTime } from '../../kit/relative-time.tsx';
 
@@ -11,19 +10,7 @@ export function BackupFacts({ state }: { state: BackupState }) {
   const { t, i18n } = useTranslation();
   const { last, nextAt, snapshots, hasPassphrase } = state;
   return (
-    <Box
-      component="dl"
-      sx={{
-        m: 0,
-        display: 'grid',
-        gridTemplateColumns: 'auto 1fr',
-        columnGap: 4,
-        rowGap: 2,
-        typography: 'body2',
-        '& dt': { color: 'text.secondary' },
-        '& dd': { m: 0, display: 'flex', gap: 2, alignItems: 'center', flexWrap: 'wrap' },
-      }}
-    >
+    <FactList>
       <Fact term={t('backups.last')}>
         {last ? (
           <>
@@ -62,15 +49,6 @@ export function BackupFacts({ state }: { state: BackupState }) {
           {t(hasPassphrase ? 'backups.hasPassphrase' : 'backups.noPassphrase')}
         </MeaningChip>
       </Fact>
-    </Box>
-  );
-}
-
-function Fact({ term, children }: { term: string; children: ReactNode }) {
-  return (
-    <>
-      <dt>{term}</dt>
-      <dd>{children}</dd>
-    </>
+    </FactList>
   );
 }

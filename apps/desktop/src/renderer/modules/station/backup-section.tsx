@@ -7,13 +7,14 @@ import {
   TextField,
   Typography,
 } from '@mui/material';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand, useProcedure } from '../../app/procedures.ts';
 import { useMay } from '../../app/session.ts';
 import { ErrorNotice } from '../../kit/error-notice.tsx';
 import { notify } from '../../kit/notices.tsx';
 import { BackupFacts } from './backup-facts.tsx';
+import { Section, SectionForm } from './section.tsx';
 
 const SHORTEST_PASSPHRASE = 12;
 const LOOK_AGAIN_MS = 2_000;
@@ -34,8 +35,7 @@ export function BackupSection() {
     ...(folder && folder !== state.folder ? { folder } : {}),
     ...(passphrase ? { passphrase } : {}),
   };
-  const save = async (event: FormEvent) => {
-    event.preventDefault();
+  const save = async () => {
     if (!(await setUp.run(wanted))) return;
     setPassphrase('');
     setFolder(undefined);
@@ -52,19 +52,12 @@ export function BackupSection() {
   };
   const isRunning = state.isRunning || backUp.isRunning;
   return (
-    <Box component="section" aria-labelledby="backups" sx={{ display: 'grid', gap: 4 }}>
-      <Typography id="backups" variant="h2">
-        {t('backups.title')}
-      </Typography>
+    <Section id="backups" title={t('backups.title')}>
       <Typography variant="body2">{t(state.folder ? 'backups.meaning' : 'backups.off')}</Typography>
       {state.folder && <BackupFacts state={state} />}
       {may('stations.manage') && (
         <>
-          <Box
-            component="form"
-            onSubmit={(event) => void save(event)}
-            sx={{ display: 'grid', gap: 4, justifyItems: 'start' }}
-          >
+          <SectionForm onSubmit={save}>
             <TextField
               fullWidth
               label={t('backups.folder')}
@@ -106,10 +99,10 @@ export function BackupSection() {
                 {t(isRunning ? 'backups.running' : 'backups.now')}
               </Button>
             </Box>
-          </Box>
+          </SectionForm>
           <ErrorNotice failure={setUp.failure ?? backUp.failure} />
         </>
       )}
-    </Box>
+    </Section>
   );
 }

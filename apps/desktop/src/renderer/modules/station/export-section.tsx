@@ -1,9 +1,10 @@
 import { Alert, Box, Button, Divider, LinearProgress, TextField, Typography } from '@mui/material';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand, useProcedure } from '../../app/procedures.ts';
 import { useMay } from '../../app/session.ts';
 import { ErrorNotice } from '../../kit/error-notice.tsx';
+import { Section, SectionForm } from './section.tsx';
 
 const LOOK_AGAIN_MS = 500;
 
@@ -24,24 +25,16 @@ export function ExportSection() {
   const state = answer.data?.export;
   const isRunning = state?.status === 'running';
   const number = new Intl.NumberFormat(i18n.language);
-  const begin = async (event: FormEvent) => {
-    event.preventDefault();
+  const begin = async () => {
     await start.run({ folder });
     void answer.refetch();
   };
   return (
     <>
       <Divider />
-      <Box component="section" aria-labelledby="export" sx={{ display: 'grid', gap: 4 }}>
-        <Typography id="export" variant="h2">
-          {t('export.title')}
-        </Typography>
+      <Section id="export" title={t('export.title')}>
         <Typography variant="body2">{t('export.meaning')}</Typography>
-        <Box
-          component="form"
-          onSubmit={(event) => void begin(event)}
-          sx={{ display: 'grid', gap: 4, justifyItems: 'start' }}
-        >
+        <SectionForm onSubmit={begin}>
           <TextField
             fullWidth
             label={t('export.folder')}
@@ -60,7 +53,7 @@ export function ExportSection() {
             </Button>
             {isRunning && <Button onClick={() => void cancel.run({})}>{t('common.cancel')}</Button>}
           </Box>
-        </Box>
+        </SectionForm>
         <ErrorNotice failure={start.failure ?? cancel.failure} />
         {isRunning && <LinearProgress aria-label={t('export.title')} />}
         {state && (
@@ -76,7 +69,7 @@ export function ExportSection() {
             {state.missing > 0 && ` ${t('export.missing', { count: state.missing })}`}
           </Alert>
         )}
-      </Box>
+      </Section>
     </>
   );
 }

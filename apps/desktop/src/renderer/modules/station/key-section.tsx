@@ -1,10 +1,11 @@
-import { Alert, Box, Button, Divider, TextField, Typography } from '@mui/material';
-import { type FormEvent, useState } from 'react';
+import { Alert, Button, Divider, TextField, Typography } from '@mui/material';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand, useProcedure } from '../../app/procedures.ts';
 import { useMay } from '../../app/session.ts';
 import { ErrorNotice } from '../../kit/error-notice.tsx';
 import { RelativeTime } from '../../kit/relative-time.tsx';
+import { Section, SectionForm } from './section.tsx';
 
 const LOOK_AGAIN_MS = 2_000;
 
@@ -19,8 +20,7 @@ export function KeySection() {
   if (!isAllowed || !key.data) return null;
   const { status, changedAt } = key.data;
   const asksPassphrase = backups.data?.hasPassphrase === true;
-  const begin = async (event: FormEvent) => {
-    event.preventDefault();
+  const begin = async () => {
     if (await change.run(asksPassphrase ? { passphrase } : {})) setPassphrase('');
     void key.refetch();
   };
@@ -28,21 +28,14 @@ export function KeySection() {
   return (
     <>
       <Divider />
-      <Box component="section" aria-labelledby="key" sx={{ display: 'grid', gap: 4 }}>
-        <Typography id="key" variant="h2">
-          {t('key.title')}
-        </Typography>
+      <Section id="key" title={t('key.title')}>
         <Typography variant="body2">{t('key.meaning')}</Typography>
         {changedAt && (
           <Typography variant="body2" sx={{ color: 'text.secondary' }}>
             {t('key.changedAt')} <RelativeTime at={changedAt} />
           </Typography>
         )}
-        <Box
-          component="form"
-          onSubmit={(event) => void begin(event)}
-          sx={{ display: 'grid', gap: 4, justifyItems: 'start' }}
-        >
+        <SectionForm onSubmit={begin}>
           {asksPassphrase && (
             <TextField
               fullWidth
@@ -61,14 +54,14 @@ export function KeySection() {
           >
             {t(isBusy ? 'key.preparing' : 'key.change')}
           </Button>
-        </Box>
+        </SectionForm>
         <ErrorNotice failure={change.failure} />
         {(status === 'prepared' || status === 'failed') && (
           <Alert role="status" severity={status === 'failed' ? 'warning' : 'info'}>
             {t(`key.${status}`)}
           </Alert>
         )}
-      </Box>
+      </Section>
     </>
   );
 }
