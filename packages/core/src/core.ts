@@ -114,7 +114,6 @@ async function openCore(options: CoreOptions, opened: Closing): Promise<Core> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const storeKey = options.storeKey ?? ((key: string) => storeDatabaseKey(folder, key));
   const keyHex = await finishKeyChange(folder, databaseKey(folder, options.keyHex), storeKey, log);
-  const fileKey = await openFileKey(folder, keyHex);
   const blobsFolder = join(folder, 'blobs');
   await mkdir(blobsFolder, { recursive: true, mode: 0o700 });
   setDamagedAside(folder, keyHex, options.recovers ?? false);
@@ -139,6 +138,7 @@ async function openCore(options: CoreOptions, opened: Closing): Promise<Core> {
   opened.add(() => searchFeed.stop());
   await searchFeed.start();
   const changes = new ChangeBus();
+  const fileKey = await openFileKey(folder, keyHex);
   const blobs = new BlobStore(blobsFolder, fileKey);
   const sync = new SyncSwitch(blobs, file);
   opened.add(() => sync.close());
