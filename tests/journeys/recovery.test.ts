@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ackOf, Hl7Analyzer } from '@burrow/devices/simulator/hl7-analyzer.ts';
+import { hl7Result } from '@burrow/devices/simulator/panels.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { apiOf, eventually, signInTo } from '../support/api.ts';
 import type { Client } from '../support/pipes.ts';
@@ -114,9 +116,19 @@ test('S-23, S-24: a damaged database is named; the station recovers from the ser
   expect(JSON.stringify(entries)).toContain('station.recover');
 });
 
-test('S-26, S-27: a station whose database cannot be opened says so at its address, and recovers for whoever can read its folder', async () => {
+test('S-24, S-26, S-27: a station whose database cannot be opened says so at its address, and recovers with all that devices had sent', async () => {
   const { stationId } = await admins.b.station.status({});
+  const [patient] = await vets.b.directory.listPatients({ limit: 1 });
+  const order = await vets.b.lab.order({ patientId: patient!.id, panels: ['CHEM'] });
+  await converge();
+  await server.stop();
+  // Acknowledged, and at no other station yet.
+  const analyzer = await Hl7Analyzer.connect('127.0.0.1', stations.b.mllp.port!);
+  const run = { accession: order.accession, panel: 'chem', controlId: 'KEPT', at: new Date() } as const;
+  expect(ackOf(await analyzer.send(Buffer.from(hl7Result(run)))).code).toBe('AA');
+  analyzer.close();
   await stations.b.stop();
+  server = await startServerProcess(folder.path, { port });
   const own = join(folder.path, 'b', 'station');
   const file = join(own, 'clinic.sqlite');
   const bytes = readFileSync(file);
@@ -153,6 +165,13 @@ test('S-26, S-27: a station whose database cannot be opened says so at its addre
   await signIn('b');
   await converge();
   expect(await admins.b.station.status({})).toMatchObject({ stationId, needsSetup: false });
+  const reports = () => vets.a.lab.inbox({ all: true, limit: 500 });
+  const ofOrder = await eventually(
+    async () => (await reports()).filter(({ accession }) => accession === order.accession),
+    ({ length }) => length > 0,
+    30_000,
+  );
+  expect(ofOrder).toHaveLength(1);
 });
 
 test('S-26: with another key than its own a station says so and offers no recovery', async () => {
