@@ -174,6 +174,41 @@ test('S-24, S-26, S-27: a station whose database cannot be opened says so at its
   expect(ofOrder).toHaveLength(1);
 });
 
+test('S-24, S-27: damaged device messages are set aside, those that can be read are kept, and the documents stay', async () => {
+  // Its listeners stand from the start, now that it has its settings back.
+  await stations.b.stop();
+  await start('b');
+  const analyzer = await Hl7Analyzer.connect('127.0.0.1', stations.b.mllp.port!);
+  for (let i = 0; i < 120; i++) {
+    const run = { accession: `INTAKE-${i}`, panel: 'chem', controlId: `M-${i}`, at: new Date() } as const;
+    expect(ackOf(await analyzer.send(Buffer.from(hl7Result(run)))).code).toBe('AA');
+  }
+  analyzer.close();
+  await converge();
+  const before = await digest('b');
+  await stations.b.stop();
+  const own = join(folder.path, 'b', 'station');
+  damage(join(own, 'intake.sqlite'));
+  await start('b', { recover: true });
+  expect((await apiOf(stations.b.workstation).station.health({})).problem).toBeUndefined();
+  const traffic = await admins.b.devices.traffic({ limit: 500 });
+  expect(traffic.length).toBeGreaterThan(20);
+  expect(traffic.length).toBeLessThan(121);
+  expect(new Set(traffic.map(({ intakeId }) => intakeId)).size).toBe(traffic.length);
+  await converge();
+  const held = (await digest('b')).replace(/.*(attention[^\]]*).*/, '$1');
+  expect(held).toBe(before.replace(/.*(attention[^\]]*).*/, '$1'));
+
+  await stations.b.stop();
+  const file = join(own, 'intake.sqlite');
+  writeFileSync(file, Buffer.concat([randomBytes(PAGE), readFileSync(file).subarray(PAGE)]));
+  const blocked = await startBlockedStation(folder.path, { name: 'b', serverUrl: server.url });
+  expect(await (await fetch(blocked.page)).text()).toContain('<form');
+  await blocked.stop();
+  await start('b', { recover: true });
+  await converge();
+});
+
 test('S-26: with another key than its own a station says so and offers no recovery', async () => {
   await stations.b.stop();
   const keyFile = join(folder.path, 'b', 'station', 'database.key');

@@ -225,7 +225,7 @@ async function openCore(options: CoreOptions, opened: Closing): Promise<Core> {
     );
     const isRecovering = file.isRecovering();
     if (salvaged !== undefined) {
-      const outcome = `${salvaged} documents salvaged`;
+      const outcome = `${salvaged} records salvaged`;
       const { stationId } = enrolment;
       await audit.append({
         procedure: 'station.recover',
