@@ -14,7 +14,7 @@ export function hitPath(hit: SearchHit): string {
   }
 }
 
-export type ChartSection = 'lab' | 'imaging' | 'history';
+export type ChartSection = 'lab' | 'imaging' | 'history' | 'calculators';
 export type ChartPanel = 'order-lab' | 'order-imaging' | 'weight' | 'edit' | 'note';
 
 /** The address of a chart, with a panel open when asked. */

@@ -40,12 +40,26 @@ export function usePaletteActions(): PaletteItem[] {
             run: () => navigate(patientPath(patientId, undefined, panel)),
           }))
       : [];
+    if (name && may('patients.read'))
+      ofPatient.push({
+        id: 'chart-calculators',
+        kind: 'action',
+        title: t('palette.actions.calculators', { name }),
+        run: () => navigate(patientPath(patientId, 'calculators')),
+      });
     const screens: PaletteItem[] = places.map((place) => ({
       id: place.name,
       kind: 'screen',
       title: t(`places.${place.name}`),
       run: () => navigate(place.path),
     }));
+    if (may('patients.read'))
+      screens.push({
+        id: 'calculators',
+        kind: 'screen',
+        title: t('calculators.title'),
+        run: () => navigate('/calculators'),
+      });
     const other: Language = i18n.language === 'de' ? 'en' : 'de';
     const rest: PaletteItem[] = [
       ...(may('patients.register')

@@ -63,6 +63,7 @@ const chartSections: Record<string, ScreenBinding> = {
   lab: screens.chartLab,
   imaging: screens.chartImaging,
   history: screens.chartHistory,
+  calculators: screens.chartCalculators,
 };
 const settingsTabs: Record<string, ScreenBinding> = {
   stations: screens.settingsStations,
@@ -74,6 +75,7 @@ const framed = [
   screens.patients,
   screens.labInbox,
   screens.imagingWorklist,
+  screens.calculators,
   screens.viewer,
   screens.attention,
   screens.heldItem,
