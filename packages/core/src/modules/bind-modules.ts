@@ -17,6 +17,8 @@ import { scheduleHandlers } from './schedule/schedule.handlers.ts';
 import { sessionHandlers } from './session/session.handlers.ts';
 import type { Sessions } from './session/sessions.ts';
 import { type EnrolRequest, type StationDefaults, stationHandlers } from './station/station.handlers.ts';
+import { vaccinationHandlers } from './vaccination/vaccination.handlers.ts';
+import type { VaccineLibrary } from './vaccination/vaccine-library.ts';
 
 export interface ModuleParts {
   sessions: Sessions;
@@ -24,6 +26,7 @@ export interface ModuleParts {
   exports: Exports;
   keyChanges: KeyChanges;
   labTables: LabTables;
+  vaccineLibrary: VaccineLibrary;
   labIntake: LabIntake;
   imagingIntake: ImagingIntake;
   stationDefaults: StationDefaults;
@@ -44,6 +47,7 @@ export function bindModules(core: CoreServices, parts: ModuleParts): AllHandlers
     ),
     directory: directoryHandlers(core),
     clinical: clinicalHandlers(core, parts.labTables),
+    vaccination: vaccinationHandlers(core, parts.vaccineLibrary),
     schedule: scheduleHandlers(core),
     lab: labHandlers(core, parts.labTables),
     imaging: imagingHandlers(core),

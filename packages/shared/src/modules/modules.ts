@@ -9,6 +9,7 @@ import { labModule } from './lab/lab.module.ts';
 import { scheduleModule } from './schedule/schedule.module.ts';
 import { sessionModule } from './session/session.module.ts';
 import { stationModule } from './station/station.module.ts';
+import { vaccinationModule } from './vaccination/vaccination.module.ts';
 
 /** Every module of the workstation. Core, renderer and server each bind all of them, or do not compile. */
 export const modules = {
@@ -16,6 +17,7 @@ export const modules = {
   station: stationModule,
   directory: directoryModule,
   clinical: clinicalModule,
+  vaccination: vaccinationModule,
   schedule: scheduleModule,
   lab: labModule,
   imaging: imagingModule,
@@ -32,6 +34,7 @@ export const contract = {
   station: contractOfModule(stationModule),
   directory: contractOfModule(directoryModule),
   clinical: contractOfModule(clinicalModule),
+  vaccination: contractOfModule(vaccinationModule),
   schedule: contractOfModule(scheduleModule),
   lab: contractOfModule(labModule),
   imaging: contractOfModule(imagingModule),
