@@ -42,7 +42,10 @@ export async function seedVaccinations(
           productName: name,
           manufacturer,
           antigens,
-          lot: `${code.slice(-2).toUpperCase()}${1_000 + Math.floor(random() * 9_000)}`,
+          lot: `${code
+            .replace(/[^a-z]/g, '')
+            .slice(-2)
+            .toUpperCase()}${1_000 + Math.floor(random() * 9_000)}`,
           expiresOn: new Date(now.getTime() - (ago - 200) * DAY_MS).toISOString().slice(0, 10),
           serial: '',
           route,

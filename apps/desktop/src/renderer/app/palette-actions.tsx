@@ -13,6 +13,9 @@ import { signOut, useMay } from './session.ts';
 const panels: readonly { panel: ChartPanel; permission: Permission }[] = [
   { panel: 'order-lab', permission: 'lab.order' },
   { panel: 'order-imaging', permission: 'imaging.order' },
+  { panel: 'vaccinate', permission: 'vaccinations.give' },
+  { panel: 'titre', permission: 'vaccinations.give' },
+  { panel: 'exempt', permission: 'vaccinations.exempt' },
   { panel: 'weight', permission: 'vitals.record' },
   { panel: 'edit', permission: 'patients.update' },
 ];
@@ -40,11 +43,17 @@ export function usePaletteActions(): PaletteItem[] {
             run: () => navigate(patientPath(patientId, undefined, panel)),
           }))
       : [];
-    const screens: PaletteItem[] = places.map((place) => ({
-      id: place.name,
+    const ownScreens = [
+      ...places.map(({ name: place, path }) => ({ id: place as string, title: t(`places.${place}`), path })),
+      ...(may('vaccinations.read')
+        ? [{ id: 'vaccinations', title: t('vaccination.list.title'), path: '/vaccinations' }]
+        : []),
+    ];
+    const screens: PaletteItem[] = ownScreens.map(({ id, title, path }) => ({
+      id,
       kind: 'screen',
-      title: t(`places.${place.name}`),
-      run: () => navigate(place.path),
+      title,
+      run: () => navigate(path),
     }));
     const other: Language = i18n.language === 'de' ? 'en' : 'de';
     const rest: PaletteItem[] = [

@@ -62,6 +62,7 @@ export function Routes() {
 const chartSections: Record<string, ScreenBinding> = {
   lab: screens.chartLab,
   imaging: screens.chartImaging,
+  vaccinations: screens.chartVaccinations,
   history: screens.chartHistory,
 };
 const settingsTabs: Record<string, ScreenBinding> = {
@@ -75,6 +76,7 @@ const framed = [
   screens.labInbox,
   screens.imagingWorklist,
   screens.viewer,
+  screens.dueVaccinations,
   screens.attention,
   screens.heldItem,
   screens.devices,

@@ -49,7 +49,13 @@ export const patients = {
     banner: 'Patient',
     chart: 'Akte',
     sections: 'Abschnitte der Akte',
-    section: { summary: 'Übersicht', lab: 'Labor', imaging: 'Bilder', history: 'Verlauf' },
+    section: {
+      summary: 'Übersicht',
+      lab: 'Labor',
+      imaging: 'Bilder',
+      vaccinations: 'Impfungen',
+      history: 'Verlauf',
+    },
     opened: 'Akte von {{name}}',
     identity: 'Angaben',
     owner: 'Halter',
@@ -68,6 +74,7 @@ export const patients = {
     actions: {
       'order-lab': 'Labor',
       'order-imaging': 'Bilder',
+      vaccinate: 'Impfen',
       weight: 'Gewicht',
       edit: 'Bearbeiten',
     },
@@ -132,6 +139,7 @@ export const patients = {
     kinds: {
       visit: 'Besuch',
       weight: 'Gewicht',
+      vaccination: 'Impfung',
       'lab-order': 'Laborauftrag',
       'lab-report': 'Laborbefund',
       'imaging-order': 'Bildauftrag',

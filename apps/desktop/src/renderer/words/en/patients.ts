@@ -46,7 +46,13 @@ export const patients = {
     banner: 'Patient',
     chart: 'Chart',
     sections: 'Sections of the chart',
-    section: { summary: 'Summary', lab: 'Lab', imaging: 'Imaging', history: 'History' },
+    section: {
+      summary: 'Summary',
+      lab: 'Lab',
+      imaging: 'Imaging',
+      vaccinations: 'Vaccinations',
+      history: 'History',
+    },
     opened: 'Chart of {{name}}',
     identity: 'Identity',
     owner: 'owner',
@@ -65,6 +71,7 @@ export const patients = {
     actions: {
       'order-lab': 'Order lab',
       'order-imaging': 'Order imaging',
+      vaccinate: 'Vaccinate',
       weight: 'Record weight',
       edit: 'Edit',
     },
@@ -129,6 +136,7 @@ export const patients = {
     kinds: {
       visit: 'Visit',
       weight: 'Weight',
+      vaccination: 'Vaccination',
       'lab-order': 'Lab order',
       'lab-report': 'Lab report',
       'imaging-order': 'Imaging order',

@@ -62,6 +62,12 @@ export function parseGs1(typed: string, today: string): Result<ScannedVial, Gs1P
   return ok({ gtin, lot: found.get('10'), expiresOn, serial: found.get('21') });
 }
 
+/** True for what a scanner reads off a vial, misread or not. */
+export function looksLikeVial(typed: string): boolean {
+  const answer = parseGs1(typed, '2000-01-01');
+  return answer.ok || answer.code !== 'NOT_GS1';
+}
+
 /** The GS1 check digit of the digits before it: threes and ones from the right, up to the next ten. */
 export function checkDigit(digits: string): string {
   const sum = [...digits]
