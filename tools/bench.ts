@@ -105,9 +105,14 @@ for (const { name, title, note, run } of asked) {
   console.log(table);
   const when = `Measured on ${new Date().toISOString().slice(0, 10)}; load of other programs before it: ${load}.`;
   written.set(title, `## ${title}\n\n${note} Command: \`npm run bench -- ${name}\`. ${when}\n\n${table}`);
+  // After each one: a later one may take long, or fail.
+  writeDocument();
 }
-const machine = `${cpus().length} cores (${cpus()[0]?.model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}, ${process.platform}`;
-const head = `# Benchmarks\n\nWritten by \`npm run bench\`: ${machine}. Ratios count; absolute figures depend on the machine and its disk.`;
-const titles = new Set([...sections.map(({ title }) => title), ...written.keys()]);
-const inOrder = [...titles].flatMap((title) => written.get(title) ?? []);
-writeFileSync(file, `${[head, ...inOrder].join('\n\n')}\n`);
+
+function writeDocument(): void {
+  const machine = `${cpus().length} cores (${cpus()[0]?.model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}, ${process.platform}`;
+  const head = `# Benchmarks\n\nWritten by \`npm run bench\`: ${machine}. Ratios count; absolute figures depend on the machine and its disk.`;
+  const titles = new Set([...sections.map(({ title }) => title), ...written.keys()]);
+  const inOrder = [...titles].flatMap((title) => written.get(title) ?? []);
+  writeFileSync(file, `${[head, ...inOrder].join('\n\n')}\n`);
+}

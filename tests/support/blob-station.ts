@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { BlobStore } from '@burrow/core/storage/blob-store.ts';
@@ -27,7 +28,7 @@ export async function openBlobStation(
   const enrolment = await enrolStation({ serverUrl: server.url, code, stationName: 'images' });
   if (typeof enrolment === 'string') throw new Error(`The station could not enrol: ${enrolment}`);
   mkdirSync(folder);
-  const blobs = new BlobStore(join(folder, 'blobs'));
+  const blobs = new BlobStore(join(folder, 'blobs'), randomBytes(32));
   const file = new StationFile(folder, 'ab'.repeat(32));
   const link = new ServerLink({ ...enrolment, serverUrl: lineUrl });
   const transfer = new BlobTransfer(blobs, file, link, lineUrl, () => undefined);

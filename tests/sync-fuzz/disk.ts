@@ -127,10 +127,15 @@ export class Disk {
     this.#replace((next) => cpSync(folder, next, { recursive: true }));
   }
 
-  #replace(fill: (next: string) => void): void {
+  /** The machine is thrown away. */
+  discard(): void {
     this.#power.isOn = false;
     for (const database of this.#power.databases) if (database.open) database.close();
     machines.delete(this.folder);
+  }
+
+  #replace(fill: (next: string) => void): void {
+    this.discard();
     this.#generation += 1;
     const next = `${this.#base}-${this.#generation}`;
     fill(next);

@@ -8,4 +8,8 @@ export const lessons: { seed: number; name: string }[] = [
     seed: 61,
     name: 'a disk that was full as the line came up ended the station; what the server said waits for the disk (Y-48)',
   },
+  {
+    seed: 285162193,
+    name: 'the screen may say synced for 150 ms after an edit; it counts as safe elsewhere once a feed has confirmed it',
+  },
 ];

@@ -51,6 +51,7 @@ export async function runSeed(
     for (const station of world.stations) await station.close();
     for (const node of world.nodes) await node.die();
     await world.time.runUntil(() => false, 1_000);
+    for (const { disk } of world.stations) disk.discard();
     process.off('unhandledRejection', onError);
     uninstall();
     rmSync(folder, { recursive: true, force: true });

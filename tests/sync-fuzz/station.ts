@@ -6,7 +6,7 @@ import { Documents, type Origin } from '@burrow/core/storage/documents.ts';
 import { StationFile } from '@burrow/core/storage/station-file.ts';
 import { applyRemote, plain } from '@burrow/core/sync/apply-remote.ts';
 import type { Enrolment } from '@burrow/core/sync/enrolment.ts';
-import { StationSync, type StationSyncOptions } from '@burrow/core/sync/station-sync.ts';
+import { FEED_SETTING, StationSync, type StationSyncOptions } from '@burrow/core/sync/station-sync.ts';
 import { type Mark, SyncMarks } from '@burrow/core/sync/sync-marks.ts';
 import type { Mergeable } from '@burrow/shared/kernel/rules/merge-documents.ts';
 import { getChangedDocumentsSince, OPEN_COLLECTIONS } from 'rxdb/plugins/core';
@@ -33,7 +33,9 @@ export class SimulatedStation implements Plugged {
   /** Whether it is set up to serve a clinic's own network. */
   readonly hasAddress: boolean;
   #incarnation = 0;
-  #parts: { name: string; database: ClinicDatabase; documents: Documents; sync: StationSync } | undefined;
+  #parts:
+    | { name: string; database: ClinicDatabase; documents: Documents; sync: StationSync; file: StationFile }
+    | undefined;
 
   private constructor(world: World, name: string, tenantId: string, enrolment: Enrolment) {
     this.#world = world;
@@ -112,7 +114,7 @@ export class SimulatedStation implements Plugged {
       lan: this.#lanSettings(documents),
       log: (_level, event, fields) => this.#world.trace(`${this.name} ${event}`, fields),
     });
-    this.#parts = { name, database, documents, sync };
+    this.#parts = { name, database, documents, sync, file };
     this.isUp = true;
   }
 
@@ -170,12 +172,18 @@ export class SimulatedStation implements Plugged {
       .map(({ seq, document }) => ({ sequence: seq, document: plain(document) }));
   }
 
-  /** Whether another station's feed has confirmed all that was written here. */
-  isHeldBy(other: SimulatedStation): boolean {
+  /** Whether a feed has confirmed all that was written here. */
+  isHeldBy(feedId: string): boolean {
     return this.#world.collections.every((name) => {
       const { table } = storageOf(this.database.collections[name]).internals;
-      return table.countSince(this.marks(name, other.writer).pushed) === 0;
+      return table.countSince(this.marks(name, feedId).pushed) === 0;
     });
+  }
+
+  /** What the screen says is up to 150 ms late; the server's feed is asked too. */
+  isHeldByServer(): boolean {
+    if (this.sync.state().status !== 'synced') return false;
+    return this.isHeldBy(this.#parts!.file.get<string>(FEED_SETTING) ?? '');
   }
 
   marks(collection: SimulatedCollection, feedId: string): Mark {

@@ -65,11 +65,11 @@ function act(scene: Scene): void {
 /** Whether all that was written here is at the server or at the hub of the clinic's network. */
 function isHeldElsewhere({ world }: Scene, station: SimulatedStation): boolean {
   const { stations, lans } = world;
-  if (station.sync.state().status === 'synced') return true;
+  if (station.isHeldByServer()) return true;
   return (
     lans !== undefined &&
     stations.some(
-      (other) => other !== station && other.tenantId === station.tenantId && station.isHeldBy(other),
+      (other) => other !== station && other.tenantId === station.tenantId && station.isHeldBy(other.writer),
     )
   );
 }

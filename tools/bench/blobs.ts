@@ -3,7 +3,6 @@
  * Needs three times that much room in the temporary folder.
  */
 import { createHash, randomBytes } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { startSyncServer } from '@burrow/sync-server/app/sync-server.ts';
@@ -72,7 +71,7 @@ async function countWhole({ blobs }: BlobStation, digests: string[]): Promise<nu
   let whole = 0;
   for (const digest of digests) {
     const hash = createHash('sha256');
-    await pipeline(createReadStream(blobs.path(digest)), hash);
+    await pipeline(blobs.stream(digest), hash);
     if (hash.digest('hex') === digest) whole += 1;
   }
   return whole;

@@ -40,6 +40,7 @@ import { BlobStore } from './storage/blob-store.ts';
 import { openClinicDatabase } from './storage/database.ts';
 import { databaseKey, storeDatabaseKey } from './storage/database-key.ts';
 import { Documents } from './storage/documents.ts';
+import { openFileKey } from './storage/file-key.ts';
 import { SearchIndex } from './storage/search-index.ts';
 import { StationFile } from './storage/station-file.ts';
 import { type UpgradeProgress, upgradeDocuments } from './storage/upgrade-documents.ts';
@@ -139,7 +140,8 @@ async function openCore(options: CoreOptions, opened: Closing): Promise<Core> {
   opened.add(() => searchFeed.stop());
   await searchFeed.start();
   const changes = new ChangeBus();
-  const blobs = new BlobStore(blobsFolder);
+  const fileKey = await openFileKey(folder, keyHex);
+  const blobs = new BlobStore(blobsFolder, fileKey);
   const sync = new SyncSwitch(blobs, file);
   opened.add(() => sync.close());
   const health = new StationHealth({
@@ -160,7 +162,11 @@ async function openCore(options: CoreOptions, opened: Closing): Promise<Core> {
   /** What devices send before the station belongs to a clinic is on disk and waits for this. */
   const enrolled = Promise.withResolvers<void>();
   enrolled.promise.catch(() => undefined);
-  const thumbnails = new Thumbnails(blobs);
+  const sealing = blobs
+    .sealAll()
+    .catch((error: unknown) => log('warn', 'files.unsealed', { error: String(error) }));
+  opened.add(() => sealing);
+  const thumbnails = new Thumbnails(blobs, fileKey);
   const services: CoreServices = {
     documents,
     collections: database.collections,
@@ -293,6 +299,7 @@ async function openCore(options: CoreOptions, opened: Closing): Promise<Core> {
     folder,
     blobsFolder,
     keyHex,
+    fileKey,
     bind: options.bind,
     devices: station.enrolment() ? await ownSettings() : options.deviceDefaults,
     worklist: async (query) => (station.enrolment() ? worklist(services, query) : []),

@@ -18,6 +18,7 @@ import { Station } from '../modules/station/station.ts';
 import { BlobStore } from '../storage/blob-store.ts';
 import { type ClinicDatabase, openClinicDatabase } from '../storage/database.ts';
 import { Documents } from '../storage/documents.ts';
+import { openFileKey } from '../storage/file-key.ts';
 import { StationFile } from '../storage/station-file.ts';
 import { backUpBeside } from './backup-beside.ts';
 import { blobsOf } from './make-backup.ts';
@@ -36,6 +37,7 @@ let file: StationFile;
 let station: Station;
 let documents: Documents;
 let digest: string;
+let fileKey: Buffer;
 
 const insertOwner = (familyName: string) =>
   documents.insert(ownerEntity, 'staff', {
@@ -55,7 +57,8 @@ beforeAll(async () => {
     now: Date.now(),
   }));
   openIntake(folder, keyHex).close();
-  digest = await new BlobStore(join(folder, 'blobs')).put(Buffer.from('a radiograph'));
+  fileKey = await openFileKey(folder, keyHex);
+  digest = await new BlobStore(join(folder, 'blobs'), fileKey).put(Buffer.from('a radiograph'));
   file.next('patient');
   file.addSession('token', 'staff', Date.now());
   for (let i = 0; i < 20; i++) await insertOwner(`Ortiz-plaintext-${i}`);
@@ -84,7 +87,14 @@ test('B-1, B-5: a snapshot of a station at work passes its drill and is encrypte
   expect(result.documents).toBeGreaterThanOrEqual(25);
   const [snapshot] = snapshotsIn(store);
   const names = readdirSync(snapshot!.path).sort();
-  expect(names).toEqual(['blobs.txt', 'clinic.sqlite', 'intake.sqlite', 'manifest.json', 'station.sqlite']);
+  expect(names).toEqual([
+    'blobs.txt',
+    'clinic.sqlite',
+    'file-key.json',
+    'intake.sqlite',
+    'manifest.json',
+    'station.sqlite',
+  ]);
   for (const name of names) {
     const bytes = readFileSync(join(snapshot!.path, name));
     expect([name, bytes.includes('plaintext'), bytes.includes(keyHex)]).toEqual([name, false, false]);
@@ -120,7 +130,9 @@ test('B-7: a restored station is a new writer, with nobody signed in and numbers
   expect(restored.next('imaging')).toBe(NUMBER_GAP + 1);
   restored.close();
   expect(readdirSync(target)).not.toContain('search.sqlite');
-  expect(await new BlobStore(join(target, 'blobs')).read(digest)).toEqual(Buffer.from('a radiograph'));
+  expect(readFileSync(new BlobStore(blobsOf(store)).path(digest)).includes('radiograph')).toBe(false);
+  const blobs = new BlobStore(join(target, 'blobs'), await openFileKey(target, keyHex));
+  expect(await blobs.read(digest)).toEqual(Buffer.from('a radiograph'));
 });
 
 test('B-6: a target that is not empty, a folder without manifest and a damaged file are refused untouched', async () => {

@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import { copyFile, link, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { BlobStore } from '../storage/blob-store.ts';
-import { fingerprint, makeFolder, syncPath } from '../storage/durable-file.ts';
+import { makeFolder, syncPath } from '../storage/durable-file.ts';
 
 export interface BlobLine {
   digest: string;
@@ -38,9 +38,14 @@ async function addBlob(from: string, to: string): Promise<number> {
 }
 
 /** Copies the blobs of a snapshot to a station's folder; answers the digests that are missing or damaged. */
-export async function restoreBlobs(lines: BlobLine[], from: string, to: string): Promise<string[]> {
+export async function restoreBlobs(
+  lines: BlobLine[],
+  from: string,
+  to: string,
+  fileKey: Uint8Array,
+): Promise<string[]> {
   const source = new BlobStore(from);
-  const target = new BlobStore(to);
+  const target = new BlobStore(to, fileKey);
   const lost: string[] = [];
   await makeFolder(to);
   for (const { digest } of lines) {
@@ -50,7 +55,7 @@ export async function restoreBlobs(lines: BlobLine[], from: string, to: string):
       () => true,
       () => false,
     );
-    if (isCopied && (await fingerprint(path)).sha256 === digest) continue;
+    if (isCopied && (await target.isWhole(digest).catch(() => false))) continue;
     await rm(path, { force: true });
     lost.push(digest);
   }

@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { copyFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openSqlite, type SqliteDatabase } from '@burrow/rxdb-storage-sqlite/open-sqlite.ts';
 import { contentDigest } from '../modules/station/content-digest.ts';
 import { openClinicDatabase } from '../storage/database.ts';
 import { fingerprint, makeFolder, syncPath, writeDurably } from '../storage/durable-file.ts';
+import { FILE_KEY } from '../storage/file-key.ts';
 import { addBlobs, blobText } from './copy-blobs.ts';
 import { type Manifest, writeManifest } from './manifest.ts';
 import type { WrappedKey } from './wrapped-key.ts';
@@ -46,12 +47,14 @@ export async function makeBackup(request: BackupRequest): Promise<Manifest> {
   try {
     const names = DATABASES.filter((name) => existsSync(join(folder, name)));
     for (const name of names) copyDatabase(join(folder, name), join(making, name), keyHex);
+    const keys = [FILE_KEY].filter((name) => existsSync(join(folder, name)));
+    for (const name of keys) await copyFile(join(folder, name), join(making, name));
     const lines = await addBlobs(join(folder, 'blobs'), blobsOf(store));
     await writeDurably(join(making, 'blobs.txt'), blobText(lines));
     const clinic = await openClinicDatabase(making, keyHex, { name: `backup ${madeAt}` });
     const documents = await contentDigest(clinic.collections).finally(() => clinic.close());
     const files: Manifest['files'] = [];
-    for (const name of [...names, 'blobs.txt']) {
+    for (const name of [...names, ...keys, 'blobs.txt']) {
       await syncPath(join(making, name));
       files.push({ name, ...(await fingerprint(join(making, name))) });
     }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { openSqlite } from '@burrow/rxdb-storage-sqlite/open-sqlite.ts';
 import { numberPrefixes } from '@burrow/shared/modules/directory/rules/human-number.ts';
 import { fingerprint, makeFolder, syncPath } from '../storage/durable-file.ts';
+import { FILE_KEY, openFileKey } from '../storage/file-key.ts';
 import { blobLines, restoreBlobs } from './copy-blobs.ts';
 import { type Manifest, readManifest } from './manifest.ts';
 
@@ -41,13 +42,14 @@ export async function restoreBackup(request: RestoreRequest): Promise<RestoreRep
   if (!(await isWhole(snapshot, manifest))) return 'SNAPSHOT_DAMAGED';
   await makeFolder(target);
   for (const { name } of manifest.files) {
-    if (!name.endsWith('.sqlite')) continue;
+    if (!name.endsWith('.sqlite') && name !== FILE_KEY) continue;
     await copyFile(join(snapshot, name), join(target, name));
   }
   await writeFile(join(target, 'database.key'), keyHex, { mode: 0o600, flag: 'wx', flush: true });
   beginAnew(target, keyHex);
   const lines = blobs ? blobLines(readFileSync(join(snapshot, 'blobs.txt'), 'utf8')) : [];
-  const lostBlobs = blobs ? await restoreBlobs(lines, blobs, join(target, 'blobs')) : [];
+  const fileKey = await openFileKey(target, keyHex);
+  const lostBlobs = blobs ? await restoreBlobs(lines, blobs, join(target, 'blobs'), fileKey) : [];
   for (const name of readdirSync(target)) await syncPath(join(target, name));
   await syncPath(target);
   return { manifest, blobs: lines.length - lostBlobs.length, lostBlobs, numberGap: NUMBER_GAP };

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { readStored } from '@burrow/devices/transport/sealed-bytes.ts';
 import type {
   DeviceSetting,
   DeviceState,
@@ -37,6 +38,8 @@ export interface DevicesHostOptions {
   /** `intake.sqlite` lives here. */
   folder: string;
   blobsFolder: string;
+  /** Seals the objects; without it they lie there as they are. */
+  fileKey?: Uint8Array;
   keyHex?: string;
   /** Address the listeners bind to, for example `127.0.0.1`. */
   bind: string;
@@ -151,6 +154,7 @@ export async function startDevicesHost(options: DevicesHostOptions): Promise<Dev
       folder: options.folder,
       blobsFolder: options.blobsFolder,
       ...(options.keyHex ? { keyHex: options.keyHex } : {}),
+      ...(options.fileKey ? { fileKey: options.fileKey } : {}),
       bind: options.bind,
       devices: devices.filter((device) => mine(device.link.type)).map(withPinnedPort),
     });
@@ -234,7 +238,8 @@ export async function startDevicesHost(options: DevicesHostOptions): Promise<Dev
   function bytesOf(row: IntakeRow): Uint8Array | undefined {
     if (isLetGo(row)) return undefined;
     if (row.bytes) return row.bytes;
-    return row.object ? readFileSync(blobPath(options.blobsFolder, row.sha256)) : new Uint8Array();
+    if (!row.object) return new Uint8Array();
+    return readStored(blobPath(options.blobsFolder, row.sha256), options.fileKey);
   }
 }
 

@@ -8,6 +8,7 @@ runDeviceWorker(({ writer, settings, context, worklist, onDiskError }) => {
     worklist,
     onDiskError,
     blobsFolder: settings.blobsFolder,
+    ...(settings.fileKey ? { fileKey: settings.fileKey } : {}),
     store: writer.storeImage.bind(writer),
   };
   return (device) => {

@@ -7,6 +7,7 @@ export interface WorkerSettings {
   folder: string;
   blobsFolder: string;
   keyHex?: string;
+  fileKey?: Uint8Array;
   bind: string;
   devices: DeviceSetting[];
 }

@@ -7,11 +7,12 @@ import { serverOnlyKinds } from '@burrow/shared/kernel/sync-protocol.ts';
 import { auditEntity } from '@burrow/shared/modules/audit/audit.module.ts';
 import { practiceEntity } from '@burrow/shared/modules/directory/directory-entities.ts';
 import { prepareQuery } from 'rxdb';
-import { addBlobs } from '../backup/copy-blobs.ts';
 import type { IntakeRow } from '../devices-host/intake-schema.ts';
 import { stationClinic } from '../modules/station/station.ts';
+import { BlobStore } from '../storage/blob-store.ts';
 import { type DocumentCollection, openClinicDatabase, storageOf } from '../storage/database.ts';
 import { makeFolder, syncPath, writeDurably } from '../storage/durable-file.ts';
+import { openFileKey } from '../storage/file-key.ts';
 import { StationFile } from '../storage/station-file.ts';
 import { plain } from '../sync/apply-remote.ts';
 import {
@@ -23,6 +24,7 @@ import {
   filesFolder,
 } from './export-format.ts';
 import { writeLines } from './line-file.ts';
+import { transcribe } from './transcribe.ts';
 
 const PAGE = 500;
 
@@ -87,8 +89,11 @@ export async function exportPractice(
   }
   const deviceMessages = await writeLines(target, DEVICE_MESSAGES, messageLines(folder, keyHex), signal);
   onProgress({ documents: count, files: 0 });
-  const files = await addBlobs(join(folder, 'blobs'), filesFolder(target));
-  const here = new Set(files.map(({ digest }) => digest));
+  const source = new BlobStore(join(folder, 'blobs'), await openFileKey(folder, keyHex));
+  const exported = new BlobStore(filesFolder(target));
+  const files = await source.digests();
+  const lost = await transcribe(source, exported, files);
+  const here = new Set(files.filter((digest) => !lost.includes(digest)));
   const missingFiles = [...named].filter((digest) => !here.has(digest)).sort();
   signal?.throwIfAborted();
   await writeDurably(join(target, 'README.txt'), EXPORT_README);
@@ -99,13 +104,13 @@ export async function exportPractice(
     clinicId,
     documents,
     deviceMessages,
-    files: { count: files.length, bytes: files.reduce((sum, { bytes }) => sum + bytes, 0) },
+    files: { count: here.size, bytes: [...here].reduce((sum, digest) => sum + exported.size(digest)!, 0) },
     missingFiles,
   };
   await writeDurably(join(target, EXPORT_MANIFEST), `${JSON.stringify(manifest, undefined, 2)}\n`);
   await syncPath(target);
-  onProgress({ documents: count, files: files.length });
-  return { documents: count, files: files.length, missing: missingFiles };
+  onProgress({ documents: count, files: here.size });
+  return { documents: count, files: here.size, missing: missingFiles };
 }
 
 /** Every document of a collection as it travels, deleted ones included, by id. */

@@ -4,17 +4,18 @@ import { join } from 'node:path';
 import { collectionNames } from '@burrow/shared/kernel/declare.ts';
 import { type ReplicatedDocument, replicatedDocument } from '@burrow/shared/kernel/sync-protocol.ts';
 import { entityOfKind } from '@burrow/shared/modules/entities.ts';
-import { restoreBlobs } from '../backup/copy-blobs.ts';
 import { type IntakeRow, openIntake } from '../devices-host/intake-schema.ts';
 import { setImportedClinic } from '../modules/station/station.ts';
 import { BlobStore } from '../storage/blob-store.ts';
 import { openClinicDatabase } from '../storage/database.ts';
 import { fingerprint, makeFolder, syncPath } from '../storage/durable-file.ts';
+import { openFileKey } from '../storage/file-key.ts';
 import { StationFile } from '../storage/station-file.ts';
 import { applyRemote } from '../sync/apply-remote.ts';
 import { type ExportManifest, filesFolder, readExportManifest } from './export-format.ts';
 import type { Progress } from './export-practice.ts';
 import { readLines } from './line-file.ts';
+import { transcribe } from './transcribe.ts';
 
 const GROUP = 500;
 /** Who may do what comes first: the server that takes all of this in judges the rest by it. */
@@ -72,15 +73,16 @@ export async function importPractice(
   }
   await importMessages(from, manifest, target, keyHex);
   const source = new BlobStore(filesFolder(from));
-  const lines = (await source.digests()).sort().map((digest) => ({ digest, bytes: 0 }));
-  const lost = await restoreBlobs(lines, source.folder, join(target, 'blobs'));
+  const named = (await source.digests()).sort();
+  const stored = new BlobStore(join(target, 'blobs'), await openFileKey(target, keyHex));
+  const lost = await transcribe(source, stored, named);
   const file = new StationFile(target, keyHex);
   setImportedClinic(file, manifest.clinicId);
-  for (const { digest } of lines) if (!lost.includes(digest)) file.addWaitingBlob(digest);
+  for (const digest of named) if (!lost.includes(digest)) file.addWaitingBlob(digest);
   file.close();
   for (const name of readdirSync(target)) await syncPath(join(target, name));
   await syncPath(target);
-  const files = lines.length - lost.length;
+  const files = named.length - lost.length;
   onProgress({ documents, files });
   return { manifest, documents, files, lostFiles: [...lost, ...manifest.missingFiles].sort() };
 }

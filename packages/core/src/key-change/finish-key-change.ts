@@ -2,6 +2,7 @@ import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Log } from '../kernel/log.ts';
 import { syncPath } from '../storage/durable-file.ts';
+import { resealFileKey } from '../storage/file-key.ts';
 import { StationFile } from '../storage/station-file.ts';
 import { catchUp, copyUnderKey } from './copy-under-key.ts';
 import {
@@ -43,6 +44,7 @@ export async function finishKeyChange(
     }
     for (const name of KEYED_FILES)
       if (existsSync(copyOf(folder, name))) await syncPath(copyOf(folder, name));
+    await resealFileKey(folder, keyHex, next.keyHex);
     await storeKey(next.keyHex);
     keyHex = next.keyHex;
   }
@@ -52,6 +54,7 @@ export async function finishKeyChange(
     renameSync(copyOf(folder, name), join(folder, name));
   }
   for (const suffix of ['', '-wal', '-shm']) rmSync(join(folder, `search.sqlite${suffix}`), { force: true });
+  await resealFileKey(folder, keyHex, keyHex);
   await syncPath(folder);
   dropKeyChange(folder);
   log('info', 'key-change.done', { preparedAt: change.preparedAt });

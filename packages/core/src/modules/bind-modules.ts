@@ -5,6 +5,7 @@ import type { CoreServices } from '../kernel/core-services.ts';
 import type { KeyChanges } from '../key-change/key-changes.ts';
 import { attentionHandlers } from './attention/attention.handlers.ts';
 import { auditHandlers } from './audit/audit.handlers.ts';
+import { calculatorsHandlers } from './calculators/calculators.handlers.ts';
 import { clinicalHandlers } from './clinical/clinical.handlers.ts';
 import { devicesHandlers } from './devices/devices.handlers.ts';
 import { directoryHandlers } from './directory/directory.handlers.ts';
@@ -51,6 +52,7 @@ export function bindModules(core: CoreServices, parts: ModuleParts): AllHandlers
     schedule: scheduleHandlers(core),
     lab: labHandlers(core, parts.labTables),
     imaging: imagingHandlers(core),
+    calculators: calculatorsHandlers(core),
     attention: attentionHandlers(core, parts.labIntake, parts.imagingIntake),
     devices: devicesHandlers(core),
     audit: auditHandlers(core),

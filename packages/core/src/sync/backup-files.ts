@@ -1,3 +1,4 @@
+import { createReadStream, statSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { BlobLine } from './blob-line.ts';
 import type { ServerLink } from './server-link.ts';
@@ -17,13 +18,14 @@ export class BackupFiles {
 
   /** Brings a file there, going on where the line broke; false when the server is out of reach. */
   async send(digest: string, path: string): Promise<boolean> {
+    const file = { total: statSync(path).size, from: (start: number) => createReadStream(path, { start }) };
     let reached = -1;
     for (let fruitless = 0; fruitless < FRUITLESS_TRIES && this.#line.isOpen; fruitless++) {
       const onOffset = (offset: number) => {
         if (offset > reached) fruitless = 0;
         reached = offset;
       };
-      const isThere = await uploadFile(this.#line, digest, path, { onOffset }).then(
+      const isThere = await uploadFile(this.#line, digest, file, { onOffset }).then(
         () => true,
         () => false,
       );

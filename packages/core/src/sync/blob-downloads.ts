@@ -1,9 +1,5 @@
-import { createWriteStream } from 'node:fs';
-import { mkdir, stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { BlobPart } from '../storage/blob-part.ts';
 import type { BlobStore } from '../storage/blob-store.ts';
 import type { BlobLine } from './blob-line.ts';
 
@@ -85,20 +81,19 @@ export class BlobDownloads {
 
   /** Fetches what is missing, going on where the line broke for as long as each try brings something. */
   async #fetch(fetch: Fetch): Promise<boolean> {
-    const part = `${this.#blobs.path(fetch.digest)}.part`;
-    await mkdir(dirname(part), { recursive: true });
+    const part = this.#blobs.part(fetch.digest);
     for (let fruitless = 0; fruitless < FRUITLESS_TRIES; ) {
-      const before = await sizeOf(part);
+      const before = await part.size();
       const outcome = await this.#fetchRest(fetch, part, before).catch(() => 'broken' as const);
       if (outcome === 'missing' || this.#line.isClosed) return false;
       if (outcome === 'complete') return this.#blobs.adopt(part, fetch.digest);
-      fruitless = (await sizeOf(part)) > before ? 0 : fruitless + 1;
+      fruitless = (await part.size()) > before ? 0 : fruitless + 1;
       await delay(PAUSE_MS);
     }
     return false;
   }
 
-  async #fetchRest(fetch: Fetch, part: string, from: number): Promise<'complete' | 'missing'> {
+  async #fetchRest(fetch: Fetch, part: BlobPart, from: number): Promise<'complete' | 'missing'> {
     const headers: Record<string, string> = from > 0 ? { range: `bytes=${from}-` } : {};
     const response = await this.#line.request(fetch.digest, { method: 'GET', headers });
     // Nothing is left to send: all of it came before the line broke.
@@ -107,11 +102,8 @@ export class BlobDownloads {
     const isRest = response.status === 206;
     fetch.have = isRest ? from : 0;
     fetch.bytes = fetch.have + Number(response.headers.get('content-length') ?? 0);
-    const body = Readable.fromWeb(response.body as Parameters<typeof Readable.fromWeb>[0]);
-    await pipeline(
-      this.#counted(fetch, body),
-      createWriteStream(part, { mode: 0o600, flags: isRest ? 'a' : 'w', flush: true }),
-    );
+    const bytes = this.#counted(fetch, response.body as unknown as AsyncIterable<Uint8Array>);
+    await (isRest ? part.append(bytes) : part.restart(bytes));
     return 'complete';
   }
 
@@ -121,8 +113,4 @@ export class BlobDownloads {
       yield chunk;
     }
   }
-}
-
-async function sizeOf(path: string): Promise<number> {
-  return (await stat(path).catch(() => undefined))?.size ?? 0;
 }

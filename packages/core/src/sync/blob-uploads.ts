@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs';
 import type { BlobStore } from '../storage/blob-store.ts';
 import type { StationFile } from '../storage/station-file.ts';
 import type { BlobLine } from './blob-line.ts';
@@ -37,8 +36,7 @@ export class BlobUploads {
 
   /** Remembers a blob for upload, also across restarts. */
   queue(digest: string, isPreview: boolean): void {
-    const found = statSync(this.#blobs.path(digest), { throwIfNoEntry: false });
-    this.#file.addWaitingBlob(digest, { isPreview, bytes: found?.size ?? 0 });
+    this.#file.addWaitingBlob(digest, { isPreview, bytes: this.#blobs.size(digest) ?? 0 });
     this.#onChange();
     void this.#run();
   }
@@ -86,6 +84,10 @@ export class BlobUploads {
       this.#reached = { digest, offset };
     };
     const { signal } = this.#yield;
-    await uploadFile(this.#line, digest, this.#blobs.path(digest), { onOffset, signal });
+    const blob = {
+      total: this.#blobs.size(digest)!,
+      from: (offset: number) => this.#blobs.stream(digest, offset),
+    };
+    await uploadFile(this.#line, digest, blob, { onOffset, signal });
   }
 }

@@ -41,7 +41,8 @@ const RECOUNT_MS = 150;
 const TRIM_MS = 10 * 60_000;
 const KEEP_AGAIN_MS = 1_000;
 const LAN_AGAIN_MS = 20_000;
-const FEED_SETTING = 'server-feed';
+/** Setting of a station: the server's feed that it met last. */
+export const FEED_SETTING = 'server-feed';
 const SHOWN_REFUSALS = 500;
 
 /** Replication of this station with its server, and what the screens are told of it. */

@@ -1,7 +1,11 @@
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import type { BlobLine } from './blob-line.ts';
+
+/** What is brought: its length, and its bytes from an offset on. */
+export interface Upload {
+  total: number;
+  from(offset: number): AsyncIterable<Uint8Array>;
+}
 
 /**
  * One try to bring a file to the server, from where an earlier one broke off, which `onOffset` hears.
@@ -10,15 +14,14 @@ import type { BlobLine } from './blob-line.ts';
 export async function uploadFile(
   line: BlobLine,
   digest: string,
-  path: string,
+  { total, from }: Upload,
   { onOffset, signal }: { onOffset?: (offset: number) => void; signal?: AbortSignal } = {},
 ): Promise<void> {
-  const total = (await stat(path)).size;
   const head = await line.request(digest, { method: 'HEAD' });
   if (head.headers.get('upload-complete') === 'true') return;
   const offset = Number(head.headers.get('upload-offset') ?? 0);
   onOffset?.(offset);
-  const rest = Readable.from(line.counted(createReadStream(path, { start: offset })));
+  const rest = Readable.from(line.counted(from(offset)));
   const response = await line.request(
     digest,
     {

@@ -1,3 +1,4 @@
+import { createHash, randomBytes } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,6 +17,7 @@ import { MemorySink, testContext } from '../test/memory-sink.ts';
 import { closed, open } from '../test/peers.ts';
 import { chunks, mutate, randomFrom } from '../test/random.ts';
 import { type DicomLimits, listenDicom, type ReceivedImage } from './dicom-listener.ts';
+import { readStored } from './sealed-bytes.ts';
 
 const closers: (() => Promise<void> | void)[] = [];
 const VERIFICATION = { abstractSyntax: '1.2.840.10008.1.1', transferSyntaxes: [IMPLICIT_LE] };
@@ -33,7 +35,7 @@ afterEach(async () => {
   for (const close of closers.splice(0).reverse()) await close();
 });
 
-async function listen(limits: Partial<DicomLimits> = {}) {
+async function listen(limits: Partial<DicomLimits> = {}, fileKey?: Uint8Array) {
   const blobsFolder = mkdtempSync(join(tmpdir(), 'burrow-blobs-'));
   const images: ReceivedImage[] = [];
   const aborted: string[] = [];
@@ -43,6 +45,7 @@ async function listen(limits: Partial<DicomLimits> = {}) {
     {
       ...context,
       blobsFolder,
+      ...(fileKey ? { fileKey } : {}),
       store: async (image) => void images.push(image),
       worklist: async () => [],
       log: (_level, event, fields) => void (event === 'dicom.aborted' && aborted.push(String(fields.reason))),
@@ -76,6 +79,18 @@ describe('DICOM listener', () => {
       Buffer.concat([fileMetaBytes(object), odd]),
     );
     expect(readdirSync(join(blobsFolder, 'incoming'))).toEqual([]);
+  });
+
+  it('S-28 seals the file while it arrives', async () => {
+    const key = randomBytes(32);
+    const { images, blobsFolder, good } = await listen({}, key);
+    await good();
+    const digest = images[0]!.sha256;
+    const path = join(blobsFolder, digest.slice(0, 2), digest);
+    const whole = Buffer.concat([fileMetaBytes(object), object.dataSet]);
+    expect(readFileSync(path).includes('DICM')).toBe(false);
+    expect(readStored(path, key).equals(whole)).toBe(true);
+    expect(createHash('sha256').update(whole).digest('hex')).toBe(digest);
   });
 
   it('D-60 takes private storage classes and answers many echoes on one association without slowing down', async () => {

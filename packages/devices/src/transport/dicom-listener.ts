@@ -4,7 +4,7 @@ import type { GuardLimits } from '../protocol/dicom/pdu-guard.ts';
 import { DicomGuardSocket, type GuardTimes } from './dicom-guard-socket.ts';
 import { serveAssociation } from './dicom-scp.ts';
 import type { Link, LinkContext, StreamLimits } from './link.ts';
-import { prepareBlobsFolder } from './object-file.ts';
+import { type ObjectStore, prepareBlobsFolder } from './object-file.ts';
 import { listenTcp } from './tcp-listener.ts';
 
 /** An object that is on disk, or one that was refused. */
@@ -22,8 +22,7 @@ export interface ReceivedImage {
 }
 
 /** What the DICOM listener needs of its surroundings. */
-export interface DicomContext extends Omit<LinkContext, 'sink'> {
-  blobsFolder: string;
+export interface DicomContext extends Omit<LinkContext, 'sink'>, ObjectStore {
   /** Resolves once the row about the object is on disk; Success is answered after it. */
   store(image: ReceivedImage): Promise<void>;
   worklist(query: WorklistQuery): Promise<WorklistEntry[]>;

@@ -127,7 +127,7 @@ class BurrowScp extends Scp implements ObjectReceiver {
       sopInstanceUid: commandText(command, AFFECTED_SOP_INSTANCE),
       transferSyntaxUid: context.getAcceptedTransferSyntaxUid() ?? TransferSyntax.ImplicitVRLittleEndian,
     });
-    this.#file = new ObjectFile(this.#host.context.blobsFolder, meta, this.#host.maxObjectBytes);
+    this.#file = new ObjectFile(this.#host.context, meta, this.#host.maxObjectBytes);
     return true;
   }
 

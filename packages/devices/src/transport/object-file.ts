@@ -1,6 +1,7 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { type Cipheriv, createHash, randomUUID } from 'node:crypto';
 import { closeSync, fsync, mkdirSync, openSync, readdirSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { newSeal, readStored, sealer } from './sealed-bytes.ts';
 
 /** A finished object on disk. */
 export interface FinishedFile {
@@ -10,7 +11,8 @@ export interface FinishedFile {
   head: Buffer;
   /** Bytes before the object's own: preamble and file meta group. */
   metaLength: number;
-  path: string;
+  /** Reads so many bytes from an offset. */
+  read(offset: number, length: number): Buffer;
   /** Resolves once the name is on disk too; the row about the object may be written meanwhile. */
   named: Promise<void>;
 }
@@ -21,8 +23,14 @@ export type WriteProblem = 'too large' | 'disk full' | 'disk error';
 /** Headers are mostly shorter; a longer one is read from the file. */
 const HEAD_BYTES = 16 * 1024;
 
+/** Where objects go, and the key that seals them; without one they lie there as they are. */
+export interface ObjectStore {
+  blobsFolder: string;
+  fileKey?: Uint8Array;
+}
+
 /**
- * Writes one object into the blob store while it arrives, byte for byte, hashing as it goes.
+ * Writes one object into the blob store while it arrives, byte for byte, hashing and sealing as it goes.
  * After `finish` the file is on disk and soon its name; nothing is held in memory but the head.
  */
 export class ObjectFile {
@@ -33,14 +41,17 @@ export class ObjectFile {
   #fd: number | undefined;
   readonly #metaLength: number;
   #length = 0;
+  readonly #fileKey: Uint8Array | undefined;
+  readonly #sealer: Cipheriv | undefined;
   #head: Buffer[] = [];
   #headLength = 0;
   #problem: WriteProblem | undefined;
   #failure: unknown;
 
   /** `meta` goes before the object's own bytes. */
-  constructor(blobsFolder: string, meta: Buffer, maxBytes: number) {
+  constructor({ blobsFolder, fileKey }: ObjectStore, meta: Buffer, maxBytes: number) {
     this.#blobsFolder = blobsFolder;
+    this.#fileKey = fileKey;
     this.#maxBytes = maxBytes;
     this.#metaLength = meta.length;
     this.#temporary = join(incomingFolder(blobsFolder), `${randomUUID()}.part`);
@@ -48,6 +59,11 @@ export class ObjectFile {
       mkdirSync(incomingFolder(blobsFolder), { recursive: true });
       this.#fd = openSync(this.#temporary, 'wx');
     });
+    if (fileKey) {
+      const seal = newSeal();
+      this.#write(seal);
+      this.#sealer = sealer(fileKey, seal);
+    }
     this.#put(meta);
   }
 
@@ -105,7 +121,7 @@ export class ObjectFile {
       byteLength: this.#length,
       head: Buffer.concat(this.#head),
       metaLength: this.#metaLength,
-      path,
+      read: (offset, length) => readStored(path, this.#fileKey, offset, length),
       named,
     };
   }
@@ -116,10 +132,15 @@ export class ObjectFile {
   }
 
   #put(bytes: Buffer): void {
-    const fd = this.#fd;
-    if (this.#problem || fd === undefined) return;
+    if (this.#problem) return;
     this.#hash.update(bytes);
     this.#length += bytes.length;
+    this.#write(this.#sealer ? this.#sealer.update(bytes) : bytes);
+  }
+
+  #write(bytes: Buffer): void {
+    const fd = this.#fd;
+    if (this.#problem || fd === undefined) return;
     this.#try(() => {
       for (let at = 0; at < bytes.length; ) at += writeSync(fd, bytes, at);
     });

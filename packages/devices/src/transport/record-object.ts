@@ -1,4 +1,3 @@
-import { closeSync, openSync, readSync } from 'node:fs';
 import {
   type ObjectHeader,
   readObjectHeader,
@@ -58,13 +57,6 @@ export async function recordRefusal(file: ObjectFile | undefined, store: Store):
 function headerOf(finished: FinishedFile, syntax: string): ObjectHeader {
   const header = readObjectHeader(finished.head, syntax);
   if (!header.short || finished.byteLength <= finished.head.length) return header;
-  const start = finished.metaLength;
-  const bytes = Buffer.alloc(Math.min(LONG_HEADER_BYTES, finished.byteLength - start));
-  const fd = openSync(finished.path, 'r');
-  try {
-    readSync(fd, bytes, 0, bytes.length, start);
-  } finally {
-    closeSync(fd);
-  }
+  const bytes = finished.read(finished.metaLength, LONG_HEADER_BYTES);
   return readObjectHeader(bytes, syntax);
 }

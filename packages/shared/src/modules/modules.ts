@@ -1,6 +1,7 @@
 import { contractOfModule } from '../kernel/contract.ts';
 import { attentionModule } from './attention/attention.module.ts';
 import { auditModule } from './audit/audit.module.ts';
+import { calculatorsModule } from './calculators/calculators.module.ts';
 import { clinicalModule } from './clinical/clinical.module.ts';
 import { devicesModule } from './devices/devices.module.ts';
 import { directoryModule } from './directory/directory.module.ts';
@@ -21,6 +22,7 @@ export const modules = {
   schedule: scheduleModule,
   lab: labModule,
   imaging: imagingModule,
+  calculators: calculatorsModule,
   attention: attentionModule,
   devices: devicesModule,
   audit: auditModule,
@@ -38,6 +40,7 @@ export const contract = {
   schedule: contractOfModule(scheduleModule),
   lab: contractOfModule(labModule),
   imaging: contractOfModule(imagingModule),
+  calculators: contractOfModule(calculatorsModule),
   attention: contractOfModule(attentionModule),
   devices: contractOfModule(devicesModule),
   audit: contractOfModule(auditModule),

@@ -1,5 +1,5 @@
-const GRAMS_PER_POUND = 453.59237;
-const GRAMS_PER_OUNCE = 28.349523125;
+import { gramsPer } from '@burrow/shared/kernel/rules/mass.ts';
+
 const LARGEST_GRAMS = 2_000_000;
 
 const unitGrams: Readonly<Record<string, number>> = {
@@ -11,11 +11,11 @@ const unitGrams: Readonly<Record<string, number>> = {
   gr: 1,
   gram: 1,
   grams: 1,
-  lb: GRAMS_PER_POUND,
-  lbs: GRAMS_PER_POUND,
-  pound: GRAMS_PER_POUND,
-  pounds: GRAMS_PER_POUND,
-  oz: GRAMS_PER_OUNCE,
+  lb: gramsPer.lb,
+  lbs: gramsPer.lb,
+  pound: gramsPer.lb,
+  pounds: gramsPer.lb,
+  oz: gramsPer.oz,
 };
 
 /**
@@ -32,8 +32,7 @@ export function parseWeight(text: string): number | undefined {
   if (parts.length === 0 || parts.length > 2) return undefined;
   if (parts.map((part) => part[0]).join('') !== text.trim().toLowerCase()) return undefined;
   const units = parts.map((part) => part[2]!);
-  const isPoundsAndOunces =
-    parts.length === 2 && unitGrams[units[0]!] === GRAMS_PER_POUND && units[1] === 'oz';
+  const isPoundsAndOunces = parts.length === 2 && unitGrams[units[0]!] === gramsPer.lb && units[1] === 'oz';
   if (parts.length === 2 && !isPoundsAndOunces) return undefined;
   let grams = 0;
   for (const part of parts) {

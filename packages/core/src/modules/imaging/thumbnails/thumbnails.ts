@@ -1,17 +1,20 @@
-import { existsSync, openAsBlob } from 'node:fs';
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { readStored } from '@burrow/devices/transport/sealed-bytes.ts';
+import { BlobPart } from '../../../storage/blob-part.ts';
 import type { BlobStore } from '../../../storage/blob-store.ts';
 
 const LONGEST_MS = 20_000;
 const IDLE_MS = 15_000;
 const MOST_MEMORY_MB = 1_024;
 
-/** Small pictures of the objects on this station, made once when first asked for and kept beside the blobs. */
+/** Small pictures of the objects on this station, made once when first asked for and kept, sealed, beside the blobs. */
 export class Thumbnails {
   readonly #blobs: BlobStore;
   readonly #folder: string;
+  readonly #key: Uint8Array | undefined;
   readonly #running = new Map<string, Promise<boolean>>();
   /** What cannot be drawn is not tried again before the next start. */
   readonly #undrawable = new Set<string>();
@@ -19,8 +22,9 @@ export class Thumbnails {
   #worker: Worker | undefined;
   #idle: NodeJS.Timeout | undefined;
 
-  constructor(blobs: BlobStore) {
+  constructor(blobs: BlobStore, key?: Uint8Array) {
     this.#blobs = blobs;
+    this.#key = key;
     this.#folder = join(dirname(blobs.folder), 'thumbnails');
   }
 
@@ -29,7 +33,7 @@ export class Thumbnails {
     const name = `${digest}-${frame}.png`;
     const path = join(this.#folder, digest.slice(0, 2), name);
     if (!existsSync(path) && !(await this.#made(digest, frame, path))) return undefined;
-    return new File([await openAsBlob(path)], name, { type: 'image/png' });
+    return new File([readStored(path, this.#key) as Uint8Array<ArrayBuffer>], name, { type: 'image/png' });
   }
 
   #made(digest: string, frame: number, path: string): Promise<boolean> {
@@ -43,23 +47,24 @@ export class Thumbnails {
   }
 
   async #make(digest: string, frame: number, path: string): Promise<boolean> {
-    const picture = await this.#ask(this.#blobs.path(digest), frame);
+    const picture = await this.#ask(await this.#blobs.read(digest), frame);
     if (!picture) {
       this.#undrawable.add(path);
       return false;
     }
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(`${path}.part`, picture, { mode: 0o600 });
-    await rename(`${path}.part`, path);
+    const part = new BlobPart(`${path}.part`, this.#key);
+    await rm(part.path, { force: true });
+    await part.append([picture]);
+    await rename(part.path, path);
     return true;
   }
 
   /** One question at a time; a worker that dies or takes too long has no answer. */
-  async #ask(path: string, frame: number): Promise<Uint8Array | undefined> {
+  async #ask(object: Buffer, frame: number): Promise<Uint8Array | undefined> {
     clearTimeout(this.#idle);
     this.#worker ??= startWorker();
     const worker = this.#worker;
-    worker.postMessage({ path, frame });
+    worker.postMessage({ object, frame });
     const answer = await answerOf(worker);
     if (!answer.isAlive) this.#endWorker();
     else this.#idle = setTimeout(() => this.#endWorker(), IDLE_MS).unref();

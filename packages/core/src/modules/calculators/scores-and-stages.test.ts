@@ -1,0 +1,82 @@
+import { bodySurface } from '@burrow/shared/modules/calculators/rules/body-surface.ts';
+import { heartScore } from '@burrow/shared/modules/calculators/rules/heart-score.ts';
+import { humanAge } from '@burrow/shared/modules/calculators/rules/human-age.ts';
+import { irisPressure, irisStage } from '@burrow/shared/modules/calculators/rules/kidney-stage.ts';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { answer, cat, cautions, code, dog, figureOf, tables } from './test/subjects.ts';
+
+describe('heart, surface, age and kidney', () => {
+  test('C-50: a dog of 20 kg has 0.744 m², a cat of 4 kg 0.252 m²', () => {
+    expect(figureOf(bodySurface(tables, dog(20)), 'bodySurface')).toBeCloseTo(0.744, 3);
+    expect(figureOf(bodySurface(tables, cat(4)), 'bodySurface')).toBeCloseTo(0.252, 3);
+    expect(cautions(bodySurface(tables, dog(5)))).toContain('low-body-weight');
+  });
+
+  test.each([
+    ['dog', '', 'above-range'],
+    ['dog', 'boxer', 'within-range'],
+    ['dog', 'Lab', 'within-range'],
+    ['dog', 'Mixed breed', 'above-range'],
+    ['cat', 'Maine Coon', 'above-range'],
+  ] as const)('C-60 C-61: a score of 11 in a %s, breed "%s"', (species, breed, finding) => {
+    const outcome = heartScore(tables, { species, breed }, { longAxisVertebrae: 6, shortAxisVertebrae: 5 });
+    expect(answer(outcome).finding).toBe(finding);
+    expect(cautions(outcome).includes('generic-range')).toBe(finding === 'above-range');
+  });
+
+  test.each([
+    [cat(4), 1, 15],
+    [cat(4), 10, 56],
+    [cat(4), 0.5, 7.5],
+    [dog(5), 10, 56],
+    [dog(50), 10, 78.5],
+  ])('C-70: human age', (subject, ageYears, human) => {
+    expect(figureOf(humanAge(tables, subject, { ageYears }), 'humanAge')).toBeCloseTo(human, 1);
+  });
+
+  test('C-71: human age never falls with age, and unknown species are refused', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: 0, max: 29, noNaN: true }),
+        fc.constantFrom(3, 15, 30, 60),
+        (ageYears, kg) => {
+          const at = (years: number) => figureOf(humanAge(tables, dog(kg), { ageYears: years }), 'humanAge')!;
+          expect(at(ageYears + 0.5)).toBeGreaterThan(at(ageYears));
+        },
+      ),
+    );
+    expect(code(humanAge(tables, { species: 'horse', weightGrams: 500_000 }, { ageYears: 5 }))).toBe(
+      'SPECIES_NOT_COVERED',
+    );
+  });
+
+  test.each([
+    ['dog', 1.3, undefined, 1],
+    ['dog', 1.4, undefined, 2],
+    ['dog', 2.8, undefined, 2],
+    ['dog', 5.1, undefined, 4],
+    ['dog', 2.0, 36, 3],
+    ['cat', 1.6, 18, 2],
+    ['cat', 1.5, 40, 4],
+  ] as const)(
+    'C-80 C-81: a %s with creatinine %s and SDMA %s is stage %s',
+    (species, creatinineMgDl, sdmaUgDl, stage) => {
+      const input = { creatinineMgDl, sdmaUgDl, confirmedCkd: true, persistent: true };
+      expect(figureOf(irisStage(tables, { species }, input), 'irisStage')).toBe(stage);
+      expect(code(irisStage(tables, { species }, { ...input, confirmedCkd: false }))).toBe(
+        'DISEASE_NOT_CONFIRMED',
+      );
+      expect(code(irisStage(tables, { species }, { ...input, persistent: false }))).toBe('NOT_PERSISTENT');
+    },
+  );
+
+  test.each([
+    [139, 'normotensive'],
+    [140, 'prehypertensive'],
+    [160, 'hypertensive'],
+    [180, 'severely-hypertensive'],
+  ])('C-84: %s mmHg is %s', (systolicMmHg, finding) => {
+    expect(answer(irisPressure(tables, { species: 'cat' }, { systolicMmHg })).finding).toBe(finding);
+  });
+});
