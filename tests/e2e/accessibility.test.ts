@@ -47,6 +47,16 @@ const screens: Record<string, Shown> = {
   vaccinate: { path: async () => `${await miso()}?panel=vaccinate`, ready: '[role=dialog] input' },
   'vaccinations due': { path: () => '/vaccinations', ready: '[data-testid=due-patient]' },
   history: { path: async () => `${await miso()}/history`, ready: '[data-testid=patient-name]' },
+  'chart calculators': {
+    path: async () => `${await miso()}/calculators?calculator=restingEnergy`,
+    ready: '[data-testid=answer]',
+  },
+  'a poison': {
+    path: async () => `${await miso()}/calculators?calculator=paracetamol`,
+    ready: 'main h2',
+    andThen: eaten,
+  },
+  calculators: { path: () => '/calculators?calculator=drugDose', ready: 'main h1' },
   'lab inbox': { path: () => '/lab', ready: 'main h1' },
   'imaging worklist': { path: () => '/imaging', ready: '[data-testid=study]' },
   viewer: { path: viewerPath, ready: '[data-testid=stage] canvas' },
@@ -62,6 +72,12 @@ const screens: Record<string, Shown> = {
   sync: { path: () => '/sync', ready: 'main h1' },
   'my animals': { path: () => '/', ready: 'main li', login: 'ana@example.org' },
 };
+
+/** One tablet, so that the bar of thresholds is there. */
+async function eaten(): Promise<void> {
+  await clinic.page.getByRole('textbox', { name: 'Tablets eaten' }).fill('1');
+  await clinic.page.getByTestId('answer').waitFor();
+}
 
 async function viewerPath(): Promise<string> {
   const { id } = await clinic.patient('Miso');

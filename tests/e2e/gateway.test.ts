@@ -1,6 +1,7 @@
 import { useClinic } from './clinic.ts';
 import { openGateway } from './gateway-host.ts';
 import { backupScenarios } from './scenarios-backups.ts';
+import { calculatorScenarios } from './scenarios-calculators.ts';
 import { decisionScenarios } from './scenarios-decisions.ts';
 import { deviceScenarios } from './scenarios-devices.ts';
 import { imagingScenarios } from './scenarios-imaging.ts';
@@ -18,6 +19,7 @@ labScenarios(clinic);
 vaccinationScenarios(clinic);
 imagingScenarios(clinic);
 viewerScenarios(clinic);
+calculatorScenarios(clinic);
 decisionScenarios(clinic);
 deviceScenarios(clinic);
 twoPatientScenarios(clinic);

@@ -14,7 +14,7 @@ export function hitPath(hit: SearchHit): string {
   }
 }
 
-export type ChartSection = 'lab' | 'imaging' | 'vaccinations' | 'history';
+export type ChartSection = 'lab' | 'imaging' | 'vaccinations' | 'history' | 'calculators';
 export type ChartPanel =
   | 'order-lab'
   | 'order-imaging'

@@ -43,18 +43,33 @@ export function usePaletteActions(): PaletteItem[] {
             run: () => navigate(patientPath(patientId, undefined, panel)),
           }))
       : [];
-    const ownScreens = [
-      ...places.map(({ name: place, path }) => ({ id: place as string, title: t(`places.${place}`), path })),
-      ...(may('vaccinations.read')
-        ? [{ id: 'vaccinations', title: t('vaccination.list.title'), path: '/vaccinations' }]
-        : []),
-    ];
-    const screens: PaletteItem[] = ownScreens.map(({ id, title, path }) => ({
-      id,
+    if (name && may('patients.read'))
+      ofPatient.push({
+        id: 'chart-calculators',
+        kind: 'action',
+        title: t('palette.actions.calculators', { name }),
+        run: () => navigate(patientPath(patientId, 'calculators')),
+      });
+    const screens: PaletteItem[] = places.map((place) => ({
+      id: place.name,
       kind: 'screen',
-      title,
-      run: () => navigate(path),
+      title: t(`places.${place.name}`),
+      run: () => navigate(place.path),
     }));
+    if (may('patients.read'))
+      screens.push({
+        id: 'calculators',
+        kind: 'screen',
+        title: t('calculators.title'),
+        run: () => navigate('/calculators'),
+      });
+    if (may('vaccinations.read'))
+      screens.push({
+        id: 'vaccinations',
+        kind: 'screen',
+        title: t('vaccination.list.title'),
+        run: () => navigate('/vaccinations'),
+      });
     const other: Language = i18n.language === 'de' ? 'en' : 'de';
     const rest: PaletteItem[] = [
       ...(may('patients.register')

@@ -64,6 +64,7 @@ const chartSections: Record<string, ScreenBinding> = {
   imaging: screens.chartImaging,
   vaccinations: screens.chartVaccinations,
   history: screens.chartHistory,
+  calculators: screens.chartCalculators,
 };
 const settingsTabs: Record<string, ScreenBinding> = {
   stations: screens.settingsStations,
@@ -75,6 +76,7 @@ const framed = [
   screens.patients,
   screens.labInbox,
   screens.imagingWorklist,
+  screens.calculators,
   screens.viewer,
   screens.dueVaccinations,
   screens.attention,

@@ -57,6 +57,16 @@ export const screens = {
   },
   labInbox: { component: LabInbox, path: '/lab', permissions: ['lab.read'] },
   imagingWorklist: { component: ImagingWorklist, path: '/imaging', permissions: ['imaging.read'] },
+  calculators: {
+    component: lazy(() => import('../modules/calculators/calculators.tsx')),
+    path: '/calculators',
+    permissions: ['patients.read'],
+  },
+  chartCalculators: {
+    component: lazy(() => import('../modules/calculators/chart-calculators.tsx')),
+    path: '/patients/:patientId/calculators',
+    permissions: ['patients.read'],
+  },
   viewer: {
     component: lazy(() => import('../modules/imaging/viewer/viewer.tsx')),
     path: '/imaging/studies/:patientId/:study',

@@ -1,4 +1,5 @@
 import { attention } from './de/attention.ts';
+import { calculators } from './de/calculators.ts';
 import { devices } from './de/devices.ts';
 import { errors } from './de/errors.ts';
 import { general } from './de/general.ts';
@@ -16,6 +17,7 @@ export const de: Words = {
   ...patients,
   ...lab,
   ...imaging,
+  ...calculators,
   ...attention,
   ...devices,
   ...settings,

@@ -1,6 +1,7 @@
 import { errorSentences } from '@burrow/shared/words/error-sentences.ts';
 import { refusalSentences } from '@burrow/shared/words/refusal-sentences.ts';
 import { attention } from './en/attention.ts';
+import { calculators } from './en/calculators.ts';
 import { devices } from './en/devices.ts';
 import { general } from './en/general.ts';
 import { imaging } from './en/imaging.ts';
@@ -15,6 +16,7 @@ export const en = {
   ...patients,
   ...lab,
   ...imaging,
+  ...calculators,
   ...attention,
   ...devices,
   ...settings,

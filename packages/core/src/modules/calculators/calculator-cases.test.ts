@@ -159,7 +159,7 @@ const areas: Record<string, (input: Input, expected: Expected, subject: Subject)
     expect(
       figureOf(
         irisStage(tables, input, {
-          creatinineMgDl: input.creatinineMgDl,
+          creatinine: { value: input.creatinineMgDl, unit: 'mg/dL' },
           sdmaUgDl: input.sdmaUgDl,
           confirmedCkd: input.confirmedCkd,
           persistent: input.persistent,

@@ -62,7 +62,8 @@ describe('heart, surface, age and kidney', () => {
   ] as const)(
     'C-80 C-81: a %s with creatinine %s and SDMA %s is stage %s',
     (species, creatinineMgDl, sdmaUgDl, stage) => {
-      const input = { creatinineMgDl, sdmaUgDl, confirmedCkd: true, persistent: true };
+      const creatinine = { value: creatinineMgDl, unit: 'mg/dL' } as const;
+      const input = { creatinine, sdmaUgDl, confirmedCkd: true, persistent: true };
       expect(figureOf(irisStage(tables, { species }, input), 'irisStage')).toBe(stage);
       expect(code(irisStage(tables, { species }, { ...input, confirmedCkd: false }))).toBe(
         'DISEASE_NOT_CONFIRMED',
@@ -70,6 +71,17 @@ describe('heart, surface, age and kidney', () => {
       expect(code(irisStage(tables, { species }, { ...input, persistent: false }))).toBe('NOT_PERSISTENT');
     },
   );
+
+  test.each([
+    ['dog', 124, 1],
+    ['dog', 250, 2],
+    ['cat', 140, 2],
+    ['cat', 441, 4],
+  ] as const)('C-80: a %s with creatinine %s µmol/L is stage %s', (species, value, stage) => {
+    const creatinine = { value, unit: 'µmol/L' } as const;
+    const input = { creatinine, confirmedCkd: true, persistent: true };
+    expect(figureOf(irisStage(tables, { species }, input), 'irisStage')).toBe(stage);
+  });
 
   test.each([
     [139, 'normotensive'],

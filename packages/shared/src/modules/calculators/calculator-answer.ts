@@ -24,11 +24,8 @@ export type QuantityName =
   | 'volume'
   | 'concentration'
   | 'tablets'
-  | 'tabletStrength'
   | 'loadingDose'
   | 'loadingVolume'
-  | 'maintenanceDose'
-  | 'maintenanceVolume'
   | 'infusionRate'
   | 'drugPerHour'
   | 'drugInBag'
@@ -123,7 +120,8 @@ export type CautionCode =
   | 'mdr1-carrier'
   | 'retina'
   | 'labelled-young-age'
-  | 'slow-injection';
+  | 'slow-injection'
+  | 'nsaid';
 
 /** Something to mind, as a code with the numbers its sentence needs. */
 export interface Caution {

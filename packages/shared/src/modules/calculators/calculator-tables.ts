@@ -13,6 +13,8 @@ const cited = {
 export type CitedTable = z.infer<z.ZodObject<typeof cited>>;
 const source = z.string();
 const positive = z.number().positive();
+/** IRIS leaves a gap of a tenth between two stages; it belongs to the higher one. */
+const stageLimits = z.object({ stage2From: positive, stage3Above: positive, stage4Above: positive });
 
 export const birdGroups = ['non-passerine', 'passerine'] as const;
 export const lifeStages = [
@@ -42,6 +44,28 @@ export const toxicAgents = [
   'grape',
   'raisin',
 ] as const;
+export const chocolateProducts = [
+  'white',
+  'milk',
+  'semi-sweet',
+  'dark',
+  'baking',
+  'cocoa-powder',
+  'cocoa-beans',
+  'cocoa-hulls',
+  'hot-chocolate-mix',
+] as const;
+/** What happens to an animal that is given what it must not have. */
+export const drugRiskReasons = [
+  'tremor-seizures-death',
+  'methaemoglobinaemia',
+  'kidney-and-ulcers',
+  'fatal-enterotoxaemia',
+  'heart-failure',
+  'neurotoxicity',
+  'prolonged-sedation',
+  'bone-marrow',
+] as const;
 const toxicLevels = [
   'digestive',
   'heart',
@@ -59,7 +83,7 @@ const agentCautions = [
   'repeated-doses',
   'individual-sensitivity',
 ] as const;
-const drugCautions = ['retina', 'labelled-young-age', 'slow-injection', 'repeated-doses'] as const;
+const drugCautions = ['retina', 'labelled-young-age', 'slow-injection', 'nsaid'] as const;
 export const infusionUnits = ['mcg/kg/min', 'mcg/kg/h', 'mg/kg/h', 'mg/kg/day'] as const;
 const genotype = z.enum(['normal/normal', 'mutant/normal', 'mutant/mutant']);
 
@@ -121,7 +145,7 @@ export const calculatorTables = z.object({
     ),
     chocolate: z.array(
       z.object({
-        product: z.string(),
+        product: z.enum(chocolateProducts),
         theobromineMgPerGram: z.number().nonnegative(),
         /** Where another source finds more. */
         highestTheobromineMgPerGram: positive.optional(),
@@ -209,19 +233,20 @@ export const calculatorTables = z.object({
         action: z.enum(['contraindicated', 'avoid', 'reduce']),
         reducePercentLow: positive.optional(),
         reducePercentHigh: positive.optional(),
-        reason: z.string(),
+        reason: z.enum(drugRiskReasons),
         source,
       }),
     ),
   }),
   kidney: z.object({
     ...cited,
-    /** A stage begins at `from` of creatinine or above `above`; IRIS leaves no gap between its tenths. */
+    /** IRIS rounds each unit on its own, so neither is computed from the other. */
     stages: z.array(
       z.object({
         species,
-        creatinineMgDl: z.object({ stage2From: positive, stage3Above: positive, stage4Above: positive }),
-        sdmaUgDl: z.object({ stage2From: positive, stage3Above: positive, stage4Above: positive }),
+        creatinineMgDl: stageLimits,
+        creatinineUmolL: stageLimits,
+        sdmaUgDl: stageLimits,
         source,
       }),
     ),

@@ -7,7 +7,7 @@ export const calculatorsModule = defineModule({
   name: 'calculators',
   permissions: {},
   entities: [],
-  screens: [],
+  screens: ['calculators', 'chartCalculators'],
   procedures: {
     tables: query({
       route: 'GET /calculators/tables',

@@ -12,6 +12,7 @@ const sections: readonly { name: ChartSection | 'summary'; permission: Permissio
   { name: 'imaging', permission: 'imaging.read' },
   { name: 'vaccinations', permission: 'vaccinations.read' },
   { name: 'history', permission: 'records.read' },
+  { name: 'calculators', permission: 'patients.read' },
 ];
 
 /** The sections of a chart that this person may open. */

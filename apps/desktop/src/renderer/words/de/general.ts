@@ -75,6 +75,7 @@ export const general = {
       weight: 'Gewicht von {{name}} eintragen',
       edit: '{{name}} bearbeiten',
       note: 'Notiz zu {{name}} schreiben',
+      calculators: 'Rechner für {{name}}',
     },
     languages: { en: 'Show in English', de: 'Auf Deutsch anzeigen' },
   },

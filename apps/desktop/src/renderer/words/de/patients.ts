@@ -55,6 +55,7 @@ export const patients = {
       imaging: 'Bilder',
       vaccinations: 'Impfungen',
       history: 'Verlauf',
+      calculators: 'Rechner',
     },
     opened: 'Akte von {{name}}',
     identity: 'Angaben',

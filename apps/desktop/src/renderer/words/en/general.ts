@@ -69,6 +69,7 @@ export const general = {
       weight: 'Record weight of {{name}}',
       edit: 'Edit {{name}}',
       note: 'Add a note for {{name}}',
+      calculators: 'Calculators for {{name}}',
     },
     languages: { en: 'Show in English', de: 'Auf Deutsch anzeigen' },
   },

@@ -52,6 +52,7 @@ export const patients = {
       imaging: 'Imaging',
       vaccinations: 'Vaccinations',
       history: 'History',
+      calculators: 'Calculators',
     },
     opened: 'Chart of {{name}}',
     identity: 'Identity',

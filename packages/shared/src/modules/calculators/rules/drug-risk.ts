@@ -1,13 +1,12 @@
 import { foldText } from '../../../kernel/rules/fold-text.ts';
 import type { Citation } from '../calculator-answer.ts';
-import type { CalculatorTables } from '../calculator-tables.ts';
+import type { CalculatorTables, drugRiskReasons } from '../calculator-tables.ts';
 import { cite } from './citation.ts';
 import type { Subject } from './subject.ts';
 
 export interface DrugRisk {
   action: 'contraindicated' | 'avoid' | 'reduce' | 'test-first';
-  /** A code of the words: what happens to the animal. */
-  reason: string;
+  reason: (typeof drugRiskReasons)[number];
   reducePercentLow?: number;
   reducePercentHigh?: number;
   sources: Citation[];

@@ -35,12 +35,12 @@ export function restingEnergy(
   if (!row) return fail('BIRD_GROUP_NEEDED', { field: 'birdGroup' });
   const kg = kilogramsOf(subject);
   const kcal = row.coefficient * kg ** EXPONENT;
-  const resting: Quantity = { name: 'restingEnergy', value: kcal, unit: 'kcal/day' };
+  const resting: Quantity = { name: 'restingEnergy', value: kcal, unit: 'kcal/24 h' };
   const isLinear =
     (subject.species === 'dog' || subject.species === 'cat') && kg > LINEAR.aboveKg && kg < LINEAR.belowKg;
   return ok({
     values: isLinear
-      ? [resting, { name: 'restingEnergyLinear', value: 30 * kg + 70, unit: 'kcal/day' }]
+      ? [resting, { name: 'restingEnergyLinear', value: 30 * kg + 70, unit: 'kcal/24 h' }]
       : [resting],
     formula: `${row.coefficient} × ${figure(kg)}^${EXPONENT} = ${figure(kcal)}`,
     inputs: [weightInput(subject)],
@@ -84,7 +84,7 @@ export function maintenanceEnergy(
   if (isVeryYoung(subject)) cautions.push({ code: 'very-young' });
   return ok({
     values: [
-      { name: 'maintenanceEnergy', value: kcal, unit: 'kcal/day', ...(row.low || row.high ? ranged : {}) },
+      { name: 'maintenanceEnergy', value: kcal, unit: 'kcal/24 h', ...(row.low || row.high ? ranged : {}) },
       ...(resting ? [resting.values[0]] : []),
     ],
     formula: resting

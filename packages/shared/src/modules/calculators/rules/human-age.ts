@@ -29,9 +29,9 @@ export function humanAge(
   };
   const human = at(whole) + (ageYears - whole) * (at(whole + 1) - at(whole));
   return ok({
-    values: [{ name: 'humanAge', value: human, unit: 'a' }],
+    values: [{ name: 'humanAge', value: human, unit: '' }],
     formula: `${figure(at(whole))} + ${figure(ageYears - whole)} × (${figure(at(whole + 1))} − ${figure(at(whole))}) = ${figure(human)}`,
-    inputs: [{ name: 'age', value: ageYears, unit: 'a' }, ...(bySize ? [weightInput(subject)] : [])],
+    inputs: [{ name: 'age', value: ageYears, unit: '' }, ...(bySize ? [weightInput(subject)] : [])],
     sources: cite(tables.humanAge, scale.source),
     cautions: [...(bySize ? weightCautions(subject) : []), { code: 'rough-estimate' }],
   });

@@ -7,6 +7,14 @@ import { refuseInput, type Subject } from './subject.ts';
 type Kind = Pick<Subject, 'species'>;
 type Limits = CalculatorTables['kidney']['stages'][number]['creatinineMgDl'];
 
+interface KidneyValues {
+  /** Judged in the unit it was measured in. */
+  creatinine: { value: number; unit: 'mg/dL' | 'µmol/L' };
+  sdmaUgDl?: number;
+  confirmedCkd: boolean;
+  persistent: boolean;
+}
+
 /**
  * The IRIS stage of chronic kidney disease, 1 to 4, from creatinine and, when given, SDMA: the higher of the two
  * stands (C-80 to C-82). Only for confirmed disease with persistent values in a hydrated, fasted animal.
@@ -14,28 +22,28 @@ type Limits = CalculatorTables['kidney']['stages'][number]['creatinineMgDl'];
 export function irisStage(
   tables: CalculatorTables,
   { species }: Kind,
-  input: { creatinineMgDl: number; sdmaUgDl?: number; confirmedCkd: boolean; persistent: boolean },
+  { creatinine, sdmaUgDl, confirmedCkd, persistent }: KidneyValues,
 ): Calculation {
-  const { creatinineMgDl, sdmaUgDl } = input;
   const refused =
-    refuseInput('creatinine', creatinineMgDl, 0.05, 40) ??
+    refuseInput('creatinine', creatinine.value, 0.05, creatinine.unit === 'mg/dL' ? 40 : 3500) ??
     (sdmaUgDl === undefined ? undefined : refuseInput('sdma', sdmaUgDl, 0.5, 200));
   if (refused) return refused;
   const row = tables.kidney.stages.find((own) => own.species === species);
   if (!row) return fail('SPECIES_NOT_COVERED', { detail: species });
-  if (!input.confirmedCkd) return fail('DISEASE_NOT_CONFIRMED');
-  if (!input.persistent) return fail('NOT_PERSISTENT');
-  const byCreatinine = stageOf(creatinineMgDl, row.creatinineMgDl);
+  if (!confirmedCkd) return fail('DISEASE_NOT_CONFIRMED');
+  if (!persistent) return fail('NOT_PERSISTENT');
+  const limits = creatinine.unit === 'mg/dL' ? row.creatinineMgDl : row.creatinineUmolL;
+  const byCreatinine = stageOf(creatinine.value, limits);
   const bySdma = sdmaUgDl === undefined ? 1 : stageOf(sdmaUgDl, row.sdmaUgDl);
   const stage = Math.max(byCreatinine, bySdma);
   const cautions: Caution[] = [];
   if (bySdma > byCreatinine) cautions.push({ code: 'sdma-raises-stage', low: byCreatinine, high: bySdma });
   if (stage === 1) cautions.push({ code: 'stage-1-needs-other-evidence' });
-  const inputs: Quantity[] = [{ name: 'creatinine', value: creatinineMgDl, unit: 'mg/dL' }];
+  const inputs: Quantity[] = [{ name: 'creatinine', ...creatinine }];
   if (sdmaUgDl !== undefined) inputs.push({ name: 'sdma', value: sdmaUgDl, unit: 'µg/dL' });
   return ok({
     values: [{ name: 'irisStage', value: stage, unit: '' }],
-    formula: `${stageWords(row.creatinineMgDl, 'mg/dL')}${sdmaUgDl === undefined ? '' : ` · ${stageWords(row.sdmaUgDl, 'µg/dL')}`}`,
+    formula: `${stageWords(limits, creatinine.unit)}${sdmaUgDl === undefined ? '' : `; ${stageWords(row.sdmaUgDl, 'µg/dL')}`}`,
     inputs,
     sources: cite(tables.kidney, row.source),
     cautions,
