@@ -155,6 +155,7 @@ async function openCore(options: CoreOptions, opened: Closing): Promise<Core> {
   });
   opened.add(() => health.close());
   let host: DevicesHost | undefined;
+  const hosted = Promise.withResolvers<DevicesHost>();
   const devices = () => {
     if (!host) throw new Error('The devices are starting');
     return host;
@@ -227,7 +228,7 @@ async function openCore(options: CoreOptions, opened: Closing): Promise<Core> {
     );
     const isRecovering = file.isRecovering();
     if (salvaged !== undefined) {
-      const outcome = `${salvaged} documents salvaged`;
+      const outcome = `${salvaged} records salvaged`;
       const { stationId } = enrolment;
       await audit.append({
         procedure: 'station.recover',
@@ -240,8 +241,12 @@ async function openCore(options: CoreOptions, opened: Closing): Promise<Core> {
     if (station.awaitsRecords()) {
       sync.awaitInSync().then(
         async () => {
+          if (isRecovering) {
+            const { applySettings, fileAgain } = await hosted.promise;
+            await applySettings(await ownSettings());
+            await fileAgain();
+          }
           station.hasRecords();
-          if (isRecovering) await host?.applySettings(await ownSettings());
         },
         (error: unknown) => log('warn', 'station.first-sync-failed', { error: String(error) }),
       );
@@ -320,6 +325,7 @@ async function openCore(options: CoreOptions, opened: Closing): Promise<Core> {
     onTraffic: () => changes.publish({ topic: 'traffic', kinds: [], patientIds: [] }),
     log,
   });
+  hosted.resolve(host);
   opened.add(() => host?.close());
   opened.add(() => enrolled.reject(new Error('The core stops')));
   const gateway = await startHttpGateway({
