@@ -34,6 +34,7 @@ import { LabTables } from './modules/lab/lab-tables.ts';
 import { Sessions } from './modules/session/sessions.ts';
 import type { EnrolRequest } from './modules/station/station.handlers.ts';
 import { Station } from './modules/station/station.ts';
+import { VaccineLibrary } from './modules/vaccination/vaccine-library.ts';
 import { salvage, setDamagedAside } from './recovery/recover-station.ts';
 import { BlobStore } from './storage/blob-store.ts';
 import { openClinicDatabase } from './storage/database.ts';
@@ -88,6 +89,7 @@ export interface Core {
   labIntake: LabIntake;
   imagingIntake: ImagingIntake;
   labTables: LabTables;
+  vaccineLibrary: VaccineLibrary;
   devices(): DevicesHost;
   awaitInSync(): Promise<void>;
   /** Joins a server; replication and devices start. */
@@ -187,6 +189,7 @@ async function openCore(options: CoreOptions, opened: Closing): Promise<Core> {
   const stopPublishing = publishChanges(database.collections, changes);
   opened.add(stopPublishing);
   const labTables = new LabTables(options.resourcesFolder);
+  const vaccineLibrary = new VaccineLibrary(options.resourcesFolder);
   const labIntake = new LabIntake(services, labTables);
   const imagingIntake = new ImagingIntake(services);
   const heldFiling = new HeldFiling(services, labIntake, imagingIntake);
@@ -276,6 +279,7 @@ async function openCore(options: CoreOptions, opened: Closing): Promise<Core> {
       exports,
       keyChanges,
       labTables,
+      vaccineLibrary,
       labIntake,
       imagingIntake,
       enrol,
@@ -348,6 +352,7 @@ async function openCore(options: CoreOptions, opened: Closing): Promise<Core> {
     labIntake,
     imagingIntake,
     labTables,
+    vaccineLibrary,
     devices,
     enrol,
     awaitInSync: () => sync.awaitInSync(),
