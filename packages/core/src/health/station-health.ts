@@ -40,6 +40,14 @@ export class StationHealth {
     return problem;
   }
 
+  /** The damage is mended at the next start; false when nothing is damaged. */
+  noteRecovery(): boolean {
+    if (this.#state.problem !== 'DATABASE_DAMAGED') return false;
+    this.#state = { ...this.#state, willRecover: true };
+    this.#options.onChange();
+    return true;
+  }
+
   noteDamage(): void {
     this.#become('DATABASE_DAMAGED');
   }

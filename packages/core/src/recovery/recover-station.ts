@@ -11,6 +11,13 @@ import { salvageIntake } from './salvage-intake.ts';
 /** Kept until everything that can be read is saved, so that a recovery that is cut off goes on at the next start. */
 const UNDER_WAY = 'recovery';
 const SALVAGE = 'salvage';
+/** Setting of a station: an administrator wants its damage recovered at the next start. */
+const ASKED = 'recovery-asked';
+
+/** Has the next start recover the station. */
+export function askForRecovery(file: StationFile): void {
+  file.set(ASKED, true);
+}
 
 interface UnderWay {
   /** Folder within the station's that keeps what was damaged. */
@@ -28,8 +35,9 @@ interface UnderWay {
 export function setDamagedAside(folder: string, keyHex: string, isAsked: boolean): void {
   const file = new StationFile(folder, keyHex);
   try {
-    if (!isAsked && !file.get(UNDER_WAY)) return;
+    if (!isAsked && !file.get(ASKED) && !file.get(UNDER_WAY)) return;
     if (!file.get(UNDER_WAY)) file.set(UNDER_WAY, whatIsDamaged(folder, keyHex));
+    file.forget(ASKED);
     const { aside, hasDocuments, hasIntake } = file.get<UnderWay>(UNDER_WAY)!;
     if (hasIntake) move(folder, aside, 'intake', /^intake\.sqlite/);
     if (!hasDocuments) return;

@@ -14,7 +14,8 @@ export const errorSentences: Record<AnyErrorCode, string> = {
   FOLDER_READ_ONLY:
     "This station's data folder cannot be written: nothing can be saved, and nothing that was saved is lost. Give the program the right to write it; the station goes on by itself.",
   DATABASE_DAMAGED:
-    "This station's database is damaged: parts of it cannot be read. Work at another station, and have an administrator start this one once with --recover, which takes the records from the server and keeps what can be read here.",
+    "This station's database is damaged: parts of it cannot be read. Work at another station, and have an administrator recover this one: its records come from the server, and what can be read here is kept.",
+  NOT_DAMAGED: 'Nothing of this station is known to be damaged, so there is nothing to recover.',
   INVALID_INPUT: 'A field is not valid. Correct it and try again.',
   WRONG_PASSWORD: 'The password is not right. Check Caps Lock and try again.',
   STATION_REVOKED: 'This station was revoked and is locked. Ask an administrator of the practice.',

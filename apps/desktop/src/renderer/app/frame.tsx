@@ -12,6 +12,7 @@ import { useOwnPlaces } from './places.ts';
 import { Rail } from './rail.tsx';
 import { Routes } from './routes.tsx';
 import { ScreenBoundary } from './screen-boundary.tsx';
+import { useMay } from './session.ts';
 import { TopBar } from './top-bar.tsx';
 import { useScanner } from './use-scanner.ts';
 
@@ -23,6 +24,7 @@ export function Frame() {
   const { t } = useTranslation();
   const asked = useStore(palette);
   const places = useOwnPlaces();
+  const may = useMay();
   const [areKeysShown, setKeysShown] = useState(false);
   useScanner();
   useKeys(t('keys.everywhere'), [
@@ -39,7 +41,7 @@ export function Frame() {
     <Box sx={{ height: '100dvh', display: 'flex', flexDirection: isNarrow ? 'column-reverse' : 'row' }}>
       {!isViewer && <Rail isNarrow={isNarrow} />}
       <Box sx={{ flex: 1, minWidth: 0, minHeight: 0, display: 'flex', flexDirection: 'column' }}>
-        <HealthStrip />
+        <HealthStrip mayRecover={may('stations.manage')} />
         {!isViewer && <TopBar isNarrow={isNarrow} />}
         <Box
           component="main"

@@ -5,6 +5,7 @@ import type { Exports } from '../../export/exports.ts';
 import type { Handlers } from '../../kernel/bind-module.ts';
 import type { CoreServices } from '../../kernel/core-services.ts';
 import type { KeyChanges } from '../../key-change/key-changes.ts';
+import { askForRecovery } from '../../recovery/recover-station.ts';
 import { contentDigest } from './content-digest.ts';
 import { setUpPractice } from './set-up-practice.ts';
 
@@ -27,7 +28,7 @@ async function countAll(collections: CoreServices['collections']): Promise<numbe
 
 /** @param enrol joins the server and starts replication and devices */
 export function stationHandlers(
-  { documents, collections, station, sync, changes, health }: CoreServices,
+  { documents, collections, file, station, sync, changes, health }: CoreServices,
   defaults: StationDefaults,
   enrol: (request: EnrolRequest) => Promise<'done' | 'CODE_INVALID' | 'SERVER_UNREACHABLE'>,
   backups: Backups,
@@ -116,6 +117,11 @@ export function stationHandlers(
     changeKey: async (_call, { passphrase }) => {
       const outcome = await keyChanges.start(passphrase);
       return outcome === 'started' ? ok(keyChanges.state()) : fail(outcome, { field: 'passphrase' });
+    },
+    recover: async () => {
+      if (!health.noteRecovery()) return fail('NOT_DAMAGED');
+      askForRecovery(file);
+      return ok(health.state());
     },
     changes: (_call, _input, signal) => changes.stream(signal),
   };

@@ -9,5 +9,7 @@ export type DiskProblem = z.infer<typeof diskProblem>;
 export const healthView = z.object({
   problem: diskProblem.optional(),
   since: instant.optional(),
+  /** The next start sets aside what is damaged and takes the records from elsewhere. */
+  willRecover: z.boolean().optional(),
 });
 export type HealthView = z.infer<typeof healthView>;

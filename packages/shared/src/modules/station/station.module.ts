@@ -276,6 +276,14 @@ export const stationModule = defineModule({
       output: keyState,
       errors: { PASSPHRASE_NEEDED: 422, PASSPHRASE_WRONG: 422 },
     }),
+    recover: command({
+      route: 'POST /station/recover',
+      summary: 'Has the next start set aside what is damaged and take the records from the server or the hub',
+      permission: 'stations.manage',
+      input: z.object({}),
+      output: healthView,
+      errors: { NOT_DAMAGED: 409 },
+    }),
     changes: live({
       route: 'GET /changes',
       summary: 'Notices of what has changed, as it happens',

@@ -11,7 +11,8 @@ export const errors: Record<AnyErrorCode, string> = {
   FOLDER_READ_ONLY:
     'Der Datenordner dieser Station ist schreibgeschützt: nichts kann gespeichert werden, und nichts Gespeichertes ist verloren. Geben Sie dem Programm das Schreibrecht; die Station macht von selbst weiter.',
   DATABASE_DAMAGED:
-    'Die Datenbank dieser Station ist beschädigt: Teile davon sind nicht lesbar. Arbeiten Sie an einer anderen Station und lassen Sie diese von der Verwaltung einmal mit --recover starten: sie holt die Daten vom Server und behält, was hier lesbar ist.',
+    'Die Datenbank dieser Station ist beschädigt: Teile davon sind nicht lesbar. Arbeiten Sie an einer anderen Station und lassen Sie diese von der Verwaltung wiederherstellen: die Daten kommen vom Server, und was hier lesbar ist, bleibt.',
+  NOT_DAMAGED: 'An dieser Station ist nichts als beschädigt bekannt; es gibt nichts wiederherzustellen.',
   INVALID_INPUT: 'Ein Feld ist nicht gültig. Berichtigen Sie es und versuchen Sie es noch einmal.',
   WRONG_PASSWORD:
     'Das Passwort stimmt nicht. Prüfen Sie die Feststelltaste und versuchen Sie es noch einmal.',

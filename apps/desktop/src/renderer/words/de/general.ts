@@ -1,5 +1,10 @@
 /** Rahmen, Anmeldung und Wörter, die jede Ansicht braucht. */
 export const general = {
+  health: {
+    recover: 'Beim nächsten Start wiederherstellen',
+    willRecover:
+      'Die Wiederherstellung ist vorbereitet: schließen Sie Burrow auf diesem Computer und starten Sie es wieder. Was beschädigt ist, wird beiseitegelegt, und die Daten kommen vom Server.',
+  },
   common: {
     all: 'Alle',
     cancel: 'Abbrechen',

@@ -1,5 +1,10 @@
 /** The frame, signing in, and words that every screen uses. */
 export const general = {
+  health: {
+    recover: 'Recover at the next start',
+    willRecover:
+      'Recovery is prepared: close Burrow on this computer and start it again. What is damaged is kept aside, and the records come from the server.',
+  },
   common: {
     all: 'All',
     cancel: 'Cancel',
