@@ -43,6 +43,9 @@ const screens: Record<string, Shown> = {
   'chart lab': { path: async () => `${await miso()}/lab`, ready: 'tbody tr' },
   trend: { path: async () => `${await miso()}/lab?analyte=CREA`, ready: 'main ol li' },
   'chart imaging': { path: async () => `${await miso()}/imaging`, ready: '[data-testid=study]' },
+  vaccinations: { path: async () => `${await miso()}/vaccinations`, ready: '[data-testid=due-line]' },
+  vaccinate: { path: async () => `${await miso()}?panel=vaccinate`, ready: '[role=dialog] input' },
+  'vaccinations due': { path: () => '/vaccinations', ready: '[data-testid=due-patient]' },
   history: { path: async () => `${await miso()}/history`, ready: '[data-testid=patient-name]' },
   'chart calculators': {
     path: async () => `${await miso()}/calculators?calculator=restingEnergy`,

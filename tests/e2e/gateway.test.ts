@@ -9,12 +9,14 @@ import { labScenarios } from './scenarios-lab.ts';
 import { peopleScenarios } from './scenarios-people.ts';
 import { offlineScenarios } from './scenarios-sync.ts';
 import { twoPatientScenarios } from './scenarios-two-patients.ts';
+import { vaccinationScenarios } from './scenarios-vaccination.ts';
 import { viewerScenarios } from './scenarios-viewer.ts';
 
 /** The workstation in a browser, at the station's own gateway. */
 const clinic = useClinic(openGateway);
 peopleScenarios(clinic);
 labScenarios(clinic);
+vaccinationScenarios(clinic);
 imagingScenarios(clinic);
 viewerScenarios(clinic);
 calculatorScenarios(clinic);

@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ackOf, Hl7Analyzer } from '@burrow/devices/simulator/hl7-analyzer.ts';
+import { hl7Result } from '@burrow/devices/simulator/panels.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { apiOf, eventually, signInTo } from '../support/api.ts';
 import type { Client } from '../support/pipes.ts';
@@ -114,9 +116,19 @@ test('S-23, S-24: a damaged database is named; the station recovers from the ser
   expect(JSON.stringify(entries)).toContain('station.recover');
 });
 
-test('S-26, S-27: a station whose database cannot be opened says so at its address, and recovers for whoever can read its folder', async () => {
+test('S-24, S-26, S-27: a station whose database cannot be opened says so at its address, and recovers with all that devices had sent', async () => {
   const { stationId } = await admins.b.station.status({});
+  const [patient] = await vets.b.directory.listPatients({ limit: 1 });
+  const order = await vets.b.lab.order({ patientId: patient!.id, panels: ['CHEM'] });
+  await converge();
+  await server.stop();
+  // Acknowledged, and at no other station yet.
+  const analyzer = await Hl7Analyzer.connect('127.0.0.1', stations.b.mllp.port!);
+  const run = { accession: order.accession, panel: 'chem', controlId: 'KEPT', at: new Date() } as const;
+  expect(ackOf(await analyzer.send(Buffer.from(hl7Result(run)))).code).toBe('AA');
+  analyzer.close();
   await stations.b.stop();
+  server = await startServerProcess(folder.path, { port });
   const own = join(folder.path, 'b', 'station');
   const file = join(own, 'clinic.sqlite');
   const bytes = readFileSync(file);
@@ -153,6 +165,48 @@ test('S-26, S-27: a station whose database cannot be opened says so at its addre
   await signIn('b');
   await converge();
   expect(await admins.b.station.status({})).toMatchObject({ stationId, needsSetup: false });
+  const reports = () => vets.a.lab.inbox({ all: true, limit: 500 });
+  const ofOrder = await eventually(
+    async () => (await reports()).filter(({ accession }) => accession === order.accession),
+    ({ length }) => length > 0,
+    30_000,
+  );
+  expect(ofOrder).toHaveLength(1);
+});
+
+test('S-24, S-27: damaged device messages are set aside, those that can be read are kept, and the documents stay', async () => {
+  // Its listeners stand from the start, now that it has its settings back.
+  await stations.b.stop();
+  await start('b');
+  const analyzer = await Hl7Analyzer.connect('127.0.0.1', stations.b.mllp.port!);
+  for (let i = 0; i < 120; i++) {
+    const run = { accession: `INTAKE-${i}`, panel: 'chem', controlId: `M-${i}`, at: new Date() } as const;
+    expect(ackOf(await analyzer.send(Buffer.from(hl7Result(run)))).code).toBe('AA');
+  }
+  analyzer.close();
+  await converge();
+  const before = await digest('b');
+  await stations.b.stop();
+  const own = join(folder.path, 'b', 'station');
+  damage(join(own, 'intake.sqlite'));
+  await start('b', { recover: true });
+  expect((await apiOf(stations.b.workstation).station.health({})).problem).toBeUndefined();
+  const traffic = await admins.b.devices.traffic({ limit: 500 });
+  expect(traffic.length).toBeGreaterThan(20);
+  expect(traffic.length).toBeLessThan(121);
+  expect(new Set(traffic.map(({ intakeId }) => intakeId)).size).toBe(traffic.length);
+  await converge();
+  const held = (await digest('b')).replace(/.*(attention[^\]]*).*/, '$1');
+  expect(held).toBe(before.replace(/.*(attention[^\]]*).*/, '$1'));
+
+  await stations.b.stop();
+  const file = join(own, 'intake.sqlite');
+  writeFileSync(file, Buffer.concat([randomBytes(PAGE), readFileSync(file).subarray(PAGE)]));
+  const blocked = await startBlockedStation(folder.path, { name: 'b', serverUrl: server.url });
+  expect(await (await fetch(blocked.page)).text()).toContain('<form');
+  await blocked.stop();
+  await start('b', { recover: true });
+  await converge();
 });
 
 test('S-26: with another key than its own a station says so and offers no recovery', async () => {

@@ -65,6 +65,10 @@ async function holdResult(accession: string, species = 'Canine'): Promise<string
 }
 
 async function holdImage(accession: string, sopInstanceUid: string): Promise<void> {
+  expect((await sendImage(accession, sopInstanceUid)).outcome).toBe('held');
+}
+
+function sendImage(accession: string, sopInstanceUid: string) {
   const object: ReceivedObject = {
     digest: sopInstanceUid.replaceAll('.', '').padEnd(64, '0'),
     byteLength: 9,
@@ -77,9 +81,23 @@ async function holdImage(accession: string, sopInstanceUid: string): Promise<voi
     modality: 'DX',
     accession,
   };
-  const outcome = await station.core.imagingIntake.receive(arrival(`image-${++runs}`), object);
-  expect(outcome.outcome).toBe('held');
+  return station.core.imagingIntake.receive(arrival(`image-${++runs}`), object);
 }
+
+const orderImage = (accession: string, patientId: string) =>
+  documents().insert(imagingOrderEntity, 'vet', {
+    patientId,
+    status: 'ordered',
+    body: {
+      accession,
+      modality: 'DX',
+      procedure: 'Thorax',
+      bodyPart: '',
+      reason: '',
+      orderedBy: 'vet',
+      studyInstanceUid: '2.25.9',
+    },
+  });
 
 function newPatient(species: 'dog' | 'cat' = 'dog') {
   const number = `N-${++runs}`;
@@ -212,19 +230,7 @@ test('I-13: the images of a held study are filed once their order arrives', asyn
   await holdImage('ACC-IMAGE', '2.25.101');
   await holdImage('ACC-IMAGE', '2.25.102');
   const patient = await newPatient();
-  await documents().insert(imagingOrderEntity, 'vet', {
-    patientId: patient.id,
-    status: 'ordered',
-    body: {
-      accession: 'ACC-IMAGE',
-      modality: 'DX',
-      procedure: 'Thorax',
-      bodyPart: '',
-      reason: '',
-      orderedBy: 'vet',
-      studyInstanceUid: '2.25.9',
-    },
-  });
+  await orderImage('ACC-IMAGE', patient.id);
   const held = await eventually(
     async () =>
       (
@@ -239,4 +245,17 @@ test('I-13: the images of a held study are filed once their order arrives', asyn
   ]);
   const [order] = await documents().find(imagingOrderEntity, { selector: { patientId: patient.id } });
   expect(order?.status).toBe('acquired');
+});
+
+test('I-14: an image that a person rejected stays rejected when it is sent again, also once its order exists', async () => {
+  await holdImage('ACC-NOBODY', '2.25.140');
+  const [held] = await documents().find(heldStudyEntity, {
+    selector: { 'body.objects': { $elemMatch: { sopInstanceUid: '2.25.140' } } },
+  });
+  await documents().patch(heldStudyEntity, held!.id, 'vet', () => ({ status: 'rejected' }));
+  const patient = await newPatient();
+  await orderImage('ACC-NOBODY', patient.id);
+  expect(await sendImage('ACC-NOBODY', '2.25.140')).toMatchObject({ outcome: 'duplicate' });
+  expect(await documents().find(imageObjectEntity, { selector: { patientId: patient.id } })).toEqual([]);
+  expect((await sendImage('ACC-NOBODY', '2.25.141')).outcome).toBe('matched');
 });

@@ -34,6 +34,7 @@ import { LabTables } from './modules/lab/lab-tables.ts';
 import { Sessions } from './modules/session/sessions.ts';
 import type { EnrolRequest } from './modules/station/station.handlers.ts';
 import { Station } from './modules/station/station.ts';
+import { VaccineLibrary } from './modules/vaccination/vaccine-library.ts';
 import { salvage, setDamagedAside } from './recovery/recover-station.ts';
 import { BlobStore } from './storage/blob-store.ts';
 import { openClinicDatabase } from './storage/database.ts';
@@ -88,6 +89,7 @@ export interface Core {
   labIntake: LabIntake;
   imagingIntake: ImagingIntake;
   labTables: LabTables;
+  vaccineLibrary: VaccineLibrary;
   devices(): DevicesHost;
   awaitInSync(): Promise<void>;
   /** Joins a server; replication and devices start. */
@@ -153,6 +155,7 @@ async function openCore(options: CoreOptions, opened: Closing): Promise<Core> {
   });
   opened.add(() => health.close());
   let host: DevicesHost | undefined;
+  const hosted = Promise.withResolvers<DevicesHost>();
   const devices = () => {
     if (!host) throw new Error('The devices are starting');
     return host;
@@ -186,6 +189,7 @@ async function openCore(options: CoreOptions, opened: Closing): Promise<Core> {
   const stopPublishing = publishChanges(database.collections, changes);
   opened.add(stopPublishing);
   const labTables = new LabTables(options.resourcesFolder);
+  const vaccineLibrary = new VaccineLibrary(options.resourcesFolder);
   const labIntake = new LabIntake(services, labTables);
   const imagingIntake = new ImagingIntake(services);
   const heldFiling = new HeldFiling(services, labIntake, imagingIntake);
@@ -224,7 +228,7 @@ async function openCore(options: CoreOptions, opened: Closing): Promise<Core> {
     );
     const isRecovering = file.isRecovering();
     if (salvaged !== undefined) {
-      const outcome = `${salvaged} documents salvaged`;
+      const outcome = `${salvaged} records salvaged`;
       const { stationId } = enrolment;
       await audit.append({
         procedure: 'station.recover',
@@ -237,8 +241,12 @@ async function openCore(options: CoreOptions, opened: Closing): Promise<Core> {
     if (station.awaitsRecords()) {
       sync.awaitInSync().then(
         async () => {
+          if (isRecovering) {
+            const { applySettings, fileAgain } = await hosted.promise;
+            await applySettings(await ownSettings());
+            await fileAgain();
+          }
           station.hasRecords();
-          if (isRecovering) await host?.applySettings(await ownSettings());
         },
         (error: unknown) => log('warn', 'station.first-sync-failed', { error: String(error) }),
       );
@@ -271,6 +279,7 @@ async function openCore(options: CoreOptions, opened: Closing): Promise<Core> {
       exports,
       keyChanges,
       labTables,
+      vaccineLibrary,
       labIntake,
       imagingIntake,
       enrol,
@@ -316,6 +325,7 @@ async function openCore(options: CoreOptions, opened: Closing): Promise<Core> {
     onTraffic: () => changes.publish({ topic: 'traffic', kinds: [], patientIds: [] }),
     log,
   });
+  hosted.resolve(host);
   opened.add(() => host?.close());
   opened.add(() => enrolled.reject(new Error('The core stops')));
   const gateway = await startHttpGateway({
@@ -342,6 +352,7 @@ async function openCore(options: CoreOptions, opened: Closing): Promise<Core> {
     labIntake,
     imagingIntake,
     labTables,
+    vaccineLibrary,
     devices,
     enrol,
     awaitInSync: () => sync.awaitInSync(),

@@ -20,6 +20,7 @@ import { setUpPractice } from '../modules/station/set-up-practice.ts';
 import type { DocumentOf } from '../storage/documents.ts';
 import { type Deviation, demoSpecimen } from './demo-lab.ts';
 import { type DemoPatient, type DemoTable, demoPatients, readDemoTable } from './demo-people.ts';
+import { seedVaccinations } from './demo-vaccinations.ts';
 import { seededRandom } from './random.ts';
 
 export interface DemoSignIn {
@@ -50,6 +51,7 @@ export async function seedDemo(
   await seed.histories();
   progress('Demo clinic: synthetic radiographs');
   await seed.radiographs();
+  await seed.vaccinations();
   await seed.today();
 }
 
@@ -191,6 +193,13 @@ class DemoSeed {
     }
     for (const patient of this.#patients.slice(8, 10))
       await this.#imagingOrder(patient.document, 'Thorax, 2 views', 'THORAX', 0.05);
+  }
+
+  async vaccinations(): Promise<void> {
+    const patients = this.#patients.map(({ document }) => document);
+    const { services, vaccineLibrary } = this.#core;
+    const random = seededRandom(20_261_122);
+    await seedVaccinations(services.documents, vaccineLibrary, patients, this.#vets[0]!, this.#now, random);
   }
 
   /** Today's appointments, some of them already here, and orders whose results are awaited. */

@@ -83,6 +83,8 @@ export interface DevicesHost {
   replay(intakeId: string): Promise<IntakeOutcome>;
   /** Takes up every stored message without an outcome, those that failed before too. */
   processWhatWaits(): void;
+  /** Processes again what was filed or held; what of it is lost comes back, the rest changes nothing. */
+  fileAgain(): Promise<void>;
   /** Starts, stops and changes links; the others stay connected. */
   applySettings(devices: DeviceSetting[]): Promise<void>;
   close(): Promise<void>;
@@ -129,6 +131,7 @@ export async function startDevicesHost(options: DevicesHostOptions): Promise<Dev
     raw,
     replay,
     processWhatWaits,
+    fileAgain: () => dispatcher.fileAgain(),
     applySettings,
     close: async () => {
       await Promise.all([analyzers.close(), modalities.close()]);

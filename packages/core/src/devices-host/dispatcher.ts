@@ -80,6 +80,24 @@ export class IntakeDispatcher {
     return outcome;
   }
 
+  /**
+   * Processes again what was filed or held before: after documents were lost, whatever of it is on no other
+   * station comes back. What is there already stays as it is, and so does its entry in the log.
+   */
+  async fileAgain(): Promise<void> {
+    for (let cursor = 0; !this.#closed; ) {
+      const rows = this.#journal.filed(cursor, ROWS_PER_TURN);
+      if (rows.length === 0) return;
+      for (const row of rows) {
+        const outcome = await this.#process(row);
+        if (outcome && outcome.outcome !== 'duplicate')
+          this.#host.traffic(this.#journal.record(row, outcome));
+      }
+      cursor = rows.at(-1)!.seq;
+      await new Promise(setImmediate);
+    }
+  }
+
   /** Lets the message in hand finish and stops. */
   async close(): Promise<void> {
     this.#closed = true;

@@ -33,6 +33,7 @@ export class IntakeJournal {
   readonly #pending = new Map<string, Pending>();
   readonly #next;
   readonly #byId;
+  readonly #filed;
   readonly #record;
   readonly #olderThan;
   readonly #dropRaw;
@@ -59,6 +60,10 @@ export class IntakeJournal {
       })),
     );
     this.#byId = db.prepare<[string], IntakeRow>('select * from intake where id = ?');
+    this.#filed = db.prepare<[number, number], IntakeRow>(
+      `select * from intake where seq > ? and outcome in ('matched', 'held')
+         and (bytes is not null or protocol = 'dicom') order by seq limit ?`,
+    );
     this.#olderThan = db.prepare<[number, string, number], { seq: number | null }>(
       `select max(seq) seq from
          (select seq from intake where seq > ? and received_at < ? order by seq limit ?)`,
@@ -101,6 +106,11 @@ export class IntakeJournal {
    */
   next(deviceId: string, afterSeq: number, limit: number): WaitingRow[] {
     return this.#next(deviceId, afterSeq, limit);
+  }
+
+  /** Rows in order of arrival that were filed or held and whose bytes are kept. */
+  filed(afterSeq: number, limit: number): IntakeRow[] {
+    return this.#filed.all(afterSeq, limit);
   }
 
   row(intakeId: string): IntakeRow | undefined {

@@ -18,6 +18,8 @@ import { scheduleHandlers } from './schedule/schedule.handlers.ts';
 import { sessionHandlers } from './session/session.handlers.ts';
 import type { Sessions } from './session/sessions.ts';
 import { type EnrolRequest, type StationDefaults, stationHandlers } from './station/station.handlers.ts';
+import { vaccinationHandlers } from './vaccination/vaccination.handlers.ts';
+import type { VaccineLibrary } from './vaccination/vaccine-library.ts';
 
 export interface ModuleParts {
   sessions: Sessions;
@@ -25,6 +27,7 @@ export interface ModuleParts {
   exports: Exports;
   keyChanges: KeyChanges;
   labTables: LabTables;
+  vaccineLibrary: VaccineLibrary;
   labIntake: LabIntake;
   imagingIntake: ImagingIntake;
   stationDefaults: StationDefaults;
@@ -45,6 +48,7 @@ export function bindModules(core: CoreServices, parts: ModuleParts): AllHandlers
     ),
     directory: directoryHandlers(core),
     clinical: clinicalHandlers(core, parts.labTables),
+    vaccination: vaccinationHandlers(core, parts.vaccineLibrary),
     schedule: scheduleHandlers(core),
     lab: labHandlers(core, parts.labTables),
     imaging: imagingHandlers(core),

@@ -13,7 +13,7 @@ export interface BlockedStart {
 }
 
 /** What recovery makes anew; any other file of the station comes from a backup. */
-const recoverable = /^(clinic|search)\.sqlite/;
+const recoverable = /^(clinic|search|intake)\.sqlite/;
 
 /** The problem of the station's disk behind a failed start; undefined when it failed for another reason. */
 export function blockedStartOf(

@@ -10,6 +10,7 @@ import { labModule } from './lab/lab.module.ts';
 import { scheduleModule } from './schedule/schedule.module.ts';
 import { sessionModule } from './session/session.module.ts';
 import { stationModule } from './station/station.module.ts';
+import { vaccinationModule } from './vaccination/vaccination.module.ts';
 
 /** Every module of the workstation. Core, renderer and server each bind all of them, or do not compile. */
 export const modules = {
@@ -17,6 +18,7 @@ export const modules = {
   station: stationModule,
   directory: directoryModule,
   clinical: clinicalModule,
+  vaccination: vaccinationModule,
   schedule: scheduleModule,
   lab: labModule,
   imaging: imagingModule,
@@ -34,6 +36,7 @@ export const contract = {
   station: contractOfModule(stationModule),
   directory: contractOfModule(directoryModule),
   clinical: contractOfModule(clinicalModule),
+  vaccination: contractOfModule(vaccinationModule),
   schedule: contractOfModule(scheduleModule),
   lab: contractOfModule(labModule),
   imaging: contractOfModule(imagingModule),

@@ -14,12 +14,25 @@ export function hitPath(hit: SearchHit): string {
   }
 }
 
-export type ChartSection = 'lab' | 'imaging' | 'history' | 'calculators';
-export type ChartPanel = 'order-lab' | 'order-imaging' | 'weight' | 'edit' | 'note';
+export type ChartSection = 'lab' | 'imaging' | 'vaccinations' | 'history' | 'calculators';
+export type ChartPanel =
+  | 'order-lab'
+  | 'order-imaging'
+  | 'vaccinate'
+  | 'titre'
+  | 'exempt'
+  | 'weight'
+  | 'edit'
+  | 'note';
 
 /** The address of a chart, with a panel open when asked. */
 export function patientPath(patientId: string, section?: ChartSection, panel?: ChartPanel): string {
   return `/patients/${patientId}${section ? `/${section}` : ''}${panel ? `?panel=${panel}` : ''}`;
+}
+
+/** The address that takes a vial scanned on a patient's chart. */
+export function vialPath(patientId: string, scan: string): string {
+  return `${patientPath(patientId, 'vaccinations', 'vaccinate')}&scan=${encodeURIComponent(scan)}`;
 }
 
 /** The address of a study. Dots of the UID become dashes, so that no server takes it for a file. */

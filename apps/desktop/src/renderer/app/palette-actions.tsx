@@ -13,6 +13,9 @@ import { signOut, useMay } from './session.ts';
 const panels: readonly { panel: ChartPanel; permission: Permission }[] = [
   { panel: 'order-lab', permission: 'lab.order' },
   { panel: 'order-imaging', permission: 'imaging.order' },
+  { panel: 'vaccinate', permission: 'vaccinations.give' },
+  { panel: 'titre', permission: 'vaccinations.give' },
+  { panel: 'exempt', permission: 'vaccinations.exempt' },
   { panel: 'weight', permission: 'vitals.record' },
   { panel: 'edit', permission: 'patients.update' },
 ];
@@ -59,6 +62,13 @@ export function usePaletteActions(): PaletteItem[] {
         kind: 'screen',
         title: t('calculators.title'),
         run: () => navigate('/calculators'),
+      });
+    if (may('vaccinations.read'))
+      screens.push({
+        id: 'vaccinations',
+        kind: 'screen',
+        title: t('vaccination.list.title'),
+        run: () => navigate('/vaccinations'),
       });
     const other: Language = i18n.language === 'de' ? 'en' : 'de';
     const rest: PaletteItem[] = [

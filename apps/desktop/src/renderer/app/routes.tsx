@@ -62,6 +62,7 @@ export function Routes() {
 const chartSections: Record<string, ScreenBinding> = {
   lab: screens.chartLab,
   imaging: screens.chartImaging,
+  vaccinations: screens.chartVaccinations,
   history: screens.chartHistory,
   calculators: screens.chartCalculators,
 };
@@ -77,6 +78,7 @@ const framed = [
   screens.imagingWorklist,
   screens.calculators,
   screens.viewer,
+  screens.dueVaccinations,
   screens.attention,
   screens.heldItem,
   screens.devices,

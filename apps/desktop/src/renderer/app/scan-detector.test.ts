@@ -18,6 +18,10 @@ describe('ScanDetector', () => {
   it('leaves fast words alone', () => expect(type('margarita', 10)).toBeUndefined());
   it('leaves a wrong check digit alone', () =>
     expect(type(accession.slice(0, -1) + ((Number(accession.at(-1)) + 1) % 10), 8)).toBeUndefined());
+  it('V-43: finds the code of a vial, its separator included', () => {
+    const vial = ']d201095011010209171727053110A1\u001d21S1';
+    expect(type(vial, 8)).toBe(vial);
+  });
   it('starts anew after a pause', () => {
     const detector = new ScanDetector();
     detector.key('x', 0);

@@ -1,11 +1,12 @@
 import { isHumanNumber } from '@burrow/shared/modules/directory/rules/human-number.ts';
+import { looksLikeVial } from '@burrow/shared/modules/vaccination/rules/gs1.ts';
 
 const LONGEST_GAP_MS = 40;
 const SHORTEST_SCAN = 8;
 
 /**
  * Tells a barcode scanner from a person: printable keys less than 40 ms apart, ended by Enter, that make up
- * one of our numbers or a microchip. A fast typist or a password manager does not produce those.
+ * one of our numbers, a microchip or the code of a vial. A fast typist or a password manager does not produce those.
  */
 export class ScanDetector {
   #text = '';
@@ -18,7 +19,7 @@ export class ScanDetector {
     if (key === 'Enter') {
       const text = isFast ? this.#text : '';
       this.#text = '';
-      return text.length >= SHORTEST_SCAN && isScannable(text) ? text : undefined;
+      return text.length >= SHORTEST_SCAN && (isScannable(text) || looksLikeVial(text)) ? text : undefined;
     }
     if (key.length === 1) this.#text = isFast ? this.#text + key : key;
     return undefined;

@@ -15,6 +15,7 @@ import { SignIn } from '../modules/session/sign-in.tsx';
 import { Enrol } from '../modules/station/enrol.tsx';
 import { SetUp } from '../modules/station/set-up.tsx';
 import { SyncScreen } from '../modules/station/sync-screen.tsx';
+import { ChartVaccinations } from '../modules/vaccination/chart-vaccinations.tsx';
 
 export interface ScreenBinding {
   component: ComponentType;
@@ -43,6 +44,16 @@ export const screens = {
     component: ChartHistory,
     path: '/patients/:patientId/history',
     permissions: ['records.read'],
+  },
+  chartVaccinations: {
+    component: ChartVaccinations,
+    path: '/patients/:patientId/vaccinations',
+    permissions: ['vaccinations.read'],
+  },
+  dueVaccinations: {
+    component: lazy(() => import('../modules/vaccination/due-vaccinations.tsx')),
+    path: '/vaccinations',
+    permissions: ['vaccinations.read'],
   },
   labInbox: { component: LabInbox, path: '/lab', permissions: ['lab.read'] },
   imagingWorklist: { component: ImagingWorklist, path: '/imaging', permissions: ['imaging.read'] },

@@ -8,6 +8,7 @@ import { lab } from './de/lab.ts';
 import { patients } from './de/patients.ts';
 import { refusals } from './de/refusals.ts';
 import { settings } from './de/settings.ts';
+import { vaccination } from './de/vaccination.ts';
 import type { Words } from './en.ts';
 
 /** Every word of the screens in German; a missing one does not compile. */
@@ -20,6 +21,7 @@ export const de: Words = {
   ...attention,
   ...devices,
   ...settings,
+  ...vaccination,
   refusals,
   errors: {
     ...errors,

@@ -8,6 +8,7 @@ import { imaging } from './en/imaging.ts';
 import { lab } from './en/lab.ts';
 import { patients } from './en/patients.ts';
 import { settings } from './en/settings.ts';
+import { vaccination } from './en/vaccination.ts';
 
 /** Every word of the screens in English. */
 export const en = {
@@ -19,6 +20,7 @@ export const en = {
   ...attention,
   ...devices,
   ...settings,
+  ...vaccination,
   refusals: refusalSentences,
   errors: {
     ...errorSentences,

@@ -14,6 +14,7 @@ import type { Handlers } from '../../kernel/bind-module.ts';
 import type { CoreServices } from '../../kernel/core-services.ts';
 import { studiesOf } from '../imaging/studies.ts';
 import type { LabTables } from '../lab/lab-tables.ts';
+import { readEntries } from '../vaccination/vaccination-entries.ts';
 
 export function clinicalHandlers(
   { documents }: CoreServices,
@@ -26,9 +27,10 @@ export function clinicalHandlers(
       const patient = await documents.get(patientEntity, input.patientId);
       if (!patient) return fail('PATIENT_NOT_FOUND');
       const of = { selector: { patientId: patient.id } };
-      const [notes, weights, labOrders, reports, imagingOrders, studies] = await Promise.all([
+      const [notes, weights, vaccinations, labOrders, reports, imagingOrders, studies] = await Promise.all([
         documents.find(visitNoteEntity, of),
         documents.find(weightEntity, of),
+        readEntries(documents, patient.id),
         documents.find(labOrderEntity, of),
         documents.find(labReportEntity, of),
         documents.find(imagingOrderEntity, of),
@@ -45,6 +47,11 @@ export function clinicalHandlers(
             '',
           ),
         ),
+        ...vaccinations.given.map((dose) => ({
+          ...entry(dose, 'vaccination', dose.body.productName, dose.body.lot),
+          by: dose.body.givenBy,
+          isWithdrawn: vaccinations.withdrawals.has(dose.id),
+        })),
         ...labOrders.map((order) =>
           entry(
             order,

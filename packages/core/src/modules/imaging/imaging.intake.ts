@@ -42,6 +42,7 @@ export class ImagingIntake {
       const isNew = await this.#hold(arrival, object, match.reason);
       return { outcome: isNew ? 'held' : 'duplicate', reason: match.reason, summary };
     }
+    if (await this.#isRejected(object)) return { outcome: 'duplicate', reason: 'Rejected before', summary };
     await this.file(arrival, object, {
       patientId: match.patientId,
       orderId: match.orderId,
@@ -50,6 +51,13 @@ export class ImagingIntake {
       author: `device:${arrival.deviceId}`,
     });
     return { outcome: 'matched', summary };
+  }
+
+  /** Whether a person has decided that this very object belongs to nobody. */
+  async #isRejected({ digest }: ReceivedObject): Promise<boolean> {
+    const selector = { status: 'rejected', 'body.objects': { $elemMatch: { digest } } };
+    const rejected = await this.#core.documents.find(heldStudyEntity, { selector, limit: 1 });
+    return rejected.length > 0;
   }
 
   /**

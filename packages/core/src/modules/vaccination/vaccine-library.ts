@@ -25,7 +25,7 @@ export class VaccineLibrary {
   readonly jurisdictions: Jurisdiction[];
   readonly products: VaccineProduct[];
   readonly #jurisdictionSources: z.infer<typeof jurisdictionTable>['sources'];
-  readonly #antigenNames: Map<string, string>;
+  readonly antigens: { code: string; name: string }[];
 
   constructor(resourcesFolder: string) {
     const read = <S extends z.ZodType>(name: string, schema: S): z.output<S> =>
@@ -35,9 +35,7 @@ export class VaccineLibrary {
     this.jurisdictions = law.jurisdictions;
     this.#jurisdictionSources = law.sources;
     this.products = read('products', productTable).products;
-    this.#antigenNames = new Map(
-      read('antigens', antigenTable).antigens.map(({ code, name }) => [code, name]),
-    );
+    this.antigens = read('antigens', antigenTable).antigens;
   }
 
   product(code: string): VaccineProduct | undefined {
@@ -45,7 +43,11 @@ export class VaccineLibrary {
   }
 
   antigenName(code: string): string {
-    return this.#antigenNames.get(code) ?? code;
+    return this.antigens.find((antigen) => antigen.code === code)?.name ?? code;
+  }
+
+  knowsAntigen(code: string): boolean {
+    return this.antigens.some((antigen) => antigen.code === code);
   }
 
   /** The tables of a guideline, with the law of a place when one is named. Undefined for an unknown guideline. */

@@ -30,12 +30,23 @@ export const weightEntry = z.object({ id: z.string(), grams: z.number(), at: ins
 export const historyEntry = z.object({
   id: z.string(),
   at: instant,
-  kind: z.enum(['visit', 'weight', 'lab-order', 'lab-report', 'imaging-order', 'study', 'registered']),
+  kind: z.enum([
+    'visit',
+    'weight',
+    'vaccination',
+    'lab-order',
+    'lab-report',
+    'imaging-order',
+    'study',
+    'registered',
+  ]),
   title: z.string(),
   detail: z.string(),
   by: z.string(),
   targetId: z.string(),
   flagged: z.boolean(),
+  /** Written in error: it stays visible and no longer counts. */
+  isWithdrawn: z.boolean().optional(),
 });
 export type HistoryEntry = z.infer<typeof historyEntry>;
 

@@ -5,6 +5,7 @@ import NoteIcon from '@mui/icons-material/NotesOutlined';
 import RegisteredIcon from '@mui/icons-material/PersonAddAltOutlined';
 import OrderIcon from '@mui/icons-material/PlaylistAddOutlined';
 import LabIcon from '@mui/icons-material/ScienceOutlined';
+import VaccineIcon from '@mui/icons-material/VaccinesOutlined';
 import { Box, Link as MuiLink, Typography } from '@mui/material';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
@@ -16,6 +17,7 @@ import { Row, Rows } from '../../kit/rows.tsx';
 const icons: Record<HistoryEntry['kind'], typeof NoteIcon> = {
   visit: NoteIcon,
   weight: WeightIcon,
+  vaccination: VaccineIcon,
   'lab-order': OrderIcon,
   'lab-report': LabIcon,
   'imaging-order': OrderIcon,
@@ -32,6 +34,8 @@ function sourceOf(patientId: string, entry: HistoryEntry): string | undefined {
       return studyPath(patientId, entry.targetId);
     case 'lab-order':
       return patientPath(patientId, 'lab');
+    case 'vaccination':
+      return patientPath(patientId, 'vaccinations');
     case 'imaging-order':
       return patientPath(patientId, 'imaging');
     default:
@@ -78,6 +82,9 @@ export function HistoryList({
                   <Typography variant="body2" sx={{ fontWeight: 600 }}>
                     {entry.title}
                   </Typography>
+                )}
+                {entry.isWithdrawn && (
+                  <MeaningChip meaning="abnormal">{t('vaccination.isWithdrawn')}</MeaningChip>
                 )}
                 {entry.flagged && <MeaningChip meaning="abnormal">{t('flags.abnormal')}</MeaningChip>}
               </Box>

@@ -2,6 +2,7 @@ import EditIcon from '@mui/icons-material/EditOutlined';
 import ImagingIcon from '@mui/icons-material/ImageSearchOutlined';
 import WeightIcon from '@mui/icons-material/MonitorWeightOutlined';
 import LabIcon from '@mui/icons-material/ScienceOutlined';
+import VaccineIcon from '@mui/icons-material/VaccinesOutlined';
 import { Box, Button } from '@mui/material';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -23,6 +24,7 @@ import { usePatientPhoto } from './patient-photo.ts';
 const actions = [
   { panel: 'order-lab', key: 'l', permission: 'lab.order', Icon: LabIcon },
   { panel: 'order-imaging', key: 'i', permission: 'imaging.order', Icon: ImagingIcon },
+  { panel: 'vaccinate', key: 'v', permission: 'vaccinations.give', Icon: VaccineIcon },
   { panel: 'weight', key: 'w', permission: 'vitals.record', Icon: WeightIcon },
   { panel: 'edit', key: 'e', permission: 'patients.update', Icon: EditIcon },
 ] as const;

@@ -5,6 +5,9 @@ import { NotePanel } from '../clinical/note-panel.tsx';
 import { WeightPanel } from '../clinical/weight-panel.tsx';
 import { OrderImagingPanel } from '../imaging/order-imaging-panel.tsx';
 import { OrderLabPanel } from '../lab/order-lab-panel.tsx';
+import { ExemptPanel } from '../vaccination/exempt-panel.tsx';
+import { TitrePanel } from '../vaccination/titre-panel.tsx';
+import { VaccinatePanel } from '../vaccination/vaccinate-panel.tsx';
 import { EditPatientPanel } from './edit-patient-panel.tsx';
 
 export interface ChartPanelProps {
@@ -20,6 +23,12 @@ export function ChartPanels({ panel, ...props }: ChartPanelProps & { panel: Char
       return may('lab.order') && <OrderLabPanel {...props} />;
     case 'order-imaging':
       return may('imaging.order') && <OrderImagingPanel {...props} />;
+    case 'vaccinate':
+      return may('vaccinations.give') && <VaccinatePanel {...props} />;
+    case 'titre':
+      return may('vaccinations.give') && <TitrePanel {...props} />;
+    case 'exempt':
+      return may('vaccinations.exempt') && <ExemptPanel {...props} />;
     case 'weight':
       return may('vitals.record') && <WeightPanel {...props} />;
     case 'note':

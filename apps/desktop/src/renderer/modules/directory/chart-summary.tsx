@@ -4,6 +4,7 @@ import { HistorySummary } from '../clinical/history-summary.tsx';
 import { WeightSummary } from '../clinical/weight-summary.tsx';
 import { ImagingSummary } from '../imaging/imaging-summary.tsx';
 import { LabSummary } from '../lab/lab-summary.tsx';
+import { VaccinationSummary } from '../vaccination/vaccination-summary.tsx';
 import { useChartPatient } from './chart-patient.ts';
 import { IdentitySummary } from './identity-summary.tsx';
 
@@ -30,6 +31,7 @@ export function ChartSummary() {
         {may('records.read') && <HistorySummary patientId={patient.id} />}
       </Box>
       <Box sx={{ display: 'grid', gap: 3 }}>
+        {may('vaccinations.read') && <VaccinationSummary patientId={patient.id} />}
         {may('records.read') && <WeightSummary patientId={patient.id} />}
         <IdentitySummary patient={patient} />
       </Box>

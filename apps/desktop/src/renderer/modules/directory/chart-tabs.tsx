@@ -10,6 +10,7 @@ const sections: readonly { name: ChartSection | 'summary'; permission: Permissio
   { name: 'summary', permission: 'patients.read' },
   { name: 'lab', permission: 'lab.read' },
   { name: 'imaging', permission: 'imaging.read' },
+  { name: 'vaccinations', permission: 'vaccinations.read' },
   { name: 'history', permission: 'records.read' },
   { name: 'calculators', permission: 'patients.read' },
 ];

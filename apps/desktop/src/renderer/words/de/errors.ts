@@ -33,6 +33,19 @@ export const errors: Record<AnyErrorCode, string> = {
   LAST_ADMIN: 'Das ist der letzte aktive Super-Admin. Benennen Sie zuerst einen weiteren.',
   ROLE_FIXED: 'Die Rolle Super-Admin lässt sich nicht ändern.',
   PERMISSION_UNKNOWN: 'Diese Berechtigung gibt es nicht.',
+  PATIENT_DECEASED:
+    'Dieses Tier ist als gestorben eingetragen. Öffnen Sie seine Akte und prüfen Sie das Todesdatum.',
+  PRODUCT_UNKNOWN: 'Diesen Impfstoff gibt es in der Tabelle nicht. Wählen Sie einen aus der Liste.',
+  PRODUCT_NOT_FOR_SPECIES: 'Dieser Impfstoff ist nicht für diese Tierart. Prüfen Sie Patient und Fläschchen.',
+  LOT_EXPIRED: 'Diese Charge ist abgelaufen. Geben Sie sie nicht; nehmen Sie ein anderes Fläschchen.',
+  LOT_RECALLED:
+    'Diese Charge wurde zurückgerufen. Geben Sie sie nicht; legen Sie die Fläschchen beiseite und nehmen Sie eine andere Charge.',
+  GIVEN_IN_FUTURE: 'Das liegt in der Zukunft. Prüfen Sie das Datum.',
+  VACCINATION_NOT_FOUND: 'Diese Impfung gibt es nicht.',
+  VACCINATION_WITHDRAWN: 'Diese Impfung wurde schon zurückgezogen.',
+  ANTIGEN_UNKNOWN: 'Dieses Antigen gibt es in der Tabelle nicht. Wählen Sie eines aus der Liste.',
+  RECALL_NOT_FOUND: 'Diesen Rückruf gibt es nicht.',
+  GUIDELINE_UNKNOWN: 'Diese Leitlinie gibt es für diese Tierart nicht. Wählen Sie eine aus der Liste.',
   APPOINTMENT_NOT_FOUND:
     'Diesen Termin gibt es nicht. Vielleicht wurde er an einer anderen Station entfernt.',
   PANEL_UNKNOWN: 'Dieses Profil gibt es nicht. Wählen Sie eines aus der Liste.',

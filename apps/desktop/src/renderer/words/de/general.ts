@@ -69,6 +69,9 @@ export const general = {
     actions: {
       'order-lab': 'Labor für {{name}} beauftragen',
       'order-imaging': 'Bilder für {{name}} beauftragen',
+      vaccinate: '{{name}} impfen',
+      titre: 'Titer von {{name}} eintragen',
+      exempt: '{{name}} von einer Impfung befreien',
       weight: 'Gewicht von {{name}} eintragen',
       edit: '{{name}} bearbeiten',
       note: 'Notiz zu {{name}} schreiben',

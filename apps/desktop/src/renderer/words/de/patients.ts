@@ -53,6 +53,7 @@ export const patients = {
       summary: 'Übersicht',
       lab: 'Labor',
       imaging: 'Bilder',
+      vaccinations: 'Impfungen',
       history: 'Verlauf',
       calculators: 'Rechner',
     },
@@ -74,6 +75,7 @@ export const patients = {
     actions: {
       'order-lab': 'Labor',
       'order-imaging': 'Bilder',
+      vaccinate: 'Impfen',
       weight: 'Gewicht',
       edit: 'Bearbeiten',
     },
@@ -138,6 +140,7 @@ export const patients = {
     kinds: {
       visit: 'Besuch',
       weight: 'Gewicht',
+      vaccination: 'Impfung',
       'lab-order': 'Laborauftrag',
       'lab-report': 'Laborbefund',
       'imaging-order': 'Bildauftrag',

@@ -217,6 +217,12 @@ export const settings = {
     own: { read: 'Die eigenen Tiere und freigegebene Befunde sehen' },
     records: { read: 'Akten lesen', write: 'Akten schreiben' },
     vitals: { record: 'Gewicht und Vitalwerte eintragen' },
+    vaccinations: {
+      read: 'Impfungen und Fälliges sehen',
+      give: 'Impfungen und Titer eintragen, falsche Einträge zurückziehen',
+      exempt: 'Ein Tier von einer Impfung befreien',
+      manage: 'Leitlinien wählen, Chargen zurückrufen',
+    },
     appointments: {
       read: 'Termine sehen',
       write: 'Termine eintragen, verschieben, absagen; An- und Abmeldung',

@@ -63,6 +63,9 @@ export const general = {
     actions: {
       'order-lab': 'Order lab for {{name}}',
       'order-imaging': 'Order imaging for {{name}}',
+      vaccinate: 'Vaccinate {{name}}',
+      titre: 'Add a titre of {{name}}',
+      exempt: 'Exempt {{name}} from a vaccination',
       weight: 'Record weight of {{name}}',
       edit: 'Edit {{name}}',
       note: 'Add a note for {{name}}',

@@ -50,6 +50,7 @@ export const patients = {
       summary: 'Summary',
       lab: 'Lab',
       imaging: 'Imaging',
+      vaccinations: 'Vaccinations',
       history: 'History',
       calculators: 'Calculators',
     },
@@ -71,6 +72,7 @@ export const patients = {
     actions: {
       'order-lab': 'Order lab',
       'order-imaging': 'Order imaging',
+      vaccinate: 'Vaccinate',
       weight: 'Record weight',
       edit: 'Edit',
     },
@@ -135,6 +137,7 @@ export const patients = {
     kinds: {
       visit: 'Visit',
       weight: 'Weight',
+      vaccination: 'Vaccination',
       'lab-order': 'Lab order',
       'lab-report': 'Lab report',
       'imaging-order': 'Imaging order',

@@ -216,6 +216,12 @@ export const settings = {
     own: { read: 'See the own animals and their released records' },
     records: { read: 'Read clinical records', write: 'Write clinical records' },
     vitals: { record: 'Record weight and vitals' },
+    vaccinations: {
+      read: 'See vaccinations and what is due',
+      give: 'Record vaccinations and titres, and withdraw wrong entries',
+      exempt: 'Exempt an animal from a vaccination',
+      manage: 'Choose the guidelines, recall lots',
+    },
     appointments: { read: 'See appointments', write: 'Book, move and cancel appointments; check in and out' },
     lab: {
       read: 'See lab orders and results',
