@@ -8,6 +8,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import { benchBlobs } from './bench/blobs.ts';
+import { benchCustody } from './bench/custody.ts';
 import { benchDicom } from './bench/dicom.ts';
 import { benchFirstImage } from './bench/first-image.ts';
 import { benchMllp } from './bench/mllp.ts';
@@ -74,6 +75,12 @@ const sections: { name: string; title: string; note: string; run(): Promise<stri
     title: 'Images over a bad line',
     note: 'Bar: all of 10 GB arrive (`BURROW_BENCH_GB=10`).',
     run: benchBlobs,
+  },
+  {
+    name: 'custody',
+    title: 'Backup, restore, another key',
+    note: 'Bars: 10 GB restored in 30 minutes (`BURROW_BENCH_GB=10`), the station away for at most a minute for another key.',
+    run: () => benchCustody(),
   },
   {
     name: 'image',

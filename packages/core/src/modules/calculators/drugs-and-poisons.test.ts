@@ -40,6 +40,12 @@ describe('drugs', () => {
     expect(figureOf(carprofen, 'volume')).toBeCloseTo(1.76, 10);
     expect(figureOf(carprofen, 'tablets')).toBeCloseTo(0.88, 10);
     expect(code(drugDose(tables, dog(20), { drug: 'carprofen', mgPerKg: 5 }))).toBe('DOSE_ABOVE_PUBLISHED');
+    const twice = drugDose(tables, dog(20), { drug: 'carprofen', intervalH: 12 });
+    expect(answer(twice).values[0].value).toBeCloseTo(44, 10);
+    expect(code(drugDose(tables, dog(20), { drug: 'carprofen', intervalH: 8 }))).toBe('INTERVAL_NOT_COVERED');
+    expect(code(drugDose(tables, dog(20), { drug: 'carprofen', intervalH: 12, mgPerKg: 4.4 }))).toBe(
+      'DOSE_ABOVE_PUBLISHED',
+    );
     expect(code(drugDose(tables, cat(4), { drug: 'carprofen' }))).toBe('DRUG_NOT_FOR_SPECIES');
     expect(code(drugDose(tables, cat(4), { drug: 'unheard of' }))).toBe('DRUG_NOT_IN_TABLE');
     expect(cautions(drugDose(tables, cat(4), { drug: 'unheard of', mgPerKg: 1 }))).toContain('not-in-table');

@@ -23,6 +23,8 @@ interface Dose {
   drug: string;
   /** Absent: the usual dose of the table. */
   mgPerKg?: number;
+  /** Picks one of several published regimens; absent: the first. */
+  intervalH?: number;
   concentrationMgPerMl?: number;
   tabletMg?: number;
 }
@@ -37,8 +39,12 @@ export function drugDose(tables: CalculatorTables, subject: Subject, input: Dose
   const refused = refuseWeight(tables, subject);
   if (refused) return refused;
   const ofDrug = tables.drugs.doses.filter((row) => row.drug === drug);
-  const row = ofDrug.find((own) => own.species === subject.species);
-  if (ofDrug.length > 0 && !row) return fail('DRUG_NOT_FOR_SPECIES', { detail: drug });
+  const ofSpecies = ofDrug.filter(({ species }) => species === subject.species);
+  if (ofDrug.length > 0 && ofSpecies.length === 0) return fail('DRUG_NOT_FOR_SPECIES', { detail: drug });
+  const row = ofSpecies.find(
+    ({ intervalH }) => input.intervalH === undefined || intervalH === input.intervalH,
+  );
+  if (ofSpecies.length > 0 && !row) return fail('INTERVAL_NOT_COVERED', { field: 'interval', detail: drug });
   const mgPerKg = input.mgPerKg ?? row?.mgPerKg;
   if (mgPerKg === undefined) return fail('DRUG_NOT_IN_TABLE', { field: 'drug', detail: drug });
   const invalid =
