@@ -67,6 +67,7 @@ const screens: Record<string, Shown> = {
   stations: { path: () => '/settings/stations', ready: 'tbody tr', login: 'priya' },
   backups: { path: () => '/settings/backups', ready: '#export', login: 'priya' },
   staff: { path: () => '/settings/staff', ready: 'tbody tr', login: 'priya' },
+  vaccines: { path: () => '/settings/vaccines', ready: 'main form', login: 'priya' },
   audit: { path: () => '/settings/audit', ready: 'tbody tr', login: 'priya' },
   appearance: { path: () => '/settings/appearance', ready: '[role=radiogroup]' },
   sync: { path: () => '/sync', ready: 'main h1' },

@@ -96,6 +96,53 @@ export function vaccinationScenarios(clinic: Clinic): void {
     await dose.getByText('withdrawn').waitFor();
   });
 
+  test('V-2, V-22: a lot is taken out of use and allowed again, and a guideline chosen, under Settings', async () => {
+    const { page } = clinic;
+    await clinic.open('/settings/vaccines', 'tom');
+    await page.getByLabel('Vaccine').click();
+    await page.getByRole('option', { name: /Nobivac L4/ }).click();
+    await page.getByLabel('Lot', { exact: true }).fill('LX-9');
+    await page.getByLabel('Who called it back, and why').fill('Letter of the maker');
+    await page.keyboard.press('Enter');
+    const recall = page.getByTestId('recall').filter({ hasText: 'LX-9' });
+    await recall.getByRole('button', { name: 'Allow LX-9 again' }).click();
+    await recall.waitFor({ state: 'detached' });
+    await page.getByLabel('Dogs').click();
+    await page.getByRole('option', { name: /WSAVA/ }).click();
+    const vet = await clinic.api('elena');
+    const chosen = async () => (await vet.vaccination.catalogue({})).chosen;
+    await expect.poll(async () => (await chosen()).dog).toBe('wsava-2024');
+    await (await clinic.api('tom')).vaccination.chooseGuidelines({
+      ...(await chosen()),
+      dog: 'aaha-canine-2022',
+    });
+  });
+
+  test('V-26: littermates chosen in the panel are recorded in the same stroke', async () => {
+    const { page } = clinic;
+    const sam = await clinic.api('sam');
+    const luna = await sam.directory.openPatient({ patientId: (await clinic.patient('Luna')).id });
+    const fields = { species: 'dog' as const, bornOn: addDays(today(), -56) };
+    const pups = await Promise.all(
+      ['Ash', 'Birch', 'Cedar'].map((name) =>
+        sam.directory.registerPatient({ ownerId: luna.owner!.id, fields: { name, ...fields } }),
+      ),
+    );
+    await clinic.open(`/patients/${pups[0]!.id}?panel=vaccinate`);
+    const panel = page.getByRole('dialog');
+    await panel.getByLabel('Vaccine').click();
+    await page.getByRole('option', { name: /Nobivac DHPPi/ }).click();
+    await panel.getByLabel('Lot').fill('LIT-1');
+    await panel.getByLabel('Expires on').fill(addDays(today(), 100));
+    await panel.getByRole('checkbox', { name: 'Birch' }).check();
+    await panel.getByRole('checkbox', { name: 'Cedar' }).check();
+    await panel.getByRole('button', { name: 'Record for 3 animals' }).click();
+    await page.getByText('Nobivac DHPPi is recorded for 3 animals.').waitFor();
+    const vet = await clinic.api('elena');
+    for (const { id } of pups)
+      expect((await vet.vaccination.ofPatient({ patientId: id })).given).toMatchObject([{ lot: 'LIT-1' }]);
+  });
+
   test('V-33: Ctrl K opens the list of what is due; a row leads to the chart', async () => {
     const { page } = clinic;
     await clinic.open('/', 'sam');

@@ -70,6 +70,7 @@ const settingsTabs: Record<string, ScreenBinding> = {
   stations: screens.settingsStations,
   backups: screens.settingsBackups,
   staff: screens.settingsStaff,
+  vaccines: screens.settingsVaccines,
   audit: screens.settingsAudit,
 };
 const framed = [

@@ -94,6 +94,11 @@ export const screens = {
     path: '/settings/staff',
     permissions: ['staff.read'],
   },
+  settingsVaccines: {
+    component: lazy(() => import('../modules/vaccination/settings-vaccines.tsx')),
+    path: '/settings/vaccines',
+    permissions: ['vaccinations.manage'],
+  },
   settingsAudit: {
     component: lazy(() => import('../modules/audit/settings-audit.tsx')),
     path: '/settings/audit',

@@ -1,4 +1,5 @@
 import type { Result } from '../../kernel/result.ts';
+import type { agentCautions, drugCautions, toxicLevels } from './calculator-codes.ts';
 
 /** What a number is, by a name that the word catalogues know. */
 export type QuantityName =
@@ -59,19 +60,8 @@ export interface Quantity {
   high?: number;
 }
 
-/** Clinical signs, mildest first as the sources order them, and the two answers below them. */
-export type ToxicLevel =
-  | 'below-threshold'
-  | 'no-safe-dose'
-  | 'digestive'
-  | 'heart'
-  | 'seizures'
-  | 'life-threatening'
-  | 'hypoglycaemia'
-  | 'liver'
-  | 'kidney'
-  | 'nervous'
-  | 'methaemoglobinaemia';
+/** What a dose has reached, and the two answers below every threshold. */
+export type ToxicLevel = (typeof toxicLevels)[number] | 'below-threshold' | 'no-safe-dose';
 
 export type Finding =
   | ToxicLevel
@@ -87,6 +77,8 @@ export type Finding =
   | 'severely-hypertensive';
 
 export type CautionCode =
+  | (typeof agentCautions)[number]
+  | (typeof drugCautions)[number]
   | 'weight-old'
   | 'weight-differs'
   | 'pounds-for-kilograms'
@@ -103,10 +95,6 @@ export type CautionCode =
   | 'small-volume'
   | 'remove-from-bag'
   | 'sources-differ'
-  | 'derived-from-other-species'
-  | 'no-safe-dose'
-  | 'repeated-doses'
-  | 'individual-sensitivity'
   | 'generic-range'
   | 'hemivertebrae'
   | 'overlap-with-disease'
@@ -117,11 +105,7 @@ export type CautionCode =
   | 'low-body-weight'
   | 'mdr1-reduce'
   | 'mdr1-untested-breed'
-  | 'mdr1-carrier'
-  | 'retina'
-  | 'labelled-young-age'
-  | 'slow-injection'
-  | 'nsaid';
+  | 'mdr1-carrier';
 
 /** Something to mind, as a code with the numbers its sentence needs. */
 export interface Caution {
@@ -143,6 +127,8 @@ export interface Citation {
 export interface ToxicScale {
   unit: 'mg/kg' | 'g/kg';
   dose: number;
+  /** True where even the smallest dose counts. */
+  hasNoSafeDose: boolean;
   thresholds: { level: ToxicLevel; from: number }[];
 }
 
@@ -167,6 +153,7 @@ export type RefusalCode =
   | 'BIRD_GROUP_NEEDED'
   | 'DRUG_NOT_IN_TABLE'
   | 'DRUG_NOT_FOR_SPECIES'
+  | 'INTERVAL_NOT_COVERED'
   | 'DRUG_CONTRAINDICATED'
   | 'DOSE_ABOVE_PUBLISHED'
   | 'PRODUCT_UNKNOWN'

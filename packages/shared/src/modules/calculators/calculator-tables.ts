@@ -1,5 +1,17 @@
 import { z } from 'zod';
 import { species } from '../directory/patient.ts';
+import {
+  agentCautions,
+  birdGroups,
+  chocolateProducts,
+  drugCautions,
+  drugRiskReasons,
+  infusionUnits,
+  lifeStages,
+  mdr1Genotypes,
+  toxicAgents,
+  toxicLevels,
+} from './calculator-codes.ts';
 
 const cited = {
   version: z.string(),
@@ -15,77 +27,6 @@ const source = z.string();
 const positive = z.number().positive();
 /** IRIS leaves a gap of a tenth between two stages; it belongs to the higher one. */
 const stageLimits = z.object({ stage2From: positive, stage3Above: positive, stage4Above: positive });
-
-export const birdGroups = ['non-passerine', 'passerine'] as const;
-export const lifeStages = [
-  'adult',
-  'neutered-adult',
-  'intact-adult',
-  'obese-prone',
-  'weight-loss',
-  'weight-gain',
-  'senior',
-  'critical-care',
-  'growth-early',
-  'growth-late',
-  'gestation-early',
-  'gestation-late',
-  'lactation',
-  'light-work',
-  'moderate-work',
-  'heavy-work',
-] as const;
-export const fluidKinds = ['maintenance', 'deficit', 'plan', 'shock', 'anaesthesia'] as const;
-export const toxicAgents = [
-  'methylxanthines',
-  'xylitol',
-  'ibuprofen',
-  'paracetamol',
-  'grape',
-  'raisin',
-] as const;
-export const chocolateProducts = [
-  'white',
-  'milk',
-  'semi-sweet',
-  'dark',
-  'baking',
-  'cocoa-powder',
-  'cocoa-beans',
-  'cocoa-hulls',
-  'hot-chocolate-mix',
-] as const;
-/** What happens to an animal that is given what it must not have. */
-export const drugRiskReasons = [
-  'tremor-seizures-death',
-  'methaemoglobinaemia',
-  'kidney-and-ulcers',
-  'fatal-enterotoxaemia',
-  'heart-failure',
-  'neurotoxicity',
-  'prolonged-sedation',
-  'bone-marrow',
-] as const;
-const toxicLevels = [
-  'digestive',
-  'heart',
-  'seizures',
-  'life-threatening',
-  'hypoglycaemia',
-  'liver',
-  'kidney',
-  'nervous',
-  'methaemoglobinaemia',
-] as const;
-const agentCautions = [
-  'derived-from-other-species',
-  'no-safe-dose',
-  'repeated-doses',
-  'individual-sensitivity',
-] as const;
-const drugCautions = ['retina', 'labelled-young-age', 'slow-injection', 'nsaid'] as const;
-export const infusionUnits = ['mcg/kg/min', 'mcg/kg/h', 'mg/kg/h', 'mg/kg/day'] as const;
-const genotype = z.enum(['normal/normal', 'mutant/normal', 'mutant/mutant']);
 
 /** Shapes of resources/calculators/<name>.json; a table of another shape stops the start. */
 export const calculatorTables = z.object({
@@ -227,7 +168,7 @@ export const calculatorTables = z.object({
         aliases: z.array(z.string()).default([]),
         species,
         /** Absent: every animal of the species. */
-        genotypes: z.array(genotype).optional(),
+        genotypes: z.array(z.enum(mdr1Genotypes)).optional(),
         /** Up to this dose the source calls it safe. */
         safeUpToMcgPerKg: positive.optional(),
         action: z.enum(['contraindicated', 'avoid', 'reduce']),

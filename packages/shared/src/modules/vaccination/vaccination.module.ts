@@ -71,7 +71,7 @@ export const vaccinationModule = defineModule({
     vaccineBarcodeEntity,
     vaccinationSettingsEntity,
   ],
-  screens: ['chartVaccinations', 'dueVaccinations'],
+  screens: ['chartVaccinations', 'dueVaccinations', 'settingsVaccines'],
   procedures: {
     catalogue: query({
       route: 'GET /vaccines',

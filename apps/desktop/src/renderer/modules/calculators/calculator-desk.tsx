@@ -7,7 +7,8 @@ import { useClinicTime } from '../../kit/clinic-time.ts';
 import { Panel } from '../../kit/panel.tsx';
 import { useSearchParam } from '../../kit/use-search-param.ts';
 import { AnswerView } from './answer-view.tsx';
-import { Values } from './calculator.ts';
+import { calculate, type Typed, typedWith } from './calculate.ts';
+import type { CalculatorName } from './calculator.ts';
 import { CalculatorFields } from './calculator-fields.tsx';
 import { CalculatorList } from './calculator-list.tsx';
 import { calculatorNamed } from './calculators-by-name.ts';
@@ -29,19 +30,11 @@ export function CalculatorDesk({ tables, patient }: CalculatorDeskProps) {
   const [name] = useSearchParam('calculator');
   const calculator = calculatorNamed(name);
   const [form, setForm] = useState(() => subjectForm(patient));
-  const [typed, setTyped] = useState<Record<string, Record<string, string>>>({});
+  const [typed, setTyped] = useState<Partial<Record<CalculatorName, Typed>>>({});
 
   const subject = subjectOf(form, patient, now, timeZone);
   const own = typed[calculator.name] ?? {};
-  const asked = calculator.fields(tables, subject, new Values(own), t);
-  const initial = Object.fromEntries(asked.map((field) => [field.name, field.initial ?? '']));
-  const values = new Values({ ...initial, ...own });
-  const fields = calculator.fields(tables, subject, values, t);
-  const missing = fields
-    .filter((field) => !values.has(field))
-    .map((field) => t(`calculators.fields.${field.name}`));
-  if (calculator.needsWeight && subject.weightGrams === 0) missing.unshift(t('calculators.fields.weight'));
-  const outcome = missing.length === 0 ? calculator.run(tables, subject, values) : undefined;
+  const { fields, values, missing, outcome } = calculate(calculator, tables, subject, own, t);
 
   return (
     <Box
@@ -70,7 +63,7 @@ export function CalculatorDesk({ tables, patient }: CalculatorDeskProps) {
           <CalculatorFields
             fields={fields}
             values={values}
-            onChange={(field, text) => setTyped({ ...typed, [calculator.name]: { ...own, [field]: text } })}
+            onChange={(field, text) => setTyped({ ...typed, [calculator.name]: typedWith(own, field, text) })}
           />
         </Box>
       </Panel>
@@ -78,7 +71,9 @@ export function CalculatorDesk({ tables, patient }: CalculatorDeskProps) {
         <Box aria-live="polite" sx={{ display: 'grid', gap: 4, p: 4, minHeight: 240, alignContent: 'start' }}>
           {!outcome ? (
             <Typography sx={{ color: 'text.secondary' }}>
-              {t('calculators.toEnter', { fields: missing.join(', ') })}
+              {t('calculators.toEnter', {
+                fields: missing.map((field) => t(`calculators.fields.${field}`)).join(', '),
+              })}
             </Typography>
           ) : outcome.ok ? (
             <AnswerView answer={outcome.value} />

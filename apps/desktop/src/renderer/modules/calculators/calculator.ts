@@ -46,11 +46,11 @@ export class Values {
   }
 
   /** True when a field holds what it asks for. */
-  has({ name, kind, isOptional }: Field): boolean {
+  has({ name, kind, isOptional, options = [] }: Field): boolean {
     const text = this.text(name).trim();
     if (kind === 'tick') return true;
     if (text === '') return isOptional === true;
-    if (kind === 'choice') return true;
+    if (kind === 'choice') return options.some(({ value }) => value === text);
     return (kind === 'grams' ? this.grams(name) : this.number(name)) !== undefined;
   }
 }

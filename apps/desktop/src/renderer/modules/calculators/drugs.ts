@@ -1,7 +1,5 @@
-import {
-  type CalculatorTables,
-  infusionUnits,
-} from '@burrow/shared/modules/calculators/calculator-tables.ts';
+import { infusionUnits } from '@burrow/shared/modules/calculators/calculator-codes.ts';
+import type { CalculatorTables } from '@burrow/shared/modules/calculators/calculator-tables.ts';
 import { drugDose } from '@burrow/shared/modules/calculators/rules/drug-dose.ts';
 import {
   constantRateInfusion,
@@ -23,8 +21,8 @@ const drugField = (names: readonly string[], t: TFunction): Field => ({
   ],
 });
 
-const doseOf = (tables: CalculatorTables, { species }: Subject, drug: string) =>
-  tables.drugs.doses.find((row) => row.drug === drug && row.species === species);
+const dosesOf = (tables: CalculatorTables, { species }: Subject, drug: string) =>
+  tables.drugs.doses.filter((row) => row.drug === drug && row.species === species);
 
 const infusionOf = (tables: CalculatorTables, { species }: Subject, values: Values) =>
   tables.drugs.infusions.find((row) => row.drug === values.text('drug') && row.species === species);
@@ -36,12 +34,24 @@ export const drugs: Calculator[] = [
     needsWeight: true,
     asksBreed: true,
     fields: (tables, subject, values, t) => {
-      const usual = doseOf(tables, subject, values.text('drug'));
+      const regimens = dosesOf(tables, subject, values.text('drug'));
+      const usual = regimens.find((row) => row.intervalH === values.number('interval')) ?? regimens[0];
+      const intervals = regimens.map(({ intervalH }) => String(intervalH));
       // Drugs that the species must not have are in the list too: choosing one says why not.
       const stopped = tables.drugRisks.risks.filter(({ species }) => species === subject.species);
       const names = [...tables.drugs.doses, ...stopped].map(({ drug }) => drug);
       return [
         drugField(names, t),
+        ...(regimens.length > 1
+          ? [
+              {
+                name: 'interval' as const,
+                kind: 'choice' as const,
+                initial: intervals[0],
+                options: intervals.map((hours) => ({ value: hours, label: `${hours} h` })),
+              },
+            ]
+          : []),
         {
           name: 'dose',
           kind: 'number',
@@ -57,6 +67,7 @@ export const drugs: Calculator[] = [
       drugDose(tables, subject, {
         drug: values.text('drug'),
         mgPerKg: values.number('dose'),
+        intervalH: values.number('interval'),
         concentrationMgPerMl: values.number('concentration'),
         tabletMg: values.number('tabletStrength'),
       }),
@@ -80,7 +91,13 @@ export const drugs: Calculator[] = [
           options: infusionUnits.map((unit) => ({ value: unit, label: unit })),
         },
         { name: 'concentration', kind: 'number', unit: 'mg/mL' },
-        { name: 'bagVolume', kind: 'number', unit: 'mL', isOptional: true },
+        {
+          name: 'bagVolume',
+          kind: 'number',
+          unit: 'mL',
+          isOptional: true,
+          hint: t('calculators.undiluted'),
+        },
         { name: 'bagRate', kind: 'number', unit: 'mL/h', isOptional: values.text('bagVolume') === '' },
       ];
     },

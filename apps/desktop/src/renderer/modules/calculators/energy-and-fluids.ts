@@ -1,4 +1,4 @@
-import { birdGroups } from '@burrow/shared/modules/calculators/calculator-tables.ts';
+import { birdGroups } from '@burrow/shared/modules/calculators/calculator-codes.ts';
 import {
   type BirdGroup,
   type LifeStage,

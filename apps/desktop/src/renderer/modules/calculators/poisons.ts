@@ -1,4 +1,4 @@
-import { chocolateProducts } from '@burrow/shared/modules/calculators/calculator-tables.ts';
+import { chocolateProducts } from '@burrow/shared/modules/calculators/calculator-codes.ts';
 import {
   chocolateDose,
   type ToxicAgent,

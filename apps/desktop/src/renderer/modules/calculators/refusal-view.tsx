@@ -1,6 +1,6 @@
 import type { FailureData } from '@burrow/shared/kernel/result.ts';
 import type { RefusalCode } from '@burrow/shared/modules/calculators/calculator-answer.ts';
-import { drugRiskReasons } from '@burrow/shared/modules/calculators/calculator-tables.ts';
+import { drugRiskReasons } from '@burrow/shared/modules/calculators/calculator-codes.ts';
 import { Alert } from '@mui/material';
 import { useTranslation } from 'react-i18next';
 import type { FieldName } from './calculator.ts';

@@ -14,12 +14,13 @@ const LAST_THRESHOLD = 0.8;
 export function SeverityBar({ scale, finding }: { scale: ToxicScale; finding: Finding }) {
   const { t } = useTranslation();
   const { locale } = useClinicTime();
-  const { unit, dose, thresholds } = scale;
+  const { unit, dose, hasNoSafeDose, thresholds } = scale;
   const doseWords = (value: number) => `${figureWords(value, locale)} ${unit}`;
   const end = thresholds.at(-1)!.from / LAST_THRESHOLD;
   const place = (value: number) => `${Math.min(value / end, 1) * 100}%`;
   const starts = [0, ...thresholds.map(({ from }) => from)];
-  const colours = ['success', ...thresholds.map(({ level }) => colourOf(level))] as const;
+  const lowest = hasNoSafeDose ? 'warning' : 'success';
+  const colours = [lowest, ...thresholds.map(({ level }) => colourOf(level))] as const;
   return (
     <Box sx={{ display: 'grid', gap: 2 }}>
       <Box

@@ -9,6 +9,7 @@ const tabs = [
   { name: 'stations', permission: 'stations.read' },
   { name: 'backups', permission: 'stations.read' },
   { name: 'staff', permission: 'staff.read' },
+  { name: 'vaccines', permission: 'vaccinations.manage' },
   { name: 'audit', permission: 'audit.read' },
   { name: 'appearance', permission: undefined },
 ] as const satisfies readonly { name: string; permission: Permission | undefined }[];

@@ -6,9 +6,11 @@ import { Alert } from '@mui/material';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../app/procedures.ts';
+import { useClinicTime } from '../../kit/clinic-time.ts';
 import { ErrorNotice } from '../../kit/error-notice.tsx';
 import { notify } from '../../kit/notices.tsx';
 import { SidePanel } from '../../kit/side-panel.tsx';
+import { dayIn } from '../../kit/time-words.ts';
 import type { ChartPanelProps } from '../directory/chart-panels.tsx';
 import { PatientSubject } from '../directory/patient-subject.tsx';
 import { Littermates } from './littermates.tsx';
@@ -24,6 +26,8 @@ interface VaccinateFormProps extends ChartPanelProps {
 /** The vial, what it covers in this patient, and littermates that get the same. */
 export function VaccinateForm({ patient, catalogue, scanned, onClose }: VaccinateFormProps) {
   const { t } = useTranslation();
+  const { now, timeZone } = useClinicTime();
+  const [today] = useState(() => dayIn(timeZone, now));
   const record = useCommand('vaccination', 'record');
   const recordLitter = useCommand('vaccination', 'recordLitter');
   const vial = scanned?.ok ? scanned.value : undefined;
@@ -35,14 +39,23 @@ export function VaccinateForm({ patient, catalogue, scanned, onClose }: Vaccinat
     productCode: scannedProduct && !isForOthers ? scannedProduct.code : '',
     lot: vial?.lot ?? '',
     expiresOn: vial?.expiresOn ?? '',
+    givenOn: today,
     site: 'not-noted',
   });
   const [refused, setRefused] = useState<readonly { patientId: string; code: DoseRefusal }[]>([]);
   const [littermates, setLittermates] = useState<readonly { id: string; name: string }[]>([]);
   const product = products.find(({ code }) => code === form.productCode);
-  const isReady = product !== undefined && form.lot.trim() !== '' && form.expiresOn !== '' && !isForOthers;
+  const isReady =
+    product !== undefined &&
+    form.lot.trim() !== '' &&
+    form.expiresOn !== '' &&
+    form.givenOn !== '' &&
+    !isForOthers;
+  const { givenOn, ...fields } = form;
   const dose = {
-    ...form,
+    ...fields,
+    // A day gone by is told as its noon: the hour is not known.
+    ...(givenOn === today ? {} : { at: new Date(`${givenOn}T12:00`).toISOString() }),
     ...(vial ? { gtin: vial.gtin } : {}),
     ...(vial?.serial ? { serial: vial.serial } : {}),
   };

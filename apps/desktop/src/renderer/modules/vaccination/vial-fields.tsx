@@ -5,12 +5,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import { useClinicTime } from '../../kit/clinic-time.ts';
-import { dateWords, dayIn } from '../../kit/time-words.ts';
+import { dateWords } from '../../kit/time-words.ts';
 
 export interface VialForm {
   productCode: string;
   lot: string;
   expiresOn: string;
+  givenOn: string;
   site: z.infer<typeof injectionSite>;
 }
 
@@ -23,9 +24,9 @@ interface VialFieldsProps {
 /** The vial and where it goes in. The first field that is empty has the focus; Enter in the lot records. */
 export function VialFields({ form, products, onChange }: VialFieldsProps) {
   const { t } = useTranslation();
-  const { locale, now, timeZone } = useClinicTime();
+  const { locale } = useClinicTime();
   const [startsAtProduct] = useState(form.productCode === '');
-  const isExpired = form.expiresOn !== '' && form.expiresOn < dayIn(timeZone, now);
+  const isExpired = form.expiresOn !== '' && form.expiresOn < form.givenOn;
   return (
     <>
       <TextField
@@ -61,6 +62,14 @@ export function VialFields({ form, products, onChange }: VialFieldsProps) {
               ? dateWords(form.expiresOn, locale)
               : t('vaccination.scanHint')
         }
+      />
+      <TextField
+        type="date"
+        label={t('vaccination.givenOn')}
+        value={form.givenOn}
+        onChange={(e) => onChange({ givenOn: e.target.value })}
+        slotProps={{ inputLabel: { shrink: true } }}
+        helperText={dateWords(form.givenOn, locale)}
       />
       <TextField
         select

@@ -5,6 +5,7 @@ export const settings = {
       stations: 'Stationen',
       backups: 'Sicherungen',
       staff: 'Personal',
+      vaccines: 'Impfstoffe',
       audit: 'Protokoll',
       appearance: 'Sprache und Farben',
     },

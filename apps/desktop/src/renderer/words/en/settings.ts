@@ -5,6 +5,7 @@ export const settings = {
       stations: 'Stations',
       backups: 'Backups',
       staff: 'Staff',
+      vaccines: 'Vaccines',
       audit: 'Audit trail',
       appearance: 'Language and colours',
     },

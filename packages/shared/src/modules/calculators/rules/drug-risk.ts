@@ -1,6 +1,7 @@
 import { foldText } from '../../../kernel/rules/fold-text.ts';
 import type { Citation } from '../calculator-answer.ts';
-import type { CalculatorTables, drugRiskReasons } from '../calculator-tables.ts';
+import type { drugRiskReasons } from '../calculator-codes.ts';
+import type { CalculatorTables } from '../calculator-tables.ts';
 import { cite } from './citation.ts';
 import type { Subject } from './subject.ts';
 

@@ -1,6 +1,6 @@
 import { fail, ok } from '../../../kernel/result.ts';
 import type { Calculation, Caution, Quantity } from '../calculator-answer.ts';
-import type { CalculatorTables, fluidKinds } from '../calculator-tables.ts';
+import type { CalculatorTables } from '../calculator-tables.ts';
 import { cite, figure } from './citation.ts';
 import {
   isVeryYoung,
@@ -17,8 +17,6 @@ const ML_PER_LITRE = 1000;
 /** Dehydration is graded to 15 %; from 12 % on the animal is in shock (2013 AAHA/AAFP, table 5). */
 const HIGHEST_DEHYDRATION = 15;
 const SHOCK_DEHYDRATION = 12;
-
-export type FluidKind = (typeof fluidKinds)[number];
 
 interface FluidPlan {
   dehydrationPercent: number;

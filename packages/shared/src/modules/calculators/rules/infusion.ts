@@ -1,6 +1,7 @@
 import { fail, ok } from '../../../kernel/result.ts';
 import type { Answer, Calculation, Caution, Quantity } from '../calculator-answer.ts';
-import type { CalculatorTables, infusionUnits } from '../calculator-tables.ts';
+import type { infusionUnits } from '../calculator-codes.ts';
+import type { CalculatorTables } from '../calculator-tables.ts';
 import { cite, figure } from './citation.ts';
 import {
   kilogramsOf,

@@ -2,6 +2,7 @@ import { fail } from '../../../kernel/result.ts';
 import { gramsPer } from '../../../kernel/rules/mass.ts';
 import type { Species } from '../../directory/patient.ts';
 import type { Caution, Quantity } from '../calculator-answer.ts';
+import type { mdr1Genotypes } from '../calculator-codes.ts';
 import type { CalculatorTables } from '../calculator-tables.ts';
 
 /** The animal that a number is for. */
@@ -17,7 +18,7 @@ export interface Subject {
   /** The result of its test for the MDR1 (ABCB1) variant, when it was tested. */
   mdr1?: Mdr1;
 }
-export type Mdr1 = 'normal/normal' | 'mutant/normal' | 'mutant/mutant';
+export type Mdr1 = (typeof mdr1Genotypes)[number];
 
 const YOUNG_DAYS = 12 * 7;
 const OLD_WEIGHT_DAYS = 30;

@@ -1,6 +1,7 @@
 import { fail, ok } from '../../../kernel/result.ts';
 import type { Calculation, Caution, Quantity, ToxicLevel } from '../calculator-answer.ts';
-import type { CalculatorTables, toxicAgents } from '../calculator-tables.ts';
+import type { toxicAgents } from '../calculator-codes.ts';
+import type { CalculatorTables } from '../calculator-tables.ts';
 import { cite, figure } from './citation.ts';
 import {
   kilogramsOf,
@@ -33,8 +34,8 @@ export function toxicDose(
   const kg = kilogramsOf(subject);
   const mgPerKg = amountMg / kg;
   const reached = row.thresholds.filter((threshold) => mgPerKg >= threshold.mgPerKg).at(-1)?.level;
-  const below: ToxicLevel =
-    row.cautions.includes('no-safe-dose') && amountMg > 0 ? 'no-safe-dose' : 'below-threshold';
+  const hasNoSafeDose = row.cautions.includes('no-safe-dose');
+  const below: ToxicLevel = hasNoSafeDose && amountMg > 0 ? 'no-safe-dose' : 'below-threshold';
   const perUnit = row.unit === 'g/kg' ? MG_PER_G : 1;
   const massUnit = row.unit === 'g/kg' ? 'g' : 'mg';
   const dose = mgPerKg / perUnit;
@@ -48,6 +49,7 @@ export function toxicDose(
     scale: {
       unit: row.unit,
       dose,
+      hasNoSafeDose,
       thresholds: row.thresholds.map(({ level, mgPerKg: from }) => ({ level, from: from / perUnit })),
     },
   });
