@@ -32,6 +32,15 @@ export function peopleScenarios(clinic: Clinic): void {
     expect(page.url()).toContain('/patients/');
   });
 
+  test('Ctrl K, a name and Enter in one go open the chart: Enter waits for the answer', async () => {
+    const { page } = clinic;
+    await clinic.open('/');
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('Rex');
+    await page.keyboard.press('Enter');
+    await page.getByTestId('patient-name').filter({ hasText: 'Rex' }).waitFor();
+  });
+
   test('switching brings each person back to where that person was', async () => {
     const { page } = clinic;
     await clinic.openSignedOut();

@@ -1,7 +1,7 @@
 import { foldText } from '@burrow/shared/kernel/rules/fold-text.ts';
 import SearchIcon from '@mui/icons-material/Search';
 import { Box, Dialog, InputBase, Typography } from '@mui/material';
-import { type KeyboardEvent, useDeferredValue, useId, useMemo, useState } from 'react';
+import { type KeyboardEvent, useDeferredValue, useEffect, useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { ErrorNotice } from '../kit/error-notice.tsx';
@@ -21,6 +21,8 @@ export function Palette({ text: firstText, onClose }: { text: string; onClose: (
   const listId = useId();
   const [text, setText] = useState(firstText);
   const [selected, setSelected] = useState(0);
+  /** Enter was pressed before the answer to what was typed is here. */
+  const [isEntered, setEntered] = useState(false);
   const wanted = useDeferredValue(text.trim());
   const canSearch = may('patients.read');
   const search = useProcedure(
@@ -63,14 +65,20 @@ export function Palette({ text: firstText, onClose }: { text: string; onClose: (
     onClose();
     item.run();
   };
+  const isAnswered = text.trim() === wanted && !search.isFetching;
+  useEffect(() => {
+    if (!isEntered || !isAnswered) return;
+    setEntered(false);
+    pick(items[at]);
+  });
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step) {
       event.preventDefault();
       setSelected((at + step + items.length) % Math.max(items.length, 1));
-    } else if (event.key === 'Enter' && text.trim() === wanted && !search.isFetching) {
+    } else if (event.key === 'Enter') {
       event.preventDefault();
-      pick(items[at]);
+      setEntered(true);
     }
   };
   return (
@@ -101,6 +109,7 @@ export function Palette({ text: firstText, onClose }: { text: string; onClose: (
           onChange={(e) => {
             setText(e.target.value);
             setSelected(0);
+            setEntered(false);
           }}
           onKeyDown={onKeyDown}
           placeholder={t('palette.placeholder')}
