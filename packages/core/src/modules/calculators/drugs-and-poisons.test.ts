@@ -7,7 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { answer, cat, cautions, code, dog, figureOf, tables } from './test/subjects.ts';
 
 describe('drugs', () => {
-  test('C-30: lidocaine 50 µg/kg/min, 20 kg, 20 mg/mL', () => {
+  test('C-30 C-32: lidocaine 50 µg/kg/min, 20 kg, 20 mg/mL', () => {
     const given = { amount: 50, unit: 'mcg/kg/min', concentrationMgPerMl: 20, drug: 'lidocaine' } as const;
     expect(figureOf(constantRateInfusion(tables, dog(20), given), 'infusionRate')).toBeCloseTo(3, 10);
     const inBag = { ...given, bag: { volumeMl: 1000, rateMlPerHour: 60 } };
@@ -40,6 +40,7 @@ describe('drugs', () => {
     expect(figureOf(carprofen, 'volume')).toBeCloseTo(1.76, 10);
     expect(figureOf(carprofen, 'tablets')).toBeCloseTo(0.88, 10);
     expect(code(drugDose(tables, dog(20), { drug: 'carprofen', mgPerKg: 5 }))).toBe('DOSE_ABOVE_PUBLISHED');
+    expect(code(drugDose(tables, dog(20), { drug: ' Carprofen ', mgPerKg: 5 }))).toBe('DOSE_ABOVE_PUBLISHED');
     const twice = drugDose(tables, dog(20), { drug: 'carprofen', intervalH: 12 });
     expect(answer(twice).values[0].value).toBeCloseTo(44, 10);
     expect(code(drugDose(tables, dog(20), { drug: 'carprofen', intervalH: 8 }))).toBe('INTERVAL_NOT_COVERED');
@@ -53,7 +54,8 @@ describe('drugs', () => {
 
   test('C-35: what a species must not have is refused, also at a dose typed by hand', () => {
     for (const drug of ['paracetamol', 'acetaminophen', 'permethrin'])
-      expect(code(drugDose(tables, cat(4), { drug, mgPerKg: 1 }))).toBe('DRUG_CONTRAINDICATED');
+      for (const mgPerKg of [1, undefined])
+        expect(code(drugDose(tables, cat(4), { drug, mgPerKg }))).toBe('DRUG_CONTRAINDICATED');
   });
 
   test('C-36: MDR1 by genotype, by dose, and untested in a breed at risk', () => {

@@ -40,6 +40,11 @@ describe('energy and fluids', () => {
       expect(figureOf(restingEnergy(tables, dog(kg)), 'restingEnergyLinear')).toBeUndefined();
   });
 
+  test('C-13: weight loss asks for the ideal weight, lactation says that the litter decides', () => {
+    expect(cautions(maintenanceEnergy(tables, dog(10), { stage: 'weight-loss' }))).toContain('ideal-weight');
+    expect(cautions(maintenanceEnergy(tables, cat(4), { stage: 'lactation' }))).toContain('litter-decides');
+  });
+
   test('C-20 C-22: a dog of 20 kg, 8 % dehydrated, over 24 h with 240 mL of losses', () => {
     const plan = fluidPlan(tables, dog(20), { dehydrationPercent: 8, hours: 24, lossesMlPerDay: 240 });
     expect(figureOf(maintenanceFluid(tables, dog(20)), 'maintenanceFluid')).toBeCloseTo(1248.4, 1);

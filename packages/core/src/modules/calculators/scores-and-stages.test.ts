@@ -1,13 +1,17 @@
 import { bodySurface } from '@burrow/shared/modules/calculators/rules/body-surface.ts';
 import { heartScore } from '@burrow/shared/modules/calculators/rules/heart-score.ts';
 import { humanAge } from '@burrow/shared/modules/calculators/rules/human-age.ts';
-import { irisPressure, irisStage } from '@burrow/shared/modules/calculators/rules/kidney-stage.ts';
+import {
+  irisPressure,
+  irisProteinuria,
+  irisStage,
+} from '@burrow/shared/modules/calculators/rules/kidney-stage.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { answer, cat, cautions, code, dog, figureOf, tables } from './test/subjects.ts';
 
 describe('heart, surface, age and kidney', () => {
-  test('C-50: a dog of 20 kg has 0.744 m², a cat of 4 kg 0.252 m²', () => {
+  test('C-50 C-51: a dog of 20 kg has 0.744 m², a cat of 4 kg 0.252 m²', () => {
     expect(figureOf(bodySurface(tables, dog(20)), 'bodySurface')).toBeCloseTo(0.744, 3);
     expect(figureOf(bodySurface(tables, cat(4)), 'bodySurface')).toBeCloseTo(0.252, 3);
     expect(cautions(bodySurface(tables, dog(5)))).toContain('low-body-weight');
@@ -60,11 +64,14 @@ describe('heart, surface, age and kidney', () => {
     ['cat', 1.6, 18, 2],
     ['cat', 1.5, 40, 4],
   ] as const)(
-    'C-80 C-81: a %s with creatinine %s and SDMA %s is stage %s',
+    'C-80 C-81 C-82: a %s with creatinine %s and SDMA %s is stage %s',
     (species, creatinineMgDl, sdmaUgDl, stage) => {
       const creatinine = { value: creatinineMgDl, unit: 'mg/dL' } as const;
       const input = { creatinine, sdmaUgDl, confirmedCkd: true, persistent: true };
       expect(figureOf(irisStage(tables, { species }, input), 'irisStage')).toBe(stage);
+      expect(cautions(irisStage(tables, { species }, input)).includes('stage-1-needs-other-evidence')).toBe(
+        stage === 1,
+      );
       expect(code(irisStage(tables, { species }, { ...input, confirmedCkd: false }))).toBe(
         'DISEASE_NOT_CONFIRMED',
       );
@@ -81,6 +88,23 @@ describe('heart, surface, age and kidney', () => {
     const creatinine = { value, unit: 'µmol/L' } as const;
     const input = { creatinine, confirmedCkd: true, persistent: true };
     expect(figureOf(irisStage(tables, { species }, input), 'irisStage')).toBe(stage);
+  });
+
+  test.each([
+    ['dog', 0.19, 'non-proteinuric'],
+    ['dog', 0.5, 'borderline'],
+    ['dog', 0.51, 'proteinuric'],
+    ['cat', 0.2, 'borderline'],
+    ['cat', 0.41, 'proteinuric'],
+  ] as const)('C-83: a %s with a ratio of %s is %s', (species, ratio, finding) => {
+    expect(answer(irisProteinuria(tables, { species }, { ratio })).finding).toBe(finding);
+  });
+
+  test('C-62: a breed with malformed vertebrae carries a caution', () => {
+    const axes = { longAxisVertebrae: 7, shortAxisVertebrae: 5.5 };
+    expect(cautions(heartScore(tables, { species: 'dog', breed: 'Bulldog' }, axes))).toEqual([
+      'hemivertebrae',
+    ]);
   });
 
   test.each([

@@ -28,8 +28,20 @@ export function SubjectFields({ calculator, patient, form, onChange }: SubjectFi
   );
   const recorded = patient?.weight;
   const text = form.weightText ?? (recorded ? weightWords(recorded.grams, locale) : '');
-  const isWrong = form.weightText?.trim() !== '' && form.weightText !== undefined && !parseWeight(text);
+  const isTyped = form.weightText !== undefined;
+  const isWrong = isTyped && text.trim() !== '' && !parseWeight(text);
   const mdr1Species = form.species === 'dog' || form.species === 'cat';
+  const weightHint = () => {
+    if (isWrong) return t('weight.wrong');
+    if (!patient) return t('weight.hint');
+    if (isTyped) return t('calculators.weightTyped');
+    if (!recorded) return t('calculators.notWeighed');
+    return (
+      <>
+        {t('calculators.weighed')} <RelativeTime at={recorded.at} />
+      </>
+    );
+  };
   return (
     <>
       {!patient && (
@@ -61,25 +73,7 @@ export function SubjectFields({ calculator, patient, form, onChange }: SubjectFi
           value={text}
           onChange={(e) => onChange({ weightText: e.target.value })}
           error={isWrong}
-          helperText={
-            isWrong ? (
-              t('weight.wrong')
-            ) : form.weightText !== undefined ? (
-              patient ? (
-                t('calculators.weightTyped')
-              ) : (
-                t('weight.hint')
-              )
-            ) : recorded ? (
-              <>
-                {t('calculators.weighed')} <RelativeTime at={recorded.at} />
-              </>
-            ) : patient ? (
-              t('calculators.notWeighed')
-            ) : (
-              t('weight.hint')
-            )
-          }
+          helperText={weightHint()}
         />
       )}
       {calculator.name === 'drugDose' && mdr1Species && (

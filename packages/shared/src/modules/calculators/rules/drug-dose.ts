@@ -1,4 +1,5 @@
 import { fail, ok } from '../../../kernel/result.ts';
+import { foldText } from '../../../kernel/rules/fold-text.ts';
 import type { Calculation, Caution, Quantity } from '../calculator-answer.ts';
 import type { CalculatorTables } from '../calculator-tables.ts';
 import { cite, figure } from './citation.ts';
@@ -38,14 +39,16 @@ export function drugDose(tables: CalculatorTables, subject: Subject, input: Dose
   const { drug, concentrationMgPerMl, tabletMg } = input;
   const refused = refuseWeight(tables, subject);
   if (refused) return refused;
-  const ofDrug = tables.drugs.doses.filter((row) => row.drug === drug);
+  const ofDrug = tables.drugs.doses.filter((row) => foldText(row.drug) === foldText(drug.trim()));
   const ofSpecies = ofDrug.filter(({ species }) => species === subject.species);
-  if (ofDrug.length > 0 && ofSpecies.length === 0) return fail('DRUG_NOT_FOR_SPECIES', { detail: drug });
   const row = ofSpecies.find(
     ({ intervalH }) => input.intervalH === undefined || intervalH === input.intervalH,
   );
-  if (ofSpecies.length > 0 && !row) return fail('INTERVAL_NOT_COVERED', { field: 'interval', detail: drug });
   const mgPerKg = input.mgPerKg ?? row?.mgPerKg;
+  const risk = drugRisk(tables, subject, { drug, doseMcgPerKg: mgPerKg && mgPerKg * MCG_PER_MG });
+  if (risk?.action === 'contraindicated') return fail('DRUG_CONTRAINDICATED', { detail: risk.reason });
+  if (ofDrug.length > 0 && ofSpecies.length === 0) return fail('DRUG_NOT_FOR_SPECIES', { detail: drug });
+  if (ofSpecies.length > 0 && !row) return fail('INTERVAL_NOT_COVERED', { field: 'interval', detail: drug });
   if (mgPerKg === undefined) return fail('DRUG_NOT_IN_TABLE', { field: 'drug', detail: drug });
   const invalid =
     refuseInput('dose', mgPerKg, 0.00001, 10_000) ??
@@ -56,8 +59,6 @@ export function drugDose(tables: CalculatorTables, subject: Subject, input: Dose
   if (invalid) return invalid;
   if (row && mgPerKg > row.highMgPerKg * ROUNDING)
     return fail('DOSE_ABOVE_PUBLISHED', { field: 'dose', limit: `${row.highMgPerKg} mg/kg` });
-  const risk = drugRisk(tables, subject, { drug, doseMcgPerKg: mgPerKg * MCG_PER_MG });
-  if (risk?.action === 'contraindicated') return fail('DRUG_CONTRAINDICATED', { detail: risk.reason });
 
   const kg = kilogramsOf(subject);
   const mg = mgPerKg * kg;
