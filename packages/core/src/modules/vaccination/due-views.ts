@@ -23,6 +23,9 @@ import {
 } from './vaccination-entries.ts';
 import type { VaccineLibrary } from './vaccine-library.ts';
 
+/** How many animals are looked at before others get a turn. */
+const ANIMALS_AT_ONCE = 50;
+
 type Core = Pick<CoreServices, 'documents' | 'station'>;
 
 /** Vaccinations as the chart lists them, newest first. */
@@ -112,12 +115,16 @@ export async function duePatients(
   const patients = await documents.getMany(patientEntity, histories.keys());
   const zone = station.timeZone();
   const today = localDateOf(now, zone);
-  const due = [...patients.values()].flatMap((patient) => {
+  const due: { patient: Patient; lines: DueLineView[]; dueOn: string }[] = [];
+  let looked = 0;
+  for (const patient of patients.values()) {
+    // Thousands of animals take a second or two; others get their answers meanwhile.
+    if (++looked % ANIMALS_AT_ONCE === 0) await new Promise(setImmediate);
     const answer = linesOf(library, choice, patient, histories.get(patient.id)!, zone, now);
     const lines = (answer.ok ? answer.value : []).filter(isWanted).sort(byDueDate);
     const dueOn = lines[0]?.dueOn;
-    return dueOn === undefined ? [] : [{ patient, lines, dueOn }];
-  });
+    if (dueOn !== undefined) due.push({ patient, lines, dueOn });
+  }
   const shown = due.sort(byDueDate).slice(0, limit);
   const owners = await ownersOf(
     documents,

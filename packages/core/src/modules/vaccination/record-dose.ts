@@ -11,7 +11,7 @@ import type { VaccineLibrary } from './vaccine-library.ts';
 type Core = Pick<CoreServices, 'documents' | 'station'>;
 
 /**
- * The document of a dose for a patient, or why it may not be given (V-20 to V-24). A lot may be used on the last day
+ * The document of a dose for a patient, or why it may not be given (V-20 to V-23). A lot may be used on the last day
  * that its label names, by the clinic's calendar.
  */
 export async function composeDose(

@@ -17,7 +17,7 @@ import { duePatients, patientVaccinations, vaccinationViews } from './due-views.
 import { chooseGuidelines, chosenGuidelines } from './guideline-choice.ts';
 import { learnBarcode, recalledLots, recallLot } from './lots.ts';
 import { composeDose } from './record-dose.ts';
-import { readEntries } from './vaccination-entries.ts';
+import { readEntries, type Vaccination, type Withdrawal } from './vaccination-entries.ts';
 import type { VaccineLibrary } from './vaccine-library.ts';
 
 export function vaccinationHandlers(
@@ -31,10 +31,8 @@ export function vaccinationHandlers(
     at: updatedAt,
     productName: library.product(body.productCode)?.name ?? body.productCode,
   });
-  const view = async (dose: DocumentOf<typeof vaccinationEntity>) => {
-    const { withdrawals } = await readEntries(documents, dose.patientId);
-    return (await vaccinationViews(core, library, [dose], withdrawals))[0]!;
-  };
+  const view = async (dose: Vaccination, withdrawals = new Map<string, Withdrawal>()) =>
+    (await vaccinationViews(core, library, [dose], withdrawals))[0]!;
 
   return {
     catalogue: async () =>
@@ -95,12 +93,12 @@ export function vaccinationHandlers(
       if (!dose) return fail('VACCINATION_NOT_FOUND');
       const { withdrawals } = await readEntries(documents, dose.patientId);
       if (withdrawals.has(dose.id)) return fail('VACCINATION_WITHDRAWN');
-      await documents.insertOnce(vaccinationWithdrawalEntity, call.author, {
+      const { document } = await documents.insertOnce(vaccinationWithdrawalEntity, call.author, {
         id: derivedId('withdrawal', dose.id, call.author),
         patientId: dose.patientId,
         body: { vaccinationId: dose.id, reason: input.reason },
       });
-      return ok(await view(dose));
+      return ok(await view(dose, new Map([[dose.id, document]])));
     },
     recordTitre: async (call, { patientId, at, ...body }) => {
       call.concerns(patientId, patientId);

@@ -63,7 +63,7 @@ export type DueRefusal = 'NO_GUIDELINE' | 'BIRTH_DATE_UNKNOWN' | 'PATIENT_DECEAS
 
 /**
  * Where an animal stands with each antigen on a day, by the practice's guideline (docs/specs/vaccination.md, V-1 to
- * V-19). Entries after `today` are not looked at. Without a guideline for the species or a birth date the answer is
+ * V-18). Entries after `today` are not looked at. Without a guideline for the species or a birth date the answer is
  * a refusal: ages and dates are never guessed. Sources stand in the tables and in each line's citation.
  */
 export function dueList(
