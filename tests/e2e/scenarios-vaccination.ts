@@ -134,13 +134,18 @@ export function vaccinationScenarios(clinic: Clinic): void {
     await page.getByRole('option', { name: /Nobivac DHPPi/ }).click();
     await panel.getByLabel('Lot').fill('LIT-1');
     await panel.getByLabel('Expires on').fill(addDays(today(), 100));
+    await panel.getByLabel('Given on').fill('');
+    expect(await panel.getByRole('button', { name: 'Record for Ash' }).isDisabled()).toBe(true);
+    await panel.getByLabel('Given on').fill(addDays(today(), -2));
     await panel.getByRole('checkbox', { name: 'Birch' }).check();
     await panel.getByRole('checkbox', { name: 'Cedar' }).check();
     await panel.getByRole('button', { name: 'Record for 3 animals' }).click();
     await page.getByText('Nobivac DHPPi is recorded for 3 animals.').waitFor();
     const vet = await clinic.api('elena');
     for (const { id } of pups)
-      expect((await vet.vaccination.ofPatient({ patientId: id })).given).toMatchObject([{ lot: 'LIT-1' }]);
+      expect((await vet.vaccination.ofPatient({ patientId: id })).given).toMatchObject([
+        { lot: 'LIT-1', givenOn: addDays(today(), -2) },
+      ]);
   });
 
   test('V-33: Ctrl K opens the list of what is due; a row leads to the chart', async () => {

@@ -52,14 +52,14 @@ export function VaccinateForm({ patient, catalogue, scanned, onClose }: Vaccinat
     form.givenOn !== '' &&
     !isForOthers;
   const { givenOn, ...fields } = form;
-  const dose = {
-    ...fields,
-    // A day gone by is told as its noon: the hour is not known.
-    ...(givenOn === today ? {} : { at: new Date(`${givenOn}T12:00`).toISOString() }),
-    ...(vial ? { gtin: vial.gtin } : {}),
-    ...(vial?.serial ? { serial: vial.serial } : {}),
-  };
   const save = async () => {
+    const dose = {
+      ...fields,
+      // A day gone by is told as its noon: the hour is not known.
+      ...(givenOn === today ? {} : { at: new Date(`${givenOn}T12:00`).toISOString() }),
+      ...(vial ? { gtin: vial.gtin } : {}),
+      ...(vial?.serial ? { serial: vial.serial } : {}),
+    };
     if (littermates.length === 0) {
       if (!(await record.run({ patientId: patient.id, ...dose }))) return;
       notify(t('vaccination.recorded', { product: product?.name, name: patient.name }));

@@ -28,18 +28,21 @@ const SYMBOLOGY = /^\](?:d2|C1|Q3|e0)/;
 const ELEMENT_TEXT = /^[!"%&'()*+,\-./0-9:;<=>?A-Z_a-z]{1,20}$/;
 
 /** Characters after the first two digits of an identifier where the standard fixes them; only these go without FNC1. */
-const FIXED_DIGITS: Record<string, number> = {
-  ...{ '00': 18, '01': 14, '02': 14, '03': 14, '04': 16, '20': 2, '41': 14 },
-  ...Object.fromEntries(['11', '12', '13', '14', '15', '16', '17', '18', '19'].map((ai) => [ai, 6])),
-  ...Object.fromEntries(['31', '32', '33', '34', '35', '36'].map((ai) => [ai, 8])),
-};
+const fixedLengths = new Map([
+  ['00', 18],
+  ...['01', '02', '03', '41'].map((first) => [first, 14] as const),
+  ['04', 16],
+  ...['11', '12', '13', '14', '15', '16', '17', '18', '19'].map((first) => [first, 6] as const),
+  ['20', 2],
+  ...['31', '32', '33', '34', '35', '36'].map((first) => [first, 8] as const),
+]);
 
 /**
  * Reads a GS1 DataMatrix as a scanner types it or as it stands in brackets below the symbol: 01 GTIN, 17 expiry,
  * 10 lot, 21 serial (GS1 General Specifications). Other elements are passed over. `today` settles the century.
  */
 export function parseGs1(typed: string, today: string): Result<ScannedVial, Gs1Problem> {
-  const text = typed.trim().replace(SYMBOLOGY, '').replace(OTHER_SEPARATORS, SEPARATOR).trimStart();
+  const text = typed.trim().replace(SYMBOLOGY, '').replace(OTHER_SEPARATORS, SEPARATOR);
   const elements = /^\(\d{2,4}\)/.test(text) ? bracketed(text) : plain(text);
   if (!elements.ok) return elements;
   const found = new Map<string, string>();
@@ -96,7 +99,7 @@ function plain(text: string): Elements {
     }
     const identifier = text.slice(at, at + 2);
     if (!/^\d\d$/.test(identifier)) return fail('NOT_GS1');
-    const fixed = FIXED_DIGITS[identifier];
+    const fixed = fixedLengths.get(identifier);
     const separator = text.indexOf(SEPARATOR, at);
     const end = fixed ? at + 2 + fixed : separator < 0 ? text.length : separator;
     if (end > text.length) return fail('GS1_CUT_OFF', { field: identifier });
