@@ -24,12 +24,22 @@ export function HealthStrip({ mayRecover = false }: { mayRecover?: boolean }) {
       square
       action={
         asksForIt && (
-          <Button color="inherit" disabled={recover.isRunning} onClick={() => void askForIt()}>
+          <Button
+            color="inherit"
+            variant="outlined"
+            disabled={recover.isRunning}
+            onClick={() => void askForIt()}
+          >
             {t('health.recover')}
           </Button>
         )
       }
-      sx={{ flexShrink: 0, bgcolor: 'error.main', color: 'error.contrastText' }}
+      sx={{
+        flexShrink: 0,
+        flexWrap: { xs: 'wrap', sm: 'nowrap' },
+        bgcolor: 'error.main',
+        color: 'error.contrastText',
+      }}
     >
       {t(data.willRecover ? 'health.willRecover' : `errors.${data.problem}`)}
     </Alert>
