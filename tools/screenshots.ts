@@ -88,6 +88,14 @@ try {
   await show(`/patients/${patientId}/lab?analyte=CREA`, 'tbody tr');
   await page.getByRole('img', { name: /over time/ }).waitFor();
   await shoot('lab');
+  await show(`/patients/${patientId}/vaccinations`, 'main li');
+  await shoot('vaccinations');
+  await show(`/patients/${rexId}/calculators?calculator=chocolate`, 'main form, main [role=textbox], main input');
+  await page.getByRole('combobox', { name: 'Product', exact: true }).click();
+  await page.getByRole('option', { name: 'Dark chocolate' }).click();
+  await page.getByRole('textbox', { name: 'Amount eaten', exact: true }).fill('200');
+  await page.getByTestId('answer').waitFor();
+  await shoot('calculator');
   await show('/attention', '[data-testid=conflict]');
   await shoot('attention');
   await page.getByRole('link', { name: /RV-2231/ }).click();
