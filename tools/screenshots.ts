@@ -90,7 +90,10 @@ try {
   await shoot('lab');
   await show(`/patients/${patientId}/vaccinations`, 'main li');
   await shoot('vaccinations');
-  await show(`/patients/${rexId}/calculators?calculator=chocolate`, 'main form, main [role=textbox], main input');
+  await show(
+    `/patients/${rexId}/calculators?calculator=chocolate`,
+    'main form, main [role=textbox], main input',
+  );
   await page.getByRole('combobox', { name: 'Product', exact: true }).click();
   await page.getByRole('option', { name: 'Dark chocolate' }).click();
   await page.getByRole('textbox', { name: 'Amount eaten', exact: true }).fill('200');
