@@ -140,6 +140,7 @@ async function serve(folder: string): Promise<void> {
   const host = await startDevicesHost({
     folder,
     blobsFolder: join(folder, 'blobs'),
+    fileKey: new Uint8Array(32).fill(7),
     keyHex: 'ab'.repeat(32),
     bind: '127.0.0.1',
     devices: [
