@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { PatientFields, Species } from '@burrow/shared/modules/directory/patient.ts';
+import type { PatientFields, patientEntity, Species } from '@burrow/shared/modules/directory/patient.ts';
+import type { DocumentOf } from '../storage/documents.ts';
 
 export interface DemoTable {
   practice: string;
@@ -24,6 +25,14 @@ export interface DemoPatient {
   fields: Partial<PatientFields> & Pick<PatientFields, 'name' | 'species'>;
   adultGrams: number;
   ownerIndex: number;
+}
+
+/** A patient of the demo on record, with what it was made of. */
+export interface SeededPatient {
+  document: DocumentOf<typeof patientEntity>;
+  demo: DemoPatient;
+  /** Given name and family name, as the table has them. */
+  ownerName: [string, string];
 }
 
 /** The invented clinic of resources/demo. */

@@ -1,15 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readObjectHeader, toReceivedObject } from '@burrow/devices/protocol/dicom/object-header.ts';
-import { syntheticRadiograph } from '@burrow/devices/simulator/synthetic-radiograph.ts';
 import { visitNoteEntity, weightEntity } from '@burrow/shared/modules/clinical/clinical.module.ts';
 import { ownerEntity, staffEntity } from '@burrow/shared/modules/directory/directory-entities.ts';
 import { patientEntity, patientFields } from '@burrow/shared/modules/directory/patient.ts';
-import {
-  imageObjectEntity,
-  imagingOrderEntity,
-  studyReviewEntity,
-} from '@burrow/shared/modules/imaging/imaging-entities.ts';
+import { imagingOrderEntity } from '@burrow/shared/modules/imaging/imaging-entities.ts';
 import { labOrderEntity } from '@burrow/shared/modules/lab/lab-entities.ts';
 import type { ReferenceRange } from '@burrow/shared/modules/lab/rules/flag.ts';
 import { appointmentEntity } from '@burrow/shared/modules/schedule/schedule.module.ts';
@@ -18,8 +12,9 @@ import { nextNumber } from '../modules/directory/next-number.ts';
 import { hashPassword } from '../modules/session/sessions.ts';
 import { setUpPractice } from '../modules/station/set-up-practice.ts';
 import type { DocumentOf } from '../storage/documents.ts';
+import { fileRadiograph, markRead } from './demo-imaging.ts';
 import { type Deviation, demoSpecimen } from './demo-lab.ts';
-import { type DemoPatient, type DemoTable, demoPatients, readDemoTable } from './demo-people.ts';
+import { type DemoTable, demoPatients, readDemoTable, type SeededPatient } from './demo-people.ts';
 import { seedVaccinations } from './demo-vaccinations.ts';
 import { seededRandom } from './random.ts';
 
@@ -30,11 +25,6 @@ export interface DemoSignIn {
 }
 
 type Patient = DocumentOf<typeof patientEntity>;
-interface SeededPatient {
-  document: Patient;
-  demo: DemoPatient;
-  ownerName: [string, string];
-}
 const DAY_MS = 86_400_000;
 const RENAL: Deviation = { CREA: 2.1, BUN: 1.8, PHOS: 1.2 };
 
@@ -188,8 +178,8 @@ class DemoSeed {
         i < 2 ? 0.1 : 40 + i * 9,
       );
       for (const view of subject === 'thorax' ? ['LATERAL', 'VD'] : ['LATERAL'])
-        await this.#radiograph(patient, order, subject, view, i + 1);
-      if (i >= 2) await this.#markRead(patient.document.id, order);
+        await fileRadiograph(this.#core, patient, order, subject, view, i + 1);
+      if (i >= 2) await markRead(this.#core, this.#vets[1]!, patient.document.id, order);
     }
     for (const patient of this.#patients.slice(8, 10))
       await this.#imagingOrder(patient.document, 'Thorax, 2 views', 'THORAX', 0.05);
@@ -316,68 +306,6 @@ class DemoSeed {
         orderedBy: this.#vets[0]!,
       },
     });
-  }
-
-  async #radiograph(
-    { document, demo, ownerName }: SeededPatient,
-    order: DocumentOf<typeof imagingOrderEntity>,
-    subject: 'thorax' | 'limb',
-    view: string,
-    seed: number,
-  ): Promise<void> {
-    const { blobs } = this.#core.services;
-    const { sex, bornOn } = demo.fields;
-    const { file, dataSet, sopClassUid, sopInstanceUid } = syntheticRadiograph({
-      patientId: document.body.number,
-      patientName: `${ownerName[1]}^${demo.fields.name}`,
-      species: demo.fields.species,
-      breed: demo.fields.breed,
-      sex: sex === 'female' ? 'F' : sex === 'male' ? 'M' : 'O',
-      birthOn: bornOn,
-      responsiblePerson: ownerName.toReversed().join('^'),
-      accession: order.body.accession,
-      subject,
-      view,
-      studyInstanceUid: order.body.studyInstanceUid,
-      takenAt: new Date(order.at),
-      seed,
-    });
-    const digest = await blobs.put(file);
-    const header = readObjectHeader(dataSet, '1.2.840.10008.1.2.1');
-    const object = toReceivedObject(header, {
-      digest,
-      byteLength: file.length,
-      sopClassUid,
-      sopInstanceUid,
-      transferSyntaxUid: '1.2.840.10008.1.2.1',
-      callingAeTitle: 'DEMO',
-    });
-    const arrival = { intakeId: `demo-${digest}`, deviceId: 'demo', receivedAt: order.at };
-    await this.#core.imagingIntake.file(
-      arrival,
-      { ...object, takenAt: order.at },
-      {
-        patientId: document.id,
-        orderId: order.id,
-        filedBy: 'accession',
-        filedReason: '',
-        author: 'device:demo',
-      },
-    );
-  }
-
-  /** A vet has read the older studies. */
-  async #markRead(patientId: string, { at, body }: DocumentOf<typeof imagingOrderEntity>): Promise<void> {
-    const { documents } = this.#core.services;
-    const author = this.#vets[1]!;
-    await documents.insert(studyReviewEntity, author, {
-      patientId,
-      at,
-      body: { studyInstanceUid: body.studyInstanceUid, findings: 'No abnormality seen.' },
-    });
-    for (const object of await documents.find(imageObjectEntity, { selector: { patientId } })) {
-      await documents.patch(imageObjectEntity, object.id, author, () => ({ status: 'reviewed' }));
-    }
   }
 
   /** A result whose sample was labelled by hand: it waits for a person. */
