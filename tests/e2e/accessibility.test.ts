@@ -45,6 +45,10 @@ const screens: Record<string, Shown> = {
   'chart imaging': { path: async () => `${await miso()}/imaging`, ready: '[data-testid=study]' },
   vaccinations: { path: async () => `${await miso()}/vaccinations`, ready: '[data-testid=due-line]' },
   vaccinate: { path: async () => `${await miso()}?panel=vaccinate`, ready: '[role=dialog] input' },
+  'certificate of vaccinations': {
+    path: async () => `${await miso()}/vaccinations?panel=certificate`,
+    ready: '[role=dialog] [type=checkbox]',
+  },
   'vaccinations due': { path: () => '/vaccinations', ready: '[data-testid=due-patient]' },
   history: { path: async () => `${await miso()}/history`, ready: '[data-testid=patient-name]' },
   'chart calculators': {

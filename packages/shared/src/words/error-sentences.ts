@@ -38,6 +38,12 @@ export const errorSentences: Record<AnyErrorCode, string> = {
   PRODUCT_UNKNOWN: 'There is no such vaccine in the table. Choose one of the list.',
   PRODUCT_NOT_FOR_SPECIES: 'This vaccine is not for this species. Check the patient and the vial.',
   LOT_EXPIRED: 'This lot has expired. Do not give it; take another vial.',
+  NOT_AGAINST_RABIES: 'The rabies form states one vaccination against rabies. Choose one.',
+  NOT_A_VETERINARIAN:
+    'Nobody with a licence number was chosen. An administrator enters it under Settings, Staff.',
+  OTHER_PATIENT: 'An entry belongs to another patient. Nothing was done; open the right chart.',
+  PRINT_CHARACTERS:
+    'This computer has no font for some characters, so nothing was printed. Install a Noto font for that script.',
   LOT_RECALLED: 'This lot was recalled. Do not give it; set the vials aside and take another lot.',
   GIVEN_IN_FUTURE: 'This lies in the future. Check the date.',
   VACCINATION_NOT_FOUND: 'There is no such vaccination.',

@@ -19,6 +19,7 @@ export type ChartPanel =
   | 'order-lab'
   | 'order-imaging'
   | 'vaccinate'
+  | 'certificate'
   | 'titre'
   | 'exempt'
   | 'weight'
@@ -33,6 +34,11 @@ export function patientPath(patientId: string, section?: ChartSection, panel?: C
 /** The address that takes a vial scanned on a patient's chart. */
 export function vialPath(patientId: string, scan: string): string {
   return `${patientPath(patientId, 'vaccinations', 'vaccinate')}&scan=${encodeURIComponent(scan)}`;
+}
+
+/** The address that issues a certificate of a dose. */
+export function certificatePath(patientId: string, doseId: string): string {
+  return `${patientPath(patientId, 'vaccinations', 'certificate')}&dose=${doseId}`;
 }
 
 /** The address of a study. Dots of the UID become dashes, so that no server takes it for a file. */

@@ -39,6 +39,13 @@ export const errors: Record<AnyErrorCode, string> = {
   PRODUCT_UNKNOWN: 'Diesen Impfstoff gibt es in der Tabelle nicht. Wählen Sie einen aus der Liste.',
   PRODUCT_NOT_FOR_SPECIES: 'Dieser Impfstoff ist nicht für diese Tierart. Prüfen Sie Patient und Fläschchen.',
   LOT_EXPIRED: 'Diese Charge ist abgelaufen. Geben Sie sie nicht; nehmen Sie ein anderes Fläschchen.',
+  NOT_AGAINST_RABIES: 'Das Tollwutformular bescheinigt eine Impfung gegen Tollwut. Wählen Sie eine.',
+  NOT_A_VETERINARIAN:
+    'Es wurde niemand mit Zulassungsnummer gewählt. Eine Administratorin trägt sie unter Einstellungen, Personal ein.',
+  OTHER_PATIENT:
+    'Ein Eintrag gehört zu einem anderen Patienten. Es wurde nichts getan; öffnen Sie die richtige Akte.',
+  PRINT_CHARACTERS:
+    'Für einige Zeichen hat dieser Computer keine Schrift, deshalb wurde nichts gedruckt. Installieren Sie eine Noto-Schrift dafür.',
   LOT_RECALLED:
     'Diese Charge wurde zurückgerufen. Geben Sie sie nicht; legen Sie die Fläschchen beiseite und nehmen Sie eine andere Charge.',
   GIVEN_IN_FUTURE: 'Das liegt in der Zukunft. Prüfen Sie das Datum.',

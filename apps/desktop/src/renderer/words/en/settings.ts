@@ -110,6 +110,8 @@ export const settings = {
     locked: 'locked',
     lock: 'Lock this account',
     password: 'Password',
+    licence: 'Licence number',
+    licenceMeaning: 'Of a veterinarian; stands on certificates and prescriptions',
     newPassword: 'New password (leave empty to keep it)',
     colour: 'Colour',
     saved: '{{name}} is saved.',
