@@ -40,8 +40,14 @@ export function patientScenarios(clinic: Clinic): void {
     await page.getByRole('heading', { name: 'Due vaccines' }).waitFor();
     await more('Record a death');
     await page.getByRole('button', { name: 'Save' }).click();
-    await banner().getByText(/^died /).waitFor();
-    expect(await banner().getByRole('button', { name: /Vaccinate|Record weight/ }).count()).toBe(0);
+    await banner()
+      .getByText(/^died /)
+      .waitFor();
+    expect(
+      await banner()
+        .getByRole('button', { name: /Vaccinate|Record weight/ })
+        .count(),
+    ).toBe(0);
     expect(await page.getByRole('heading', { name: 'Due vaccines' }).count()).toBe(0);
     await undo();
     await banner().getByRole('button', { name: 'Vaccinate' }).waitFor();

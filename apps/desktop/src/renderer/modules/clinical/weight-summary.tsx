@@ -23,7 +23,10 @@ export function WeightSummary({ patientId, isDead }: { patientId: string; isDead
   return (
     <Panel
       title={t('weight.label')}
-      action={!isDead && may('vitals.record') && <Button onClick={() => setPanel('weight')}>{t('weight.add')}</Button>}
+      action={
+        !isDead &&
+        may('vitals.record') && <Button onClick={() => setPanel('weight')}>{t('weight.add')}</Button>
+      }
     >
       <ErrorNotice failure={weights.failure} />
       <Box sx={{ p: 3, display: 'flex', alignItems: 'center', gap: 3, minHeight: 62 }}>
