@@ -24,6 +24,10 @@ export type ChartPanel =
   | 'exempt'
   | 'weight'
   | 'edit'
+  | 'death'
+  | 'person'
+  | 'transfer'
+  | 'merge'
   | 'note';
 
 /** The address of a chart, with a panel open when asked. */

@@ -19,6 +19,10 @@ const panels: readonly { panel: ChartPanel; permission: Permission }[] = [
   { panel: 'exempt', permission: 'vaccinations.exempt' },
   { panel: 'weight', permission: 'vitals.record' },
   { panel: 'edit', permission: 'patients.update' },
+  { panel: 'transfer', permission: 'patients.register' },
+  { panel: 'person', permission: 'patients.register' },
+  { panel: 'merge', permission: 'patients.merge' },
+  { panel: 'death', permission: 'patients.update' },
 ];
 
 /** Screens and actions this person may use. Actions on a patient name the patient of the address, and only that one. */

@@ -12,7 +12,8 @@ import type { Documents } from '../../storage/documents.ts';
 
 /** Every number of a kind that the records hold. */
 const given: Record<keyof typeof numberPrefixes, (documents: Documents) => Promise<string[]>> = {
-  patient: async (documents) => (await documents.find(patientEntity)).map(({ body }) => body.number),
+  patient: async (documents) =>
+    (await documents.find(patientEntity, { asWritten: true })).map(({ body }) => body.number),
   lab: async (documents) => (await documents.find(labOrderEntity)).map(({ body }) => body.accession),
   certificate: async (documents) =>
     (await documents.find(vaccinationCertificateEntity)).map(({ body }) => body.number),

@@ -9,7 +9,12 @@ import { CertificatePanel } from '../vaccination/certificate-panel.tsx';
 import { ExemptPanel } from '../vaccination/exempt-panel.tsx';
 import { TitrePanel } from '../vaccination/titre-panel.tsx';
 import { VaccinatePanel } from '../vaccination/vaccinate-panel.tsx';
+import { DeathPanel } from './death-panel.tsx';
 import { EditPatientPanel } from './edit-patient-panel.tsx';
+import { MergePanel } from './merge-panel.tsx';
+import { PatientSubject } from './patient-subject.tsx';
+import { PersonPanel } from './person-panel.tsx';
+import { TransferPanel } from './transfer-panel.tsx';
 
 export interface ChartPanelProps {
   patient: PatientView;
@@ -38,6 +43,23 @@ export function ChartPanels({ panel, ...props }: ChartPanelProps & { panel: Char
       return may('records.write') && <NotePanel {...props} />;
     case 'edit':
       return may('patients.update') && <EditPatientPanel {...props} />;
+    case 'death':
+      return may('patients.update') && <DeathPanel {...props} />;
+    case 'person':
+      return may('patients.register') && <PersonPanel {...props} />;
+    case 'transfer':
+      return may('patients.register') && <TransferPanel {...props} />;
+    case 'merge':
+      return (
+        may('patients.merge') && (
+          <MergePanel
+            of="patient"
+            kept={props.patient}
+            subject={<PatientSubject patient={props.patient} />}
+            onClose={props.onClose}
+          />
+        )
+      );
     default:
       return null;
   }

@@ -21,6 +21,15 @@ export const errors: Record<AnyErrorCode, string> = {
   SIGN_IN_LOCKED: 'Zu viele falsche Passwörter. Das Konto ist für 15 Minuten gesperrt.',
   PATIENT_NOT_FOUND: 'Diesen Patienten gibt es nicht. Vielleicht wurde er an einer anderen Station entfernt.',
   OWNER_NOT_FOUND: 'Diesen Halter gibt es nicht. Vielleicht wurde er an einer anderen Station entfernt.',
+  ALREADY_OWNER: 'Diese Person hat das Tier bereits. Wählen Sie jemand anderen.',
+  OWNERSHIP_NOT_FOUND: 'Diesen Eintrag gibt es nicht. Vielleicht wurde er an einer anderen Station geändert.',
+  TRANSFER_NOT_LAST: 'Das Tier hatte seither einen anderen Halter. Tragen Sie einen neuen Halterwechsel ein.',
+  SAME_RECORD: 'Das ist bereits eine Akte. Nichts wurde geändert.',
+  SPECIES_DIFFER: 'Die beiden sind von verschiedener Tierart. Berichtigen Sie zuerst die falsche Tierart.',
+  MERGE_NOT_FOUND:
+    'Diese Zusammenlegung gibt es nicht. Vielleicht wurde sie an einer anderen Station aufgehoben.',
+  DATE_TO_COME: 'Dieses Datum liegt in der Zukunft. Berichtigen Sie es.',
+  DIED_BEFORE_BIRTH: 'Das Todesdatum liegt vor dem Geburtsdatum. Berichtigen Sie eines von beiden.',
   MICROCHIP_TAKEN:
     'Ein anderer Patient hat diesen Chip. Prüfen Sie die Nummer oder öffnen Sie jenen Patienten.',
   MICROCHIP_INVALID: 'Das ist keine Chipnummer. Sie hat 15 Ziffern oder 9 oder 10 Buchstaben und Ziffern.',

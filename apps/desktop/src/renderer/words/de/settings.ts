@@ -211,6 +211,7 @@ export const settings = {
       read: 'Patienten und Halter sehen',
       register: 'Patienten und Halter aufnehmen',
       update: 'Patienten ändern',
+      merge: 'Zwei Akten eines Tiers oder Halters zusammenlegen und das aufheben',
     },
     owners: { update: 'Halter ändern' },
     staff: {

@@ -210,6 +210,7 @@ export const settings = {
       read: 'See patients and owners',
       register: 'Register patients and owners',
       update: 'Change patients',
+      merge: 'Merge two records of one animal or owner, and undo it',
     },
     owners: { update: 'Change owners' },
     staff: {
