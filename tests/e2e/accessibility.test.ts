@@ -57,6 +57,8 @@ const screens: Record<string, Shown> = {
     ready: '[role=dialog] [type=checkbox]',
   },
   'vaccinations due': { path: () => '/vaccinations', ready: '[data-testid=due-patient]' },
+  medicines: { path: async () => `${await miso()}/medicines`, ready: '[data-testid=patient-name]' },
+  prescribe: { path: async () => `${await miso()}?panel=prescribe`, ready: '[role=dialog] input' },
   history: { path: async () => `${await miso()}/history`, ready: '[data-testid=patient-name]' },
   'chart calculators': {
     path: async () => `${await miso()}/calculators?calculator=restingEnergy`,

@@ -185,7 +185,7 @@ test('M-30, M-31: prescription and label carry what the law asks for; what is mi
   const sheet = (await readPdf(await print('prescription'))).pages.join('');
   for (const words of [
     'Cefalexin 300 mg tablets',
-    '1 tablets PO every 12 h, for 10 days, with food',
+    '1 tablet(s) PO every 12 h, for 10 days, with food',
     'Ana Ortiz',
     'VET-1',
   ])

@@ -14,11 +14,12 @@ export function hitPath(hit: SearchHit): string {
   }
 }
 
-export type ChartSection = 'lab' | 'imaging' | 'vaccinations' | 'history' | 'calculators';
+export type ChartSection = 'lab' | 'imaging' | 'vaccinations' | 'medicines' | 'history' | 'calculators';
 export type ChartPanel =
   | 'order-lab'
   | 'order-imaging'
   | 'vaccinate'
+  | 'prescribe'
   | 'certificate'
   | 'titre'
   | 'exempt'

@@ -63,6 +63,7 @@ const chartSections: Record<string, ScreenBinding> = {
   lab: screens.chartLab,
   imaging: screens.chartImaging,
   vaccinations: screens.chartVaccinations,
+  medicines: screens.chartMedicines,
   history: screens.chartHistory,
   calculators: screens.chartCalculators,
 };

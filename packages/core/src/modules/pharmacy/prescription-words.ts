@@ -48,7 +48,7 @@ const en: PrescriptionWords = {
     'animal-treatment-only': 'For animal treatment only.',
     'keep-from-children': 'Keep out of reach of children.',
   },
-  units: { mL: 'mL', tablet: 'tablets', capsule: 'capsules' },
+  units: { mL: 'mL', tablet: 'tablet(s)', capsule: 'capsule(s)' },
   each: (hours) =>
     hours === 24 ? 'once a day' : hours % 24 === 0 ? `every ${hours / 24} days` : `every ${hours} h`,
   forDays: (days) => `for ${days} days`,
@@ -85,7 +85,7 @@ const de: PrescriptionWords = {
     'animal-treatment-only': 'Für Tiere.',
     'keep-from-children': 'Außer Reichweite von Kindern aufbewahren.',
   },
-  units: { mL: 'ml', tablet: 'Tabletten', capsule: 'Kapseln' },
+  units: { mL: 'ml', tablet: 'Tablette(n)', capsule: 'Kapsel(n)' },
   each: (hours) =>
     hours === 24 ? 'einmal täglich' : hours % 24 === 0 ? `alle ${hours / 24} Tage` : `alle ${hours} h`,
   forDays: (days) => `${days} Tage lang`,

@@ -227,6 +227,17 @@ export const settings = {
       exempt: 'Ein Tier von einer Impfung befreien',
       manage: 'Leitlinien wählen, Chargen zurückrufen',
     },
+    prescriptions: {
+      read: 'Arzneimittel sehen',
+      write: 'Arzneimittel verschreiben und absetzen',
+      override: 'Einen Halt der Arzneimittelprüfung mit Begründung übergehen',
+      dispense: 'Arzneimittel abgeben und wiederholen, Etiketten drucken',
+    },
+    controlled: {
+      read: 'Das Betäubungsmittelbuch sehen',
+      draw: 'Betäubungsmittel entnehmen, geben und vernichten',
+      manage: 'Betäubungsmittel annehmen und zählen, Bestand aufnehmen',
+    },
     appointments: {
       read: 'Termine sehen',
       write: 'Termine eintragen, verschieben, absagen; An- und Abmeldung',

@@ -226,6 +226,17 @@ export const settings = {
       exempt: 'Exempt an animal from a vaccination',
       manage: 'Choose the guidelines, recall lots',
     },
+    prescriptions: {
+      read: 'See medicines',
+      write: 'Prescribe and stop medicines',
+      override: 'Overrule a stop of the medicine checks, with a reason',
+      dispense: 'Hand out and refill medicines, print labels',
+    },
+    controlled: {
+      read: 'See the log of controlled drugs',
+      draw: 'Draw, give and waste controlled drugs',
+      manage: 'Receive and count controlled drugs, take the inventory',
+    },
     appointments: { read: 'See appointments', write: 'Book, move and cancel appointments; check in and out' },
     lab: {
       read: 'See lab orders and results',
