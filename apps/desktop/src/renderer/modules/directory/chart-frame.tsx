@@ -1,3 +1,4 @@
+import VisitIcon from '@mui/icons-material/EditNoteOutlined';
 import EditIcon from '@mui/icons-material/EditOutlined';
 import ImagingIcon from '@mui/icons-material/ImageSearchOutlined';
 import WeightIcon from '@mui/icons-material/MonitorWeightOutlined';
@@ -6,7 +7,8 @@ import VaccineIcon from '@mui/icons-material/VaccinesOutlined';
 import { Box, Button } from '@mui/material';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ChartPanel } from '../../app/hit-path.ts';
+import { useLocation } from 'wouter';
+import { type ChartPanel, visitPath } from '../../app/hit-path.ts';
 import { useProcedure } from '../../app/procedures.ts';
 import { useMay } from '../../app/session.ts';
 import { ErrorNotice } from '../../kit/error-notice.tsx';
@@ -36,15 +38,17 @@ export function ChartFrame({ patientId, children }: { patientId: string; childre
   const patient = useProcedure('directory', 'openPatient', { patientId });
   const photoUrl = usePatientPhoto(patient.data);
   const [panel, setPanel] = useSearchParam('panel');
+  const [, navigate] = useLocation();
+  const beginVisit = may('visits.write') ? () => navigate(visitPath(patientId)) : undefined;
   const own = actions.filter(({ permission }) => may(permission));
-  useKeys(
-    t('patient.chart'),
-    own.map((action) => ({
+  useKeys(t('patient.chart'), [
+    ...(beginVisit ? [{ keys: ['n'], words: t('visit.start'), run: beginVisit }] : []),
+    ...own.map((action) => ({
       keys: [action.key],
       words: t(`patient.actions.${action.panel}`),
       run: () => setPanel(action.panel),
     })),
-  );
+  ]);
   if (!patient.data)
     return patient.failure ? <ErrorNotice failure={patient.failure} sx={{ m: 5 }} /> : <LoadingRows />;
   return (
@@ -53,17 +57,26 @@ export function ChartFrame({ patientId, children }: { patientId: string; childre
         <PatientBanner
           patient={patient.data}
           photoUrl={photoUrl}
-          actions={own.map(({ panel: name, Icon }) => (
-            <Button
-              key={name}
-              variant={name === 'order-lab' ? 'contained' : 'outlined'}
-              color={name === 'order-lab' ? 'primary' : 'inherit'}
-              startIcon={<Icon />}
-              onClick={() => setPanel(name)}
-            >
-              {t(`patient.actions.${name}`)}
-            </Button>
-          ))}
+          actions={
+            <>
+              {beginVisit && (
+                <Button variant="contained" startIcon={<VisitIcon />} onClick={beginVisit}>
+                  {t('visit.title')}
+                </Button>
+              )}
+              {own.map(({ panel: name, Icon }) => (
+                <Button
+                  key={name}
+                  variant="outlined"
+                  color="inherit"
+                  startIcon={<Icon />}
+                  onClick={() => setPanel(name)}
+                >
+                  {t(`patient.actions.${name}`)}
+                </Button>
+              ))}
+            </>
+          }
         />
         <Box role="status" sx={visuallyHidden}>
           {t('patient.opened', { name: patient.data.name })}

@@ -218,6 +218,12 @@ export const settings = {
     own: { read: 'Die eigenen Tiere und freigegebene Befunde sehen' },
     records: { read: 'Akten lesen', write: 'Akten schreiben' },
     vitals: { record: 'Gewicht und Vitalwerte eintragen' },
+    visits: {
+      read: 'Besuche lesen',
+      write: 'In Besuche schreiben',
+      sign: 'Besuche unterschreiben und nachtragen',
+      manage: 'Festlegen, wann Notizen gesperrt werden',
+    },
     vaccinations: {
       read: 'Impfungen und Fälliges sehen',
       give: 'Impfungen und Titer eintragen, falsche Einträge zurückziehen',

@@ -217,6 +217,12 @@ export const settings = {
     own: { read: 'See the own animals and their released records' },
     records: { read: 'Read clinical records', write: 'Write clinical records' },
     vitals: { record: 'Record weight and vitals' },
+    visits: {
+      read: 'Read visits',
+      write: 'Write in visits',
+      sign: 'Sign visits and add to signed ones',
+      manage: 'Set when notes lock',
+    },
     vaccinations: {
       read: 'See vaccinations and what is due',
       give: 'Record vaccinations and titres, and withdraw wrong entries',
