@@ -9,6 +9,7 @@ const peers = [
   ['Orthanc', 'orthanc'],
   ['socat', 'socat'],
   ['pg_ctlcluster', 'postgresql'],
+  ['pdftotext', 'poppler-utils'],
 ];
 
 function find(program) {

@@ -34,6 +34,13 @@ const screens: Record<string, Shown> = {
   'register a patient': { path: () => '/patients?panel=register', ready: 'main' },
   summary: { path: miso, ready: '[data-testid=patient-name]' },
   'edit a patient': { path: async () => `${await miso()}?panel=edit`, ready: '[role=dialog]' },
+  'change the owner': {
+    path: async () => `${await miso()}?panel=transfer`,
+    login: 'priya',
+    ready: '[role=dialog]',
+  },
+  'merge a duplicate': { path: async () => `${await miso()}?panel=merge`, ready: '[role=dialog]' },
+  'record a death': { path: async () => `${await miso()}?panel=death`, ready: '[role=dialog]' },
   'order lab': {
     path: async () => `${await miso()}?panel=order-lab`,
     ready: '[role=dialog] [type=checkbox]',
@@ -50,6 +57,10 @@ const screens: Record<string, Shown> = {
     ready: '[data-testid=save-state]',
   },
   'a signed visit': { path: signedVisitPath, ready: 'main form' },
+  'certificate of vaccinations': {
+    path: async () => `${await miso()}/vaccinations?panel=certificate`,
+    ready: '[role=dialog] [type=checkbox]',
+  },
   'vaccinations due': { path: () => '/vaccinations', ready: '[data-testid=due-patient]' },
   history: { path: async () => `${await miso()}/history`, ready: '[data-testid=patient-name]' },
   'chart calculators': {

@@ -6,6 +6,7 @@ import { decisionScenarios } from './scenarios-decisions.ts';
 import { deviceScenarios } from './scenarios-devices.ts';
 import { imagingScenarios } from './scenarios-imaging.ts';
 import { labScenarios } from './scenarios-lab.ts';
+import { patientScenarios } from './scenarios-patients.ts';
 import { peopleScenarios } from './scenarios-people.ts';
 import { offlineScenarios } from './scenarios-sync.ts';
 import { twoPatientScenarios } from './scenarios-two-patients.ts';
@@ -16,6 +17,7 @@ import { visitScenarios } from './scenarios-visit.ts';
 /** The workstation in a browser, at the station's own gateway. */
 const clinic = useClinic(openGateway);
 peopleScenarios(clinic);
+patientScenarios(clinic);
 labScenarios(clinic);
 vaccinationScenarios(clinic);
 visitScenarios(clinic);

@@ -42,6 +42,7 @@ import { openClinicDatabase } from './storage/database.ts';
 import { databaseKey, storeDatabaseKey } from './storage/database-key.ts';
 import { Documents } from './storage/documents.ts';
 import { openFileKey } from './storage/file-key.ts';
+import { MergedRecords } from './storage/merged-records.ts';
 import { SearchIndex } from './storage/search-index.ts';
 import { StationFile } from './storage/station-file.ts';
 import { type UpgradeProgress, upgradeDocuments } from './storage/upgrade-documents.ts';
@@ -129,13 +130,16 @@ async function openCore(options: CoreOptions, opened: Closing): Promise<Core> {
   opened.add(() => file.close());
   const salvaged = await salvage(folder, keyHex, file, database.collections, log);
   const station = new Station(file);
-  const documents = new Documents(database.collections, () => ({
+  const merged = new MergedRecords();
+  opened.add(await merged.follow(database.collections));
+  const origin = () => ({
     clinicId: station.clinicId(),
     stationId: station.id(),
     writer: station.writer(),
     now: Date.now(),
-  }));
-  const search = new SearchIndex(folder, keyHex);
+  });
+  const documents = new Documents(database.collections, origin, merged);
+  const search = new SearchIndex(folder, keyHex, merged);
   opened.add(() => search.close());
   const searchFeed = new SearchFeed(documents, database.collections, search, log);
   opened.add(() => searchFeed.stop());
@@ -187,7 +191,7 @@ async function openCore(options: CoreOptions, opened: Closing): Promise<Core> {
     resourcesFolder: options.resourcesFolder,
     log,
   };
-  const stopPublishing = publishChanges(database.collections, changes);
+  const stopPublishing = publishChanges(database.collections, merged, changes);
   opened.add(stopPublishing);
   const labTables = new LabTables(options.resourcesFolder);
   const vaccineLibrary = new VaccineLibrary(options.resourcesFolder);

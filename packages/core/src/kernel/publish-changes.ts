@@ -1,13 +1,20 @@
 import { collectionNames } from '@burrow/shared/kernel/declare.ts';
 import type { BurrowDocument } from '@burrow/shared/kernel/document.ts';
+import { recordMergeEntity } from '@burrow/shared/modules/directory/record-merge.ts';
 import type { DocumentCollections } from '../storage/database.ts';
+import type { MergedRecords } from '../storage/merged-records.ts';
 import type { ChangeBus } from './change-bus.ts';
 
 /**
  * Tells the bus which collections changed, own edits and those from other stations alike; the changes of one
- * event-loop turn become one notice per collection. Answers a function that stops it.
+ * event-loop turn become one notice per collection. A change of a merged patient is one of the kept one. Answers
+ * a function that stops it.
  */
-export function publishChanges(collections: DocumentCollections, bus: ChangeBus): () => void {
+export function publishChanges(
+  collections: DocumentCollections,
+  merged: MergedRecords,
+  bus: ChangeBus,
+): () => void {
   const subscriptions = collectionNames.map((topic) => {
     let kinds = new Set<string>();
     let patientIds = new Set<string>();
@@ -22,7 +29,7 @@ export function publishChanges(collections: DocumentCollections, bus: ChangeBus)
       const document = event.documentData as BurrowDocument;
       kinds.add(document.kind);
       const patientId = document.kind === 'patient' ? document.id : document.patientId;
-      if (patientId) patientIds.add(patientId);
+      for (const id of [patientId, ...mergedBy(document)]) if (id) patientIds.add(merged.keptOf(id)).add(id);
       if (isScheduled) return;
       isScheduled = true;
       setImmediate(publish);
@@ -31,4 +38,9 @@ export function publishChanges(collections: DocumentCollections, bus: ChangeBus)
   return () => {
     for (const subscription of subscriptions) subscription.unsubscribe();
   };
+}
+
+/** The records that a merge, or its end, changes. */
+function mergedBy({ kind, body }: BurrowDocument): string[] {
+  return kind === recordMergeEntity.kind ? [String(body.mergedId), String(body.keptId)] : [];
 }

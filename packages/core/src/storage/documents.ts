@@ -7,6 +7,7 @@ import type { MangoQuery } from 'rxdb';
 import { v7 as uuidv7 } from 'uuid';
 import type { z } from 'zod';
 import type { DocumentCollections } from './database.ts';
+import { MergedRecords } from './merged-records.ts';
 
 export type DocumentOf<E extends EntityDeclaration> = BurrowDocument<E['kind'], z.output<E['body']>>;
 
@@ -34,6 +35,8 @@ export interface Find {
   selector?: Omit<Selector, 'kind'>;
   sort?: Partial<Record<keyof BurrowDocument, 'asc' | 'desc'>>[];
   limit?: number;
+  /** Takes documents as they were written: merged records stand beside the kept one. */
+  asWritten?: boolean;
 }
 
 /** Where a document comes from: which clinic, station and incarnation of it write it, and when by its clock. */
@@ -46,15 +49,19 @@ export interface Origin {
 
 /**
  * Typed reading and writing of documents. Every write is one document, one commit on disk, checked against
- * its kind's declaration; a document of another kind is never answered.
+ * its kind's declaration; a document of another kind is never answered. Records that were merged are one: what
+ * is filed under any of them is answered, and written, under the kept one.
  */
 export class Documents {
   readonly #collections: DocumentCollections;
   readonly #origin: () => Origin;
+  /** Which records are one. */
+  readonly merged: MergedRecords;
 
-  constructor(collections: DocumentCollections, origin: () => Origin) {
+  constructor(collections: DocumentCollections, origin: () => Origin, merged = new MergedRecords()) {
     this.#collections = collections;
     this.#origin = origin;
+    this.merged = merged;
   }
 
   /** Where and when an edit made now comes from. */
@@ -64,34 +71,40 @@ export class Documents {
 
   /** The document, or undefined when it does not exist, is deleted, or is of another kind. */
   async get<E extends EntityDeclaration>(entity: E, id: string): Promise<DocumentOf<E> | undefined> {
-    const found = await this.#collections[entity.collection].findOne(id).exec();
+    const found = await this.#collections[entity.collection].findOne(this.merged.keptOf(id)).exec();
     const document = found?.toMutableJSON() as BurrowDocument | undefined;
-    return document?.kind === entity.kind ? upgrade(entity, document) : undefined;
+    return document?.kind === entity.kind ? this.#read(entity, document) : undefined;
   }
 
   /** Documents of one kind; sorted and cut by the storage. */
   async find<E extends EntityDeclaration>(entity: E, find: Find = {}): Promise<DocumentOf<E>[]> {
+    const { selector, sort } = find.asWritten ? find : withMerged(find, this.merged);
     const query = {
-      selector: { kind: entity.kind, ...find.selector },
-      sort: find.sort ?? [{ kind: 'asc' }, { at: 'asc' }],
+      selector: { kind: entity.kind, ...selector },
+      sort: sort ?? [{ kind: 'asc' }, { at: 'asc' }],
       limit: find.limit,
     } as MangoQuery<BurrowDocument>;
     const rows = await this.#collections[entity.collection].find(query).exec();
-    return rows.map((row) => upgrade(entity, row.toMutableJSON() as BurrowDocument));
+    const documents = rows.map((row) => row.toMutableJSON() as BurrowDocument);
+    return find.asWritten
+      ? documents.map((document) => upgrade(entity, document))
+      : documents
+          .filter(({ id }) => !this.merged.isMerged(id))
+          .map((document) => this.#read(entity, document));
   }
 
-  /** Many by id, in no particular order; missing ones are left out. */
+  /** Many by id, in no particular order; missing ones are left out, merged ones stand under the kept one's id. */
   async getMany<E extends EntityDeclaration>(
     entity: E,
     ids: Iterable<string>,
   ): Promise<Map<string, DocumentOf<E>>> {
-    const wanted = [...new Set(ids)].filter((id) => id !== '');
+    const wanted = [...new Set([...ids].map((id) => this.merged.keptOf(id)))].filter((id) => id !== '');
     if (wanted.length === 0) return new Map();
     const found = await this.#collections[entity.collection].findByIds(wanted).exec();
     const documents = new Map<string, DocumentOf<E>>();
     for (const [id, row] of found) {
       const document = row.toMutableJSON() as BurrowDocument;
-      if (document.kind === entity.kind) documents.set(id, upgrade(entity, document));
+      if (document.kind === entity.kind) documents.set(id, this.#read(entity, document));
     }
     return documents;
   }
@@ -123,7 +136,7 @@ export class Documents {
       written as unknown as BurrowDocument,
     );
     const stored = row.toMutableJSON() as BurrowDocument;
-    return { document: upgrade(entity, stored), isNew: stored.createdAt === written.createdAt };
+    return { document: this.#read(entity, stored), isNew: stored.createdAt === written.createdAt };
   }
 
   /** Writes many new documents in one commit. */
@@ -150,7 +163,7 @@ export class Documents {
     author: string,
     change: (current: DocumentOf<E>) => Change<E> | undefined,
   ): Promise<DocumentOf<E> | undefined> {
-    const found = await this.#collections[entity.collection].findOne(id).exec();
+    const found = await this.#collections[entity.collection].findOne(this.merged.keptOf(id)).exec();
     if (!found || found.kind !== entity.kind) return undefined;
     const changed = await found.incrementalModify((raw) => {
       const current = upgrade(entity, structuredClone(raw) as BurrowDocument);
@@ -170,7 +183,7 @@ export class Documents {
         signEdit(raw as BurrowDocument, after as BurrowDocument, author, this.#origin()),
       );
     });
-    return upgrade(entity, changed.toMutableJSON() as BurrowDocument);
+    return this.#read(entity, changed.toMutableJSON() as BurrowDocument);
   }
 
   /** Deletes a document; an edit made elsewhere without knowing of it keeps the record. False when there is none. */
@@ -186,6 +199,16 @@ export class Documents {
     return true;
   }
 
+  /** A stored document in today's shape, of the records that stand for those it names. */
+  #read<E extends EntityDeclaration>(entity: E, document: BurrowDocument): DocumentOf<E> {
+    const { patientId, ownerId } = document;
+    return {
+      ...upgrade(entity, document),
+      patientId: this.merged.keptOf(patientId),
+      ownerId: this.merged.keptOf(ownerId),
+    };
+  }
+
   #compose<E extends EntityDeclaration>(entity: E, author: string, document: NewDocument<E>): DocumentOf<E> {
     const { clinicId, stationId, writer, now: instant } = this.#origin();
     const now = new Date(instant).toISOString();
@@ -194,8 +217,8 @@ export class Documents {
       kind: entity.kind,
       version: entity.version,
       clinicId,
-      patientId: document.patientId ?? '',
-      ownerId: document.ownerId ?? '',
+      patientId: this.merged.keptOf(document.patientId ?? ''),
+      ownerId: this.merged.keptOf(document.ownerId ?? ''),
       at: document.at ?? now,
       status: document.status ?? '',
       body: withoutUndefined(entity.body.parse(document.body) as Record<string, unknown>) as z.output<
@@ -228,6 +251,26 @@ export function signEdit(
     updatedBy: author,
     stationId,
   };
+}
+
+/** A question about a merged record, asked of all that were merged; their common order is that of one. */
+function withMerged({ selector, sort }: Find, merged: MergedRecords): Pick<Find, 'selector' | 'sort'> {
+  const asked = { ...selector } as Record<string, unknown>;
+  let order = sort;
+  for (const field of ['patientId', 'ownerId'] as const) {
+    const wanted = asked[field] as string | { $in: string[] } | undefined;
+    if (!wanted) continue;
+    const one = typeof wanted === 'string';
+    if (!one && !wanted.$in) continue;
+    const ids = [...new Set((one ? [wanted] : wanted.$in).flatMap((id) => merged.allOf(id)))];
+    if (one && ids.length === 1) {
+      asked[field] = ids[0];
+      continue;
+    }
+    asked[field] = { $in: ids };
+    if (one) order = order?.filter((key) => !(field in key));
+  }
+  return { selector: asked as Find['selector'], sort: order };
 }
 
 /** The body as its declaration takes it; what a later version added to it stays as it is. */

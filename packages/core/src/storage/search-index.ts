@@ -3,6 +3,7 @@ import { openSqlite, type SqliteDatabase } from '@burrow/rxdb-storage-sqlite/ope
 import { foldedWords } from '@burrow/shared/kernel/rules/fold-text.ts';
 import { deletionForms, withinOneTypo } from '@burrow/shared/kernel/rules/one-typo.ts';
 import type { SearchHit } from '@burrow/shared/modules/directory/directory-views.ts';
+import { MergedRecords } from './merged-records.ts';
 
 type IdentifierKind = Exclude<SearchHit['matchedOn'], 'name'>;
 
@@ -31,7 +32,11 @@ export class SearchIndex {
   /** Words up to this length are not stretched by a typo: too many would match. */
   static readonly shortestTypo = 3;
 
-  constructor(folder: string, keyHex: string) {
+  readonly #merged: MergedRecords;
+
+  /** Merged records keep their entries; what they are found by leads to the kept one. */
+  constructor(folder: string, keyHex: string, merged = new MergedRecords()) {
+    this.#merged = merged;
     this.#db = openSqlite(join(folder, 'search.sqlite'), { keyHex });
     // The index holds nothing that the documents do not, so it may lose the last moments in a power cut.
     this.#db.pragma('synchronous = normal');
@@ -109,7 +114,7 @@ export class SearchIndex {
         'select distinct entry.id from identifier join entry on entry.rowid = identifier.entry where value = ? and entry.kind = ?',
       )
       .all(plainIdentifier(value), entryKind) as { id: string }[];
-    return rows.map((row) => row.id);
+    return [...new Set(rows.map((row) => this.#merged.keptOf(row.id)))];
   }
 
   close(): void {
@@ -222,15 +227,28 @@ export class SearchIndex {
       return [{ row, matchedOn: hit.matchedOn, rank: hit.rank - (isWhole ? 1 : 0) + titleFirst }];
     });
     rows.sort((a, b) => a.rank - b.rank || (a.row.updated_at < b.row.updated_at ? 1 : -1));
-    return rows.map(({ row, matchedOn }) => ({
-      kind: row.kind,
-      id: row.id,
-      patientId: row.patient_id,
-      title: row.title,
-      subtitle: row.subtitle,
-      species: row.species || undefined,
-      matchedOn,
-    }));
+    const shown = new Map<string, SearchHit>();
+    for (const { row, matchedOn } of rows) {
+      const kept = this.#keptOf(row);
+      if (shown.has(kept.id)) continue;
+      shown.set(kept.id, {
+        kind: kept.kind,
+        id: kept.id,
+        patientId: this.#merged.keptOf(kept.patient_id),
+        title: kept.title,
+        subtitle: kept.subtitle,
+        species: kept.species || undefined,
+        matchedOn,
+      });
+    }
+    return [...shown.values()];
+  }
+
+  /** The entry of the record that stands for an entry's. */
+  #keptOf(row: EntryRow): EntryRow {
+    if (!this.#merged.isMerged(row.id)) return row;
+    const select = this.#db.prepare('select * from entry where id = ?');
+    return (select.get(this.#merged.keptOf(row.id)) as EntryRow | undefined) ?? row;
   }
 }
 

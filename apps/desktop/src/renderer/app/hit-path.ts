@@ -19,10 +19,15 @@ export type ChartPanel =
   | 'order-lab'
   | 'order-imaging'
   | 'vaccinate'
+  | 'certificate'
   | 'titre'
   | 'exempt'
   | 'weight'
   | 'edit'
+  | 'death'
+  | 'person'
+  | 'transfer'
+  | 'merge'
   | 'note';
 
 /** The address of a chart, with a panel open when asked. */
@@ -38,6 +43,11 @@ export function visitPath(patientId: string, visitId = 'today'): string {
 /** The address that takes a vial scanned on a patient's chart. */
 export function vialPath(patientId: string, scan: string): string {
   return `${patientPath(patientId, 'vaccinations', 'vaccinate')}&scan=${encodeURIComponent(scan)}`;
+}
+
+/** The address that issues a certificate of a dose. */
+export function certificatePath(patientId: string, doseId: string): string {
+  return `${patientPath(patientId, 'vaccinations', 'certificate')}&dose=${doseId}`;
 }
 
 /** The address of a study. Dots of the UID become dashes, so that no server takes it for a file. */

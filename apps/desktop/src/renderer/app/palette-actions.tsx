@@ -14,10 +14,15 @@ const panels: readonly { panel: ChartPanel; permission: Permission }[] = [
   { panel: 'order-lab', permission: 'lab.order' },
   { panel: 'order-imaging', permission: 'imaging.order' },
   { panel: 'vaccinate', permission: 'vaccinations.give' },
+  { panel: 'certificate', permission: 'vaccinations.give' },
   { panel: 'titre', permission: 'vaccinations.give' },
   { panel: 'exempt', permission: 'vaccinations.exempt' },
   { panel: 'weight', permission: 'vitals.record' },
   { panel: 'edit', permission: 'patients.update' },
+  { panel: 'transfer', permission: 'patients.register' },
+  { panel: 'person', permission: 'patients.register' },
+  { panel: 'merge', permission: 'patients.merge' },
+  { panel: 'death', permission: 'patients.update' },
 ];
 
 /** Screens and actions this person may use. Actions on a patient name the patient of the address, and only that one. */

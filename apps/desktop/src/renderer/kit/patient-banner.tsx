@@ -10,6 +10,7 @@ import { weightWords } from './parse-weight.ts';
 import { PatientPortrait } from './patient-portrait.tsx';
 import { ageOf, sexSign, sexWords, tintOf } from './patient-words.ts';
 import { RelativeTime } from './relative-time.tsx';
+import { dateWords } from './time-words.ts';
 
 interface PatientBannerProps {
   patient: PatientView;
@@ -20,6 +21,7 @@ interface PatientBannerProps {
 /** Who this is, pinned above everything of the patient. */
 export function PatientBanner({ patient, photoUrl, actions }: PatientBannerProps) {
   const { t } = useTranslation();
+  const { locale } = useClinicTime();
   const tint = `tint.${tintOf(patient.id)}`;
   return (
     <Box
@@ -52,7 +54,11 @@ export function PatientBanner({ patient, photoUrl, actions }: PatientBannerProps
           >
             {patient.name}
           </Typography>
-          {patient.diedOn && <MeaningChip meaning="plain">{t('patient.died')}</MeaningChip>}
+          {patient.diedOn && (
+            <MeaningChip meaning="plain">
+              {t('patient.diedOn', { on: dateWords(patient.diedOn, locale) })}
+            </MeaningChip>
+          )}
           {patient.alerts.map((alert) => (
             <MeaningChip key={alert.kind + alert.text} meaning="critical" icon={<WarningIcon aria-hidden />}>
               {t(`alerts.${alert.kind}`)}: {alert.text}

@@ -10,6 +10,7 @@ import { imagingOrderEntity } from '@burrow/shared/modules/imaging/imaging-entit
 import type { SentIdentity } from '@burrow/shared/modules/lab/analyzer-message.ts';
 import { labOrderEntity } from '@burrow/shared/modules/lab/lab-entities.ts';
 import type { CoreServices } from '../../kernel/core-services.ts';
+import { calledBy } from '../directory/called-by.ts';
 import { fullName, type Patient } from '../directory/patient-views.ts';
 
 const MOST = 9;
@@ -48,9 +49,10 @@ export async function candidatesFor(
     [...patients.values()].map((patient) => patient.ownerId),
   );
 
-  const scored = [...patients.values()].map((patient) => {
+  const score = async (patient: Patient) => {
     const ownerName = fullName(owners.get(patient.ownerId));
-    const { agrees, differs } = compare(identity, patient, ownerName);
+    const known = { ...(await calledBy(documents, patient)), ownerName };
+    const { agrees, differs } = compare(identity, patient, known);
     const orders = open.filter((order) => order.patientId === patient.id);
     const order =
       orders.find(({ body }) => accessions.some((sent) => withinOneTypo(sent, body.accession))) ?? orders[0];
@@ -69,7 +71,8 @@ export async function candidatesFor(
       differs,
     };
     return { candidate, score: agrees.length * 2 - differs.length * 3 };
-  });
+  };
+  const scored = await Promise.all([...patients.values()].map(score));
   return scored
     .sort((a, b) => b.score - a.score || a.candidate.patientName.localeCompare(b.candidate.patientName))
     .slice(0, MOST)
@@ -79,27 +82,25 @@ export async function candidatesFor(
 function compare(
   identity: SentIdentity,
   patient: Patient,
-  ownerName: string,
+  known: { identifiers: readonly string[]; name: string; ownerName: string },
 ): Pick<Candidate, 'agrees' | 'differs'> {
   const agrees: Candidate['agrees'] = [];
   const differs: Candidate['differs'] = [];
   const say = (isSame: boolean, what: 'name' | 'owner' | 'species' | 'number' | 'birth') =>
     (isSame ? agrees : differs).push(what);
-  if (identity.patientName)
-    say(wordsOfAnotherName(identity, { name: patient.body.name, ownerName }).length === 0, 'name');
+  if (identity.patientName) say(wordsOfAnotherName(identity, known).length === 0, 'name');
   if (identity.ownerName) {
-    const known = foldedWords(ownerName);
+    const words = foldedWords(known.ownerName);
     say(
-      foldedWords(identity.ownerName).some((word) => known.includes(word)),
+      foldedWords(identity.ownerName).some((word) => words.includes(word)),
       'owner',
     );
   }
   const species = speciesFromText(identity.species);
   if (species) say(species === patient.body.species, 'species');
-  const ids = [patient.id, patient.body.number, patient.body.microchip];
   if (identity.patientIds.length > 0)
     say(
-      identity.patientIds.some((id) => ids.includes(id)),
+      identity.patientIds.some((id) => known.identifiers.includes(id)),
       'number',
     );
   if (identity.birthOn && patient.body.bornOn) say(identity.birthOn === patient.body.bornOn, 'birth');

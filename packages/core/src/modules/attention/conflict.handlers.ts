@@ -43,7 +43,9 @@ export function conflictHandlers({
             documentId: document.id,
             kind: document.kind,
             patientId: document.kind === 'patient' ? document.id : document.patientId,
-            title: titleOf(document) || (patients.get(document.patientId)?.body.name ?? ''),
+            title:
+              titleOf(document) ||
+              (patients.get(documents.merged.keptOf(document.patientId))?.body.name ?? ''),
             conflicts: open.map((value) => ({
               ...value,
               keptByName: nameOf(value.keptBy),

@@ -5,19 +5,23 @@ import { weightEntity } from '@burrow/shared/modules/clinical/clinical.module.ts
 import type { directoryModule } from '@burrow/shared/modules/directory/directory.module.ts';
 import { ownerEntity } from '@burrow/shared/modules/directory/directory-entities.ts';
 import { type PatientFields, patientEntity } from '@burrow/shared/modules/directory/patient.ts';
+import { localDateOf } from '@burrow/shared/modules/directory/rules/age.ts';
 import { microchip } from '@burrow/shared/modules/directory/rules/microchip.ts';
 import type { Handlers } from '../../kernel/bind-module.ts';
 import type { CoreServices } from '../../kernel/core-services.ts';
 import type { Change } from '../../storage/documents.ts';
+import { householdHandlers } from './household.handlers.ts';
 import { nextNumber } from './next-number.ts';
 import { ownerView, patientViews } from './patient-views.ts';
+import { patientsOf, relatedPatients } from './people-of-patient.ts';
 import { pictureType } from './picture-type.ts';
+import { recordMergeHandlers } from './record-merge.handlers.ts';
 import { staffHandlers } from './staff.handlers.ts';
 
 type Breeds = Record<string, { name: string; aliases: string[] }[]>;
 
 export function directoryHandlers(core: CoreServices): Handlers<typeof directoryModule> {
-  const { documents, search, blobs, sync } = core;
+  const { documents, search, blobs, sync, station } = core;
   const breeds = (
     JSON.parse(readFileSync(join(core.resourcesFolder, 'breeds.json'), 'utf8')) as { breeds: Breeds }
   ).breeds;
@@ -31,8 +35,26 @@ export function directoryHandlers(core: CoreServices): Handlers<typeof directory
   const isTaken = async (chip: string | null | undefined, patientId: string) =>
     chip ? search.withIdentifier('patient', chip).some((id) => id !== patientId) : false;
 
+  /** What is wrong with the dates of a life after a change: a birth or death to come, a death before the birth. */
+  const datesProblem = async (
+    patientId: string,
+    { bornOn, diedOn }: { bornOn?: string | null | undefined; diedOn?: string | null | undefined },
+  ) => {
+    const today = localDateOf(new Date(), station.timeZone());
+    if (diedOn && diedOn > today) return fail('DATE_TO_COME', { field: 'diedOn' });
+    if (bornOn && bornOn > today) return fail('DATE_TO_COME', { field: 'bornOn' });
+    const { body } = (await documents.get(patientEntity, patientId)) ?? {};
+    const [born, died] = [
+      bornOn === undefined ? body?.bornOn : bornOn,
+      diedOn === undefined ? body?.diedOn : diedOn,
+    ];
+    return born && died && died < born ? fail('DIED_BEFORE_BIRTH', { field: 'diedOn' }) : undefined;
+  };
+
   return {
     ...staffHandlers(core),
+    ...householdHandlers(core),
+    ...recordMergeHandlers(core),
     search: async (_call, input) => ok(search.search(input.text, input.limit)),
     listPatients: async (_call, input) => {
       const patients = input.ownerId
@@ -71,6 +93,8 @@ export function directoryHandlers(core: CoreServices): Handlers<typeof directory
       if (chip && !chip.success)
         return fail('MICROCHIP_INVALID', { field: 'microchip', detail: chip.error.issues[0]?.message });
       if (await isTaken(chip?.data, input.patientId)) return fail('MICROCHIP_TAKEN', { field: 'microchip' });
+      const dates = await datesProblem(input.patientId, input.fields);
+      if (dates) return dates;
       const fields = clearNulls({ ...input.fields, ...(chip ? { microchip: chip.data } : {}) });
       const changed = await documents.patch(patientEntity, input.patientId, call.author, () => ({
         body: fields,
@@ -105,8 +129,12 @@ export function directoryHandlers(core: CoreServices): Handlers<typeof directory
       call.concerns(input.ownerId);
       const owner = await documents.get(ownerEntity, input.ownerId);
       if (!owner) return fail('OWNER_NOT_FOUND');
-      const patients = await documents.find(patientEntity, { selector: { ownerId: owner.id } });
-      return ok({ owner: ownerView(owner), patients: await patientViews(documents, patients) });
+      const patients = await patientsOf(documents, owner.id);
+      return ok({
+        owner: ownerView(owner),
+        patients: await patientViews(documents, patients),
+        ...(await relatedPatients(documents, owner.id)),
+      });
     },
     registerOwner: async (call, input) => {
       const owner = await documents.insert(ownerEntity, call.author, { body: input.fields });
@@ -124,8 +152,7 @@ export function directoryHandlers(core: CoreServices): Handlers<typeof directory
     myPets: async (call) => {
       const ownerId = call.session?.ownerId;
       if (!ownerId) return ok([]);
-      const patients = await documents.find(patientEntity, { selector: { ownerId } });
-      return ok(await patientViews(documents, patients));
+      return ok(await patientViews(documents, await patientsOf(documents, ownerId)));
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { BurrowDocument } from '@burrow/shared/kernel/document.ts';
 import { ownerEntity } from '@burrow/shared/modules/directory/directory-entities.ts';
 import { patientEntity } from '@burrow/shared/modules/directory/patient.ts';
+import { recordMergeEntity } from '@burrow/shared/modules/directory/record-merge.ts';
 import { imagingOrderEntity } from '@burrow/shared/modules/imaging/imaging-entities.ts';
 import { labOrderEntity } from '@burrow/shared/modules/lab/lab-entities.ts';
 import { getChangedDocumentsSince } from 'rxdb';
@@ -87,9 +88,16 @@ export class SearchFeed {
     const alive = changed.filter((document) => !document._deleted);
     const patients = ofKind(alive, patientEntity);
     const owners = ofKind(alive, ownerEntity);
-    // A renamed owner changes how the household's patients are found.
+    const merges = ofKind(alive, recordMergeEntity).map(({ body }) => body);
+    // An owner who was renamed or merged changes how the household's patients are found.
+    const ownerIds = [
+      ...owners.map(({ id }) => id),
+      ...merges.flatMap((body) => [body.mergedId, body.keptId]),
+    ];
     const households = await Promise.all(
-      owners.map((owner) => this.#documents.find(patientEntity, { selector: { ownerId: owner.id } })),
+      ownerIds.map((ownerId) =>
+        this.#documents.find(patientEntity, { selector: { ownerId }, asWritten: true }),
+      ),
     );
     const affected = new Map([...households.flat(), ...patients].map((patient) => [patient.id, patient]));
     const ownersById = await this.#documents.getMany(
@@ -101,10 +109,13 @@ export class SearchFeed {
       patientEntity,
       orders.map((order) => order.patientId),
     );
+    const keptOf = (id: string) => this.#documents.merged.keptOf(id);
     this.#index.put([
       ...owners.map(ownerEntry),
-      ...[...affected.values()].map((patient) => patientEntry(patient, ownersById.get(patient.ownerId))),
-      ...orders.map((order) => orderEntry(order, ordered.get(order.patientId))),
+      ...[...affected.values()].map((patient) =>
+        patientEntry(patient, ownersById.get(keptOf(patient.ownerId))),
+      ),
+      ...orders.map((order) => orderEntry(order, ordered.get(keptOf(order.patientId)))),
     ]);
     this.#index.remove(changed.filter((document) => document._deleted).map((document) => document.id));
   }

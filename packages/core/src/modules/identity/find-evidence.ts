@@ -7,6 +7,7 @@ import type { imagingOrderEntity } from '@burrow/shared/modules/imaging/imaging-
 import type { SentIdentity } from '@burrow/shared/modules/lab/analyzer-message.ts';
 import type { labOrderEntity } from '@burrow/shared/modules/lab/lab-entities.ts';
 import type { CoreServices } from '../../kernel/core-services.ts';
+import { calledBy } from '../directory/called-by.ts';
 import { fullName, type Patient } from '../directory/patient-views.ts';
 
 type OrderEntity = typeof labOrderEntity | typeof imagingOrderEntity;
@@ -32,9 +33,14 @@ export async function findEvidence(
     patientEntity,
     [...ids].flatMap((id) => [id, ...search.withIdentifier('patient', id)]),
   );
-  const patients = [...candidates.values()].filter(
-    ({ id, body }) =>
-      ids.has(id) || ids.has(body.number) || (body.microchip !== undefined && ids.has(body.microchip)),
+  const borne = await Promise.all(
+    [...candidates.values()].map(async (patient) => ({
+      patient,
+      ...(await calledBy(documents, patient)),
+    })),
+  );
+  const patients = borne.flatMap(({ patient, identifiers }) =>
+    identifiers.some((own) => ids.has(own)) ? [patient] : [],
   );
 
   const ordered = await documents.getMany(
@@ -79,19 +85,17 @@ async function knownPatients(
     ownerEntity,
     patients.map((patient) => patient.ownerId),
   );
-  return new Map(
-    patients.map((patient) => [
-      patient.id,
-      {
+  const known = await Promise.all(
+    patients.map(
+      async (patient): Promise<KnownPatient> => ({
         id: patient.id,
-        number: patient.body.number,
-        microchip: patient.body.microchip,
-        name: patient.body.name,
+        ...(await calledBy(documents, patient)),
         ownerName: fullName(owners.get(patient.ownerId)),
         species: patient.body.species,
-      },
-    ]),
+      }),
+    ),
   );
+  return new Map(known.map((patient) => [patient.id, patient]));
 }
 
 /** The text as a microchip number, when it is one. */

@@ -7,9 +7,12 @@ export type SignedVisit = DocumentOf<typeof signedVisitEntity>;
 export type VisitAddendum = DocumentOf<typeof visitAddendumEntity>;
 export type Link = SignedVisit | VisitAddendum;
 
-/** Signatures and addenda of one patient, or of all, in the order in which they were put. */
+/**
+ * Signatures and addenda of one patient, or of all, in the order in which they were put: as they were written, with
+ * the patient of that day, since that is what their hashes cover.
+ */
 export async function readLinks(documents: Documents, patientId?: string): Promise<Link[]> {
-  const of = patientId === undefined ? {} : { selector: { patientId } };
+  const of = { asWritten: true, ...(patientId === undefined ? {} : { selector: { patientId } }) };
   const links = await Promise.all([
     documents.find(signedVisitEntity, of),
     documents.find(visitAddendumEntity, of),
@@ -57,13 +60,13 @@ export interface BrokenLink {
  * one that is gone is named. Two stations that sign apart continue from one link; both branches hold.
  */
 export function brokenLinks(links: readonly Link[], expected: readonly ExpectedLink[] = []): BrokenLink[] {
-  const hashes = new Map([...Map.groupBy(links, ({ patientId }) => patientId)].map(hashesOf));
+  const hashes = new Set(links.map(({ body }) => body.hash));
   const broken = links.flatMap((link): BrokenLink[] => {
     const { id, patientId, body } = link;
     const about = { id, patientId, visitId: body.visitId };
     if (hashOf(link) !== body.hash) return [{ ...about, problem: 'changed' }];
     const isFirst = body.previousHash === '';
-    if (!isFirst && !hashes.get(patientId)!.has(body.previousHash)) return [{ ...about, problem: 'gap' }];
+    if (!isFirst && !hashes.has(body.previousHash)) return [{ ...about, problem: 'gap' }];
     return [];
   });
   const known = new Set(links.map(({ id }) => id));
@@ -78,6 +81,3 @@ export interface ExpectedLink {
   id: string;
   patientId: string;
 }
-
-const hashesOf = ([patientId, links]: [string, Link[]]) =>
-  [patientId, new Set(links.map(({ body }) => body.hash))] as const;

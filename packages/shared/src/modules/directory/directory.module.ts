@@ -12,7 +12,10 @@ import {
   staffFields,
 } from './directory-entities.ts';
 import { ownerView, patientView, roleView, searchHit, staffView } from './directory-views.ts';
+import { householdProcedures } from './household-procedures.ts';
+import { formerOwnershipEntity, ownershipEntity, relatedPatient } from './ownership.ts';
 import { patientEntity, patientFields } from './patient.ts';
+import { recordMergeEntity } from './record-merge.ts';
 
 /** Photos larger than this are refused; the screen scales them down first. */
 export const PHOTO_LIMIT_BYTES = 4_000_000;
@@ -23,14 +26,26 @@ export const directoryModule = defineModule({
     'patients.read': 'See patients and owners',
     'patients.register': 'Register patients and owners',
     'patients.update': 'Change patients',
+    'patients.merge': 'Merge two records of one animal or owner, and undo it',
     'owners.update': 'Change owners',
     'staff.read': 'See the staff and their roles',
     'staff.manage': 'Add staff, give roles, lock accounts, edit roles',
     'own.read': 'See the own animals and their released records',
   },
-  entities: [practiceEntity, clinicEntity, ownerEntity, patientEntity, staffEntity, roleEntity],
+  entities: [
+    practiceEntity,
+    clinicEntity,
+    ownerEntity,
+    patientEntity,
+    ownershipEntity,
+    formerOwnershipEntity,
+    recordMergeEntity,
+    staffEntity,
+    roleEntity,
+  ],
   screens: ['patients', 'chartSummary', 'settingsStaff', 'myPets'],
   procedures: {
+    ...householdProcedures,
     search: query({
       route: 'GET /search',
       summary:
@@ -85,7 +100,13 @@ export const directoryModule = defineModule({
         }),
       }),
       output: patientView,
-      errors: { PATIENT_NOT_FOUND: 404, MICROCHIP_TAKEN: 409, MICROCHIP_INVALID: 422 },
+      errors: {
+        PATIENT_NOT_FOUND: 404,
+        MICROCHIP_TAKEN: 409,
+        MICROCHIP_INVALID: 422,
+        DATE_TO_COME: 422,
+        DIED_BEFORE_BIRTH: 422,
+      },
     }),
     setPhoto: command({
       route: 'PUT /patients/{patientId}/photo',
@@ -111,7 +132,14 @@ export const directoryModule = defineModule({
       reads: ['directory', 'clinical'],
       opensRecord: true,
       input: z.object({ ownerId: id }),
-      output: z.object({ owner: ownerView, patients: z.array(patientView) }),
+      output: z.object({
+        owner: ownerView,
+        patients: z.array(patientView),
+        /** Animals of another household that this person shares. */
+        shared: z.array(relatedPatient),
+        /** Animals that this person had before. */
+        former: z.array(relatedPatient),
+      }),
       errors: { OWNER_NOT_FOUND: 404 },
     }),
     registerOwner: command({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineEntity } from '../../kernel/declare.ts';
 import { localDate, shortText } from '../../kernel/paging.ts';
+import { formerOwner } from './ownership.ts';
 import { microchip } from './rules/microchip.ts';
 
 /** Species a clinic registers; `speciesNames` in resources gives the words. */
@@ -52,6 +53,8 @@ export const patientBody = patientFields.extend({
   number: z.string(),
   /** Digest of the photo's blob. */
   photo: z.string().optional(),
+  /** Main owners before the present one, in the order they had it. */
+  formerOwners: z.array(formerOwner).optional(),
 });
 
 /** The animal. */

@@ -5,15 +5,14 @@ import { type KnownPatient, type MatchInput, matchIdentity } from './match-ident
 
 const miso: KnownPatient = {
   id: 'm',
-  number: humanNumber('P', 1, 1),
-  microchip: '276098106234567',
+  identifiers: ['m', humanNumber('P', 1, 1), '276098106234567'],
   name: 'Miso',
   ownerName: 'Ana Ortiz',
   species: 'cat',
 };
 const rex: KnownPatient = {
   id: 'r',
-  number: humanNumber('P', 1, 2),
+  identifiers: ['r', humanNumber('P', 1, 2)],
   name: 'Rex',
   ownerName: 'Ana Ortiz',
   species: 'dog',
@@ -45,7 +44,9 @@ describe('filed', () => {
     });
   });
   test('I-3: by patient id', () => {
-    expect(matchIdentity(input({ patients: [miso], sent: { patientIds: [miso.number] } }))).toMatchObject({
+    expect(
+      matchIdentity(input({ patients: [miso], sent: { patientIds: [miso.identifiers[1]!] } })),
+    ).toMatchObject({
       ...filed,
       by: 'patient-id',
       orderId: '',
@@ -54,7 +55,7 @@ describe('filed', () => {
   test("I-9: with the owner's name first, an accent or a title", () => {
     for (const patientName of ['Ortiz^Miso', 'MISO', 'Mìso Ortiz', 'ORTIZ']) {
       expect(
-        matchIdentity(input({ patients: [miso], sent: { patientIds: [miso.number], patientName } })),
+        matchIdentity(input({ patients: [miso], sent: { patientIds: [miso.identifiers[1]!], patientName } })),
       ).toMatchObject(filed);
     }
   });
@@ -86,7 +87,7 @@ describe('held', () => {
         accessions: [accession],
         orders: [order],
         patients: [rex],
-        sent: { patientIds: [rex.number] },
+        sent: { patientIds: [rex.identifiers[1]!] },
       }),
       'identifiers-contradict',
     ],
@@ -97,7 +98,11 @@ describe('held', () => {
     ],
     [
       'I-5: an accession of ours that is not known here, beside a good id',
-      input({ accessions: [humanNumber('L', 2, 5)], patients: [miso], sent: { patientIds: [miso.number] } }),
+      input({
+        accessions: [humanNumber('L', 2, 5)],
+        patients: [miso],
+        sent: { patientIds: [miso.identifiers[1]!] },
+      }),
       'unknown-identifier',
     ],
     [
@@ -112,7 +117,7 @@ describe('held', () => {
     ],
     [
       'I-9: another name without an order',
-      input({ patients: [miso], sent: { patientIds: [miso.number], patientName: 'Ortiz^Rex' } }),
+      input({ patients: [miso], sent: { patientIds: [miso.identifiers[1]!], patientName: 'Ortiz^Rex' } }),
       'name-differs',
     ],
     [
@@ -161,7 +166,7 @@ test('never files to a patient whom neither an order nor an id names (property, 
             orders,
             patients,
             hasNamesake: () => hasNamesake,
-            sent: { patientIds: patients.map((p) => p.number), patientName, species },
+            sent: { patientIds: patients.map((p) => p.identifiers[1]!), patientName, species },
           }),
         );
         if (!match.matched) return;

@@ -8,8 +8,9 @@ import { speciesFromText } from './species-names.ts';
 
 export interface KnownPatient {
   id: string;
-  number: string;
-  microchip?: string;
+  /** Ids, numbers and microchips it may be called by, those of records merged into its own included. */
+  identifiers: readonly string[];
+  /** Its name; the names of merged records behind it. */
   name: string;
   ownerName: string;
   species: Species;
@@ -58,7 +59,7 @@ export function matchIdentity(input: MatchInput): IdentityMatch {
     return held(hasAny ? 'unknown-identifier' : 'no-identifier');
   }
   // A well-formed number of ours that is not known here belongs to something this station has not seen.
-  const known = new Set([order?.accession, patient.number, patient.id, patient.microchip]);
+  const known = new Set([order?.accession, ...patient.identifiers]);
   const strange = [...accessions, ...identity.patientIds].some(
     (text) => isHumanNumber(text) && !known.has(text),
   );

@@ -11,7 +11,7 @@ import { Sparkline } from '../../kit/sparkline.tsx';
 import { useSearchParam } from '../../kit/use-search-param.ts';
 
 /** The weight now and how it got there. */
-export function WeightSummary({ patientId }: { patientId: string }) {
+export function WeightSummary({ patientId, isDead }: { patientId: string; isDead: boolean }) {
   const { t } = useTranslation();
   const { locale } = useClinicTime();
   const may = useMay();
@@ -23,7 +23,10 @@ export function WeightSummary({ patientId }: { patientId: string }) {
   return (
     <Panel
       title={t('weight.label')}
-      action={may('vitals.record') && <Button onClick={() => setPanel('weight')}>{t('weight.add')}</Button>}
+      action={
+        !isDead &&
+        may('vitals.record') && <Button onClick={() => setPanel('weight')}>{t('weight.add')}</Button>
+      }
     >
       <ErrorNotice failure={weights.failure} />
       <Box sx={{ p: 3, display: 'flex', alignItems: 'center', gap: 3, minHeight: 62 }}>

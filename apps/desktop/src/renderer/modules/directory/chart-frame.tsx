@@ -1,3 +1,4 @@
+import type { Permission } from '@burrow/shared/modules/modules.ts';
 import VisitIcon from '@mui/icons-material/EditNoteOutlined';
 import EditIcon from '@mui/icons-material/EditOutlined';
 import ImagingIcon from '@mui/icons-material/ImageSearchOutlined';
@@ -7,13 +8,14 @@ import VaccineIcon from '@mui/icons-material/VaccinesOutlined';
 import { Box, Button } from '@mui/material';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation } from 'wouter';
-import { type ChartPanel, visitPath } from '../../app/hit-path.ts';
+import { Redirect, useLocation } from 'wouter';
+import { type ChartPanel, patientPath, visitPath } from '../../app/hit-path.ts';
 import { useProcedure } from '../../app/procedures.ts';
 import { useMay } from '../../app/session.ts';
 import { ErrorNotice } from '../../kit/error-notice.tsx';
 import { useKeys } from '../../kit/keys.ts';
 import { LoadingRows } from '../../kit/loading-rows.tsx';
+import { MoreActions } from '../../kit/more-actions.tsx';
 import { PatientBanner } from '../../kit/patient-banner.tsx';
 import { useSearchParam } from '../../kit/use-search-param.ts';
 import { visuallyHidden } from '../../kit/visually-hidden.ts';
@@ -23,13 +25,39 @@ import { ChartTabs } from './chart-tabs.tsx';
 import { ConflictStrip } from './conflict-strip.tsx';
 import { usePatientPhoto } from './patient-photo.ts';
 
-const actions = [
+interface ChartAction {
+  panel:
+    | 'order-lab'
+    | 'order-imaging'
+    | 'vaccinate'
+    | 'weight'
+    | 'edit'
+    | 'transfer'
+    | 'person'
+    | 'merge'
+    | 'death';
+  key: string;
+  permission: Permission;
+  Icon: typeof EditIcon;
+  /** Makes no sense for an animal that has died. */
+  isForTheLiving?: boolean;
+}
+
+const actions: readonly ChartAction[] = [
   { panel: 'order-lab', key: 'l', permission: 'lab.order', Icon: LabIcon },
   { panel: 'order-imaging', key: 'i', permission: 'imaging.order', Icon: ImagingIcon },
-  { panel: 'vaccinate', key: 'v', permission: 'vaccinations.give', Icon: VaccineIcon },
-  { panel: 'weight', key: 'w', permission: 'vitals.record', Icon: WeightIcon },
+  { panel: 'vaccinate', key: 'v', permission: 'vaccinations.give', Icon: VaccineIcon, isForTheLiving: true },
+  { panel: 'weight', key: 'w', permission: 'vitals.record', Icon: WeightIcon, isForTheLiving: true },
   { panel: 'edit', key: 'e', permission: 'patients.update', Icon: EditIcon },
-] as const;
+];
+
+/** What is done to a record seldom; it stands behind one button. */
+const moreActions: readonly Omit<ChartAction, 'key' | 'Icon'>[] = [
+  { panel: 'transfer', permission: 'patients.register' },
+  { panel: 'person', permission: 'patients.register' },
+  { panel: 'merge', permission: 'patients.merge' },
+  { panel: 'death', permission: 'patients.update', isForTheLiving: true },
+];
 
 /** A patient's chart: the banner, the sections, and the panels that act on exactly this patient. */
 export function ChartFrame({ patientId, children }: { patientId: string; children: ReactNode }) {
@@ -39,8 +67,14 @@ export function ChartFrame({ patientId, children }: { patientId: string; childre
   const photoUrl = usePatientPhoto(patient.data);
   const [panel, setPanel] = useSearchParam('panel');
   const [, navigate] = useLocation();
-  const beginVisit = may('visits.write') ? () => navigate(visitPath(patientId)) : undefined;
-  const own = actions.filter(({ permission }) => may(permission));
+  const isDead = Boolean(patient.data?.diedOn);
+  const beginVisit = may('visits.write') && !isDead ? () => navigate(visitPath(patientId)) : undefined;
+  const own = actions.filter(
+    ({ permission, isForTheLiving }) => may(permission) && !(isDead && isForTheLiving),
+  );
+  const more = moreActions.filter(
+    ({ permission, isForTheLiving }) => may(permission) && !(isDead && isForTheLiving),
+  );
   useKeys(t('patient.chart'), [
     ...(beginVisit ? [{ keys: ['n'], words: t('visit.start'), run: beginVisit }] : []),
     ...own.map((action) => ({
@@ -51,6 +85,7 @@ export function ChartFrame({ patientId, children }: { patientId: string; childre
   ]);
   if (!patient.data)
     return patient.failure ? <ErrorNotice failure={patient.failure} sx={{ m: 5 }} /> : <LoadingRows />;
+  if (patient.data.id !== patientId) return <Redirect to={patientPath(patient.data.id)} replace />;
   return (
     <ChartPatient value={patient.data}>
       <Box sx={{ display: 'flex', flexDirection: 'column', minHeight: '100%' }}>
@@ -75,6 +110,13 @@ export function ChartFrame({ patientId, children }: { patientId: string; childre
                   {t(`patient.actions.${name}`)}
                 </Button>
               ))}
+              <MoreActions
+                label={t('patient.actions.more')}
+                actions={more.map(({ panel: name }) => ({
+                  label: t(`patient.actions.${name}`),
+                  run: () => setPanel(name),
+                }))}
+              />
             </>
           }
         />

@@ -5,10 +5,16 @@ import { NotePanel } from '../clinical/note-panel.tsx';
 import { WeightPanel } from '../clinical/weight-panel.tsx';
 import { OrderImagingPanel } from '../imaging/order-imaging-panel.tsx';
 import { OrderLabPanel } from '../lab/order-lab-panel.tsx';
+import { CertificatePanel } from '../vaccination/certificate-panel.tsx';
 import { ExemptPanel } from '../vaccination/exempt-panel.tsx';
 import { TitrePanel } from '../vaccination/titre-panel.tsx';
 import { VaccinatePanel } from '../vaccination/vaccinate-panel.tsx';
+import { DeathPanel } from './death-panel.tsx';
 import { EditPatientPanel } from './edit-patient-panel.tsx';
+import { MergePanel } from './merge-panel.tsx';
+import { PatientSubject } from './patient-subject.tsx';
+import { PersonPanel } from './person-panel.tsx';
+import { TransferPanel } from './transfer-panel.tsx';
 
 export interface ChartPanelProps {
   patient: PatientView;
@@ -25,6 +31,8 @@ export function ChartPanels({ panel, ...props }: ChartPanelProps & { panel: Char
       return may('imaging.order') && <OrderImagingPanel {...props} />;
     case 'vaccinate':
       return may('vaccinations.give') && <VaccinatePanel {...props} />;
+    case 'certificate':
+      return may('vaccinations.give') && <CertificatePanel {...props} />;
     case 'titre':
       return may('vaccinations.give') && <TitrePanel {...props} />;
     case 'exempt':
@@ -35,6 +43,23 @@ export function ChartPanels({ panel, ...props }: ChartPanelProps & { panel: Char
       return may('records.write') && <NotePanel {...props} />;
     case 'edit':
       return may('patients.update') && <EditPatientPanel {...props} />;
+    case 'death':
+      return may('patients.update') && <DeathPanel {...props} />;
+    case 'person':
+      return may('patients.register') && <PersonPanel {...props} />;
+    case 'transfer':
+      return may('patients.register') && <TransferPanel {...props} />;
+    case 'merge':
+      return (
+        may('patients.merge') && (
+          <MergePanel
+            of="patient"
+            kept={props.patient}
+            subject={<PatientSubject patient={props.patient} />}
+            onClose={props.onClose}
+          />
+        )
+      );
     default:
       return null;
   }

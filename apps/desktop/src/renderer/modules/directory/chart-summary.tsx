@@ -7,6 +7,8 @@ import { LabSummary } from '../lab/lab-summary.tsx';
 import { VaccinationSummary } from '../vaccination/vaccination-summary.tsx';
 import { useChartPatient } from './chart-patient.ts';
 import { IdentitySummary } from './identity-summary.tsx';
+import { MergedRecords } from './merged-records.tsx';
+import { PeopleSummary } from './people-summary.tsx';
 
 /** One screen about a patient: last flags, images, weight, what is open, and where each number comes from. */
 export function ChartSummary() {
@@ -31,9 +33,11 @@ export function ChartSummary() {
         {may('records.read') && <HistorySummary patientId={patient.id} />}
       </Box>
       <Box sx={{ display: 'grid', gap: 3 }}>
-        {may('vaccinations.read') && <VaccinationSummary patientId={patient.id} />}
-        {may('records.read') && <WeightSummary patientId={patient.id} />}
+        {may('vaccinations.read') && !patient.diedOn && <VaccinationSummary patientId={patient.id} />}
+        {may('records.read') && <WeightSummary patientId={patient.id} isDead={Boolean(patient.diedOn)} />}
+        <PeopleSummary patientId={patient.id} />
         <IdentitySummary patient={patient} />
+        <MergedRecords recordId={patient.id} />
       </Box>
     </Box>
   );

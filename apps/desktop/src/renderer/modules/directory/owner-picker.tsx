@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useProcedure } from '../../app/procedures.ts';
 
-interface NewOwner {
+export interface NewOwner {
   familyName: string;
   givenName: string;
   phone: string;
@@ -15,10 +15,11 @@ interface OwnerPickerProps {
   newOwner: NewOwner | undefined;
   onChoose: (ownerId: string) => void;
   onNew: (owner: NewOwner | undefined) => void;
+  label?: string;
 }
 
 /** Finds the owner by name or phone, or takes down a new one. */
-export function OwnerPicker({ ownerId, newOwner, onChoose, onNew }: OwnerPickerProps) {
+export function OwnerPicker({ ownerId, newOwner, onChoose, onNew, label }: OwnerPickerProps) {
   const { t } = useTranslation();
   const [text, setText] = useState('');
   const search = useProcedure(
@@ -76,7 +77,7 @@ export function OwnerPicker({ ownerId, newOwner, onChoose, onNew }: OwnerPickerP
         </Button>
       }
       renderInput={(params) => (
-        <TextField {...params} label={t('owner.find')} required helperText={t('owner.findHint')} />
+        <TextField {...params} label={label ?? t('owner.find')} required helperText={t('owner.findHint')} />
       )}
     />
   );

@@ -13,6 +13,7 @@ import { useAlive } from '../../kit/use-alive.ts';
 import { OwnerPicker } from './owner-picker.tsx';
 import { PatientFieldsForm } from './patient-fields.tsx';
 import { emptyPatientForm, isComplete, plainMicrochip } from './patient-form.ts';
+import { useOwnerChoice } from './use-owner-choice.ts';
 
 /** Registers an animal of a known or a new owner. */
 export function RegisterPanel({ owner, onClose }: { owner?: OwnerView; onClose: () => void }) {
@@ -20,31 +21,19 @@ export function RegisterPanel({ owner, onClose }: { owner?: OwnerView; onClose: 
   const [, navigate] = useLocation();
   const isAlive = useAlive();
   const register = useCommand('directory', 'registerPatient');
-  const registerOwner = useCommand('directory', 'registerOwner');
   const [form, setForm] = useState(emptyPatientForm);
   const [weight, setWeight] = useState('');
-  const [ownerId, setOwnerId] = useState(owner?.id ?? '');
-  const [newOwner, setNewOwner] = useState<{ familyName: string; givenName: string; phone: string }>();
+  const choice = useOwnerChoice(owner?.id);
   const grams = parseWeight(weight);
   const isWeightFine = weight.trim() === '' || grams !== undefined;
-  const hasOwner = ownerId !== '' || Boolean(newOwner?.familyName.trim());
-  const isReady = isComplete(form) && isWeightFine && hasOwner;
+  const isReady = isComplete(form) && isWeightFine && choice.isMade;
 
   const save = async () => {
-    let of = ownerId;
-    if (!of && newOwner) {
-      const { familyName, givenName, phone } = newOwner;
-      const made = await registerOwner.run({
-        fields: { familyName, givenName, phones: phone.trim() ? [phone.trim()] : [] },
-      });
-      if (!made) return;
-      // A second try after a failure below must not make the owner twice.
-      setOwnerId(made.id);
-      of = made.id;
-    }
+    const ownerId = await choice.take();
+    if (!ownerId) return;
     const { bornOn, diedOn, microchip, ...rest } = form;
     const patient = await register.run({
-      ownerId: of,
+      ownerId,
       fields: {
         ...rest,
         bornOn: bornOn || undefined,
@@ -64,16 +53,16 @@ export function RegisterPanel({ owner, onClose }: { owner?: OwnerView; onClose: 
       onSubmit={() => void save()}
       width={520}
       submit={t('patients.registerDo')}
-      isReady={isReady && !register.isRunning && !registerOwner.isRunning}
+      isReady={isReady && !register.isRunning && !choice.isRunning}
     >
       {owner ? (
         <Typography>
           {t('patient.owner')}: <strong>{owner.fullName}</strong>
         </Typography>
       ) : (
-        <OwnerPicker ownerId={ownerId} newOwner={newOwner} onChoose={setOwnerId} onNew={setNewOwner} />
+        <OwnerPicker {...choice.picker} />
       )}
-      <ErrorNotice failure={registerOwner.failure} />
+      <ErrorNotice failure={choice.failure} />
       <PatientFieldsForm
         form={form}
         onChange={(change) => setForm((now) => ({ ...now, ...change }))}

@@ -21,6 +21,15 @@ export const errors: Record<AnyErrorCode, string> = {
   SIGN_IN_LOCKED: 'Zu viele falsche Passwörter. Das Konto ist für 15 Minuten gesperrt.',
   PATIENT_NOT_FOUND: 'Diesen Patienten gibt es nicht. Vielleicht wurde er an einer anderen Station entfernt.',
   OWNER_NOT_FOUND: 'Diesen Halter gibt es nicht. Vielleicht wurde er an einer anderen Station entfernt.',
+  ALREADY_OWNER: 'Diese Person hat das Tier bereits. Wählen Sie jemand anderen.',
+  OWNERSHIP_NOT_FOUND: 'Diesen Eintrag gibt es nicht. Vielleicht wurde er an einer anderen Station geändert.',
+  TRANSFER_NOT_LAST: 'Das Tier hatte seither einen anderen Halter. Tragen Sie einen neuen Halterwechsel ein.',
+  SAME_RECORD: 'Das ist bereits eine Akte. Nichts wurde geändert.',
+  SPECIES_DIFFER: 'Die beiden sind von verschiedener Tierart. Berichtigen Sie zuerst die falsche Tierart.',
+  MERGE_NOT_FOUND:
+    'Diese Zusammenlegung gibt es nicht. Vielleicht wurde sie an einer anderen Station aufgehoben.',
+  DATE_TO_COME: 'Dieses Datum liegt in der Zukunft. Berichtigen Sie es.',
+  DIED_BEFORE_BIRTH: 'Das Todesdatum liegt vor dem Geburtsdatum. Berichtigen Sie eines von beiden.',
   MICROCHIP_TAKEN:
     'Ein anderer Patient hat diesen Chip. Prüfen Sie die Nummer oder öffnen Sie jenen Patienten.',
   MICROCHIP_INVALID: 'Das ist keine Chipnummer. Sie hat 15 Ziffern oder 9 oder 10 Buchstaben und Ziffern.',
@@ -39,6 +48,13 @@ export const errors: Record<AnyErrorCode, string> = {
   PRODUCT_UNKNOWN: 'Diesen Impfstoff gibt es in der Tabelle nicht. Wählen Sie einen aus der Liste.',
   PRODUCT_NOT_FOR_SPECIES: 'Dieser Impfstoff ist nicht für diese Tierart. Prüfen Sie Patient und Fläschchen.',
   LOT_EXPIRED: 'Diese Charge ist abgelaufen. Geben Sie sie nicht; nehmen Sie ein anderes Fläschchen.',
+  NOT_AGAINST_RABIES: 'Das Tollwutformular bescheinigt eine Impfung gegen Tollwut. Wählen Sie eine.',
+  NOT_A_VETERINARIAN:
+    'Es wurde niemand mit Zulassungsnummer gewählt. Eine Administratorin trägt sie unter Einstellungen, Personal ein.',
+  OTHER_PATIENT:
+    'Ein Eintrag gehört zu einem anderen Patienten. Es wurde nichts getan; öffnen Sie die richtige Akte.',
+  PRINT_CHARACTERS:
+    'Für einige Zeichen hat dieser Computer keine Schrift, deshalb wurde nichts gedruckt. Installieren Sie eine Noto-Schrift dafür.',
   LOT_RECALLED:
     'Diese Charge wurde zurückgerufen. Geben Sie sie nicht; legen Sie die Fläschchen beiseite und nehmen Sie eine andere Charge.',
   GIVEN_IN_FUTURE: 'Das liegt in der Zukunft. Prüfen Sie das Datum.',

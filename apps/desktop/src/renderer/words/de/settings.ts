@@ -111,6 +111,8 @@ export const settings = {
     locked: 'gesperrt',
     lock: 'Dieses Konto sperren',
     password: 'Passwort',
+    licence: 'Zulassungsnummer',
+    licenceMeaning: 'Von Tierärztinnen und Tierärzten; steht auf Bescheinigungen und Rezepten',
     newPassword: 'Neues Passwort (leer lassen, um es zu behalten)',
     colour: 'Farbe',
     saved: '{{name}} ist gespeichert.',
@@ -209,6 +211,7 @@ export const settings = {
       read: 'Patienten und Halter sehen',
       register: 'Patienten und Halter aufnehmen',
       update: 'Patienten ändern',
+      merge: 'Zwei Akten eines Tiers oder Halters zusammenlegen und das aufheben',
     },
     owners: { update: 'Halter ändern' },
     staff: {

@@ -110,6 +110,8 @@ export const settings = {
     locked: 'locked',
     lock: 'Lock this account',
     password: 'Password',
+    licence: 'Licence number',
+    licenceMeaning: 'Of a veterinarian; stands on certificates and prescriptions',
     newPassword: 'New password (leave empty to keep it)',
     colour: 'Colour',
     saved: '{{name}} is saved.',
@@ -208,6 +210,7 @@ export const settings = {
       read: 'See patients and owners',
       register: 'Register patients and owners',
       update: 'Change patients',
+      merge: 'Merge two records of one animal or owner, and undo it',
     },
     owners: { update: 'Change owners' },
     staff: {

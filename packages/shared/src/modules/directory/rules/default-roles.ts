@@ -21,6 +21,7 @@ export const defaultRoles = {
       'patients.read',
       'patients.register',
       'patients.update',
+      'patients.merge',
       'owners.update',
       'appointments.read',
       'appointments.write',
@@ -42,6 +43,7 @@ export const defaultRoles = {
     permissions: [
       'patients.read',
       'patients.update',
+      'patients.merge',
       'records.read',
       'records.write',
       'vitals.record',

@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest';
+import type { Clinic } from './clinic.ts';
+
+/** Whose an animal is, that it died, and records of one animal. */
+export function patientScenarios(clinic: Clinic): void {
+  const banner = () => clinic.page.getByRole('region', { name: 'Patient', exact: true });
+  const more = async (item: string) => {
+    await clinic.page.getByRole('button', { name: 'More', exact: true }).click();
+    await clinic.page.getByRole('menuitem', { name: item }).click();
+  };
+  const undo = () => clinic.page.getByRole('button', { name: 'Undo', exact: true }).first().click();
+  const chooseOwner = async (label: string, name: string) => {
+    const { page } = clinic;
+    await page.getByRole('dialog').getByLabel(label).fill(name);
+    await page.getByRole('option').filter({ hasText: name }).first().click();
+  };
+
+  test('P-2, P-4: a change of owner shows in the banner and both households, and is taken back', async () => {
+    const { page } = clinic;
+    const admin = await clinic.api('priya');
+    const luna = await clinic.patient('Luna');
+    const before = (await admin.directory.openPatient({ patientId: luna.id })).owner!;
+    await clinic.open(`/patients/${luna.id}`, 'priya');
+    await more('Change of owner');
+    await chooseOwner('New owner', 'Ortiz');
+    await page.getByRole('dialog').getByLabel('Reason').fill('Given away');
+    await page.getByRole('button', { name: 'Change the owner' }).click();
+    await banner().getByRole('link', { name: 'Ana Ortiz' }).waitFor();
+    const people = page.getByRole('list', { name: 'People' });
+    await people.getByText('was the owner').waitFor();
+    await undo();
+    await banner().getByRole('link', { name: before.fullName }).waitFor();
+    await people.getByText('was the owner').waitFor({ state: 'detached' });
+  });
+
+  test('P-10: a death stands in the banner, asks for nothing more, and can be taken back', async () => {
+    const { page } = clinic;
+    const luna = await clinic.patient('Luna');
+    await clinic.open(`/patients/${luna.id}`);
+    await page.getByRole('heading', { name: 'Due vaccines' }).waitFor();
+    await more('Record a death');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await banner()
+      .getByText(/^died /)
+      .waitFor();
+    expect(
+      await banner()
+        .getByRole('button', { name: /Vaccinate|Record weight/ })
+        .count(),
+    ).toBe(0);
+    expect(await page.getByRole('heading', { name: 'Due vaccines' }).count()).toBe(0);
+    await undo();
+    await banner().getByRole('button', { name: 'Vaccinate' }).waitFor();
+  });
+
+  test('P-20, P-21: a duplicate is merged in the chart, its old address leads there, and it is undone', async () => {
+    const { page } = clinic;
+    const admin = await clinic.api('priya');
+    const miso = await clinic.patient('Miso');
+    const { owner } = await admin.directory.openPatient({ patientId: miso.id });
+    const fields = { name: 'Missolino', species: 'cat' as const };
+    const twin = await admin.directory.registerPatient({ ownerId: owner!.id, fields });
+    await clinic.open(`/patients/${miso.id}`);
+    await more('Merge a duplicate');
+    await chooseOwner('The second record of the same animal', 'Missolino');
+    await page.getByRole('button', { name: 'Merge Missolino into Miso' }).click();
+    const merged = page.getByRole('list', { name: 'Merged into this record' });
+    await merged.getByText('Missolino').waitFor();
+    await clinic.open(`/patients/${twin.id}`);
+    await banner().getByText('Miso', { exact: true }).waitFor();
+    expect(page.url()).toContain(miso.id);
+    await merged.getByRole('button', { name: 'Undo the merge of Missolino' }).click();
+    await merged.waitFor({ state: 'detached' });
+    await clinic.open(`/patients/${twin.id}`);
+    await banner().getByText('Missolino').waitFor();
+  });
+}
