@@ -52,6 +52,11 @@ const screens: Record<string, Shown> = {
   'chart imaging': { path: async () => `${await miso()}/imaging`, ready: '[data-testid=study]' },
   vaccinations: { path: async () => `${await miso()}/vaccinations`, ready: '[data-testid=due-line]' },
   vaccinate: { path: async () => `${await miso()}?panel=vaccinate`, ready: '[role=dialog] input' },
+  'an open visit': {
+    path: async () => `${await miso()}/visit?visit=today`,
+    ready: '[data-testid=save-state]',
+  },
+  'a signed visit': { path: signedVisitPath, ready: 'main form' },
   'certificate of vaccinations': {
     path: async () => `${await miso()}/vaccinations?panel=certificate`,
     ready: '[role=dialog] [type=checkbox]',
@@ -80,6 +85,7 @@ const screens: Record<string, Shown> = {
   stations: { path: () => '/settings/stations', ready: 'tbody tr', login: 'priya' },
   backups: { path: () => '/settings/backups', ready: '#export', login: 'priya' },
   staff: { path: () => '/settings/staff', ready: 'tbody tr', login: 'priya' },
+  practice: { path: () => '/settings/practice', ready: 'main form', login: 'priya' },
   vaccines: { path: () => '/settings/vaccines', ready: 'main form', login: 'priya' },
   audit: { path: () => '/settings/audit', ready: 'tbody tr', login: 'priya' },
   appearance: { path: () => '/settings/appearance', ready: '[role=radiogroup]' },
@@ -97,6 +103,19 @@ async function viewerPath(): Promise<string> {
   const { id } = await clinic.patient('Miso');
   const [study] = await (await clinic.api('elena')).imaging.studies({ patientId: id });
   return `/imaging/studies/${id}/${study!.studyInstanceUid.replaceAll('.', '-')}`;
+}
+
+async function signedVisitPath(): Promise<string> {
+  const patientId = (await clinic.patient('Simba')).id;
+  const vet = await clinic.api('elena');
+  const { id: visitId } = await vet.visit.start({ patientId });
+  await vet.clinical.recordVitals({ patientId, visitId, pulsePerMinute: 900 });
+  const text = { field: 'plan' as const, text: 'Rest', from: [''] };
+  const { edits } = await vet.visit.write({ patientId, visitId, ...text });
+  await vet.visit.sign({ patientId, visitId, edits });
+  const addendum = { reason: 'Phone', text: 'Called.' };
+  await vet.visit.addAddendum({ patientId, visitId, ...addendum });
+  return `/patients/${patientId}/visit?visit=${visitId}`;
 }
 
 async function heldPath(): Promise<string> {

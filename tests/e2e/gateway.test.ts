@@ -13,6 +13,7 @@ import { offlineScenarios } from './scenarios-sync.ts';
 import { twoPatientScenarios } from './scenarios-two-patients.ts';
 import { vaccinationScenarios } from './scenarios-vaccination.ts';
 import { viewerScenarios } from './scenarios-viewer.ts';
+import { visitScenarios } from './scenarios-visit.ts';
 
 /** The workstation in a browser, at the station's own gateway. */
 const clinic = useClinic(openGateway);
@@ -21,6 +22,7 @@ patientScenarios(clinic);
 labScenarios(clinic);
 vaccinationScenarios(clinic);
 medicineScenarios(clinic);
+visitScenarios(clinic);
 imagingScenarios(clinic);
 viewerScenarios(clinic);
 calculatorScenarios(clinic);

@@ -5,7 +5,7 @@ import type { Clinic } from './clinic.ts';
 export function medicineScenarios(clinic: Clinic): void {
   const choose = async (medicine: string) => {
     const { page } = clinic;
-    await page.keyboard.type(medicine);
+    await page.getByRole('dialog').getByLabel('Medicine').fill(medicine);
     await page
       .getByRole('option', { name: new RegExp(medicine) })
       .first()

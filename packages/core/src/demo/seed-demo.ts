@@ -82,7 +82,14 @@ class DemoSeed {
     const adminId = await setUpPractice(
       documents,
       station,
-      { practiceName: table.practice, clinicName: table.clinic, timeZone: table.timeZone, isDemo: true },
+      {
+        practiceName: table.practice,
+        clinicName: table.clinic,
+        timeZone: table.timeZone,
+        address: table.address,
+        phone: table.phone,
+        isDemo: true,
+      },
       { adminName: admin!.name, login: admin!.login, password: table.password },
     );
     const passwordHash = await hashPassword(table.password);

@@ -12,6 +12,7 @@ import { scheduleModule } from './schedule/schedule.module.ts';
 import { sessionModule } from './session/session.module.ts';
 import { stationModule } from './station/station.module.ts';
 import { vaccinationModule } from './vaccination/vaccination.module.ts';
+import { visitModule } from './visit/visit.module.ts';
 
 /** Every module of the workstation. Core, renderer and server each bind all of them, or do not compile. */
 export const modules = {
@@ -19,6 +20,7 @@ export const modules = {
   station: stationModule,
   directory: directoryModule,
   clinical: clinicalModule,
+  visit: visitModule,
   vaccination: vaccinationModule,
   pharmacy: pharmacyModule,
   schedule: scheduleModule,
@@ -38,6 +40,7 @@ export const contract = {
   station: contractOfModule(stationModule),
   directory: contractOfModule(directoryModule),
   clinical: contractOfModule(clinicalModule),
+  visit: contractOfModule(visitModule),
   vaccination: contractOfModule(vaccinationModule),
   pharmacy: contractOfModule(pharmacyModule),
   schedule: contractOfModule(scheduleModule),

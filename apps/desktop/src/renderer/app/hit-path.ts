@@ -14,7 +14,14 @@ export function hitPath(hit: SearchHit): string {
   }
 }
 
-export type ChartSection = 'lab' | 'imaging' | 'vaccinations' | 'medicines' | 'history' | 'calculators';
+export type ChartSection =
+  | 'visit'
+  | 'lab'
+  | 'imaging'
+  | 'vaccinations'
+  | 'medicines'
+  | 'history'
+  | 'calculators';
 export type ChartPanel =
   | 'order-lab'
   | 'order-imaging'
@@ -34,6 +41,11 @@ export type ChartPanel =
 /** The address of a chart, with a panel open when asked. */
 export function patientPath(patientId: string, section?: ChartSection, panel?: ChartPanel): string {
   return `/patients/${patientId}${section ? `/${section}` : ''}${panel ? `?panel=${panel}` : ''}`;
+}
+
+/** The address of a visit; `today` begins one, or goes on with the one begun today. */
+export function visitPath(patientId: string, visitId = 'today'): string {
+  return `${patientPath(patientId, 'visit')}?visit=${encodeURIComponent(visitId)}`;
 }
 
 /** The address that takes a vial scanned on a patient's chart. */

@@ -60,6 +60,7 @@ export function Routes() {
 }
 
 const chartSections: Record<string, ScreenBinding> = {
+  visit: screens.chartVisit,
   lab: screens.chartLab,
   imaging: screens.chartImaging,
   vaccinations: screens.chartVaccinations,
@@ -70,6 +71,7 @@ const chartSections: Record<string, ScreenBinding> = {
 const settingsTabs: Record<string, ScreenBinding> = {
   stations: screens.settingsStations,
   backups: screens.settingsBackups,
+  practice: screens.settingsPractice,
   staff: screens.settingsStaff,
   vaccines: screens.settingsVaccines,
   audit: screens.settingsAudit,

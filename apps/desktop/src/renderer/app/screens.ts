@@ -17,6 +17,7 @@ import { Enrol } from '../modules/station/enrol.tsx';
 import { SetUp } from '../modules/station/set-up.tsx';
 import { SyncScreen } from '../modules/station/sync-screen.tsx';
 import { ChartVaccinations } from '../modules/vaccination/chart-vaccinations.tsx';
+import { ChartVisit } from '../modules/visit/chart-visit.tsx';
 
 export interface ScreenBinding {
   component: ComponentType;
@@ -46,6 +47,7 @@ export const screens = {
     path: '/patients/:patientId/history',
     permissions: ['records.read'],
   },
+  chartVisit: { component: ChartVisit, path: '/patients/:patientId/visit', permissions: ['visits.read'] },
   chartVaccinations: {
     component: ChartVaccinations,
     path: '/patients/:patientId/vaccinations',
@@ -99,6 +101,11 @@ export const screens = {
     component: lazy(() => import('../modules/directory/settings-staff.tsx')),
     path: '/settings/staff',
     permissions: ['staff.read'],
+  },
+  settingsPractice: {
+    component: lazy(() => import('../modules/directory/settings-practice.tsx')),
+    path: '/settings/practice',
+    permissions: ['staff.manage'],
   },
   settingsVaccines: {
     component: lazy(() => import('../modules/vaccination/settings-vaccines.tsx')),

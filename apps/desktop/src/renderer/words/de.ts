@@ -10,6 +10,7 @@ import { pharmacy } from './de/pharmacy.ts';
 import { refusals } from './de/refusals.ts';
 import { settings } from './de/settings.ts';
 import { vaccination } from './de/vaccination.ts';
+import { visit } from './de/visit.ts';
 import type { Words } from './en.ts';
 
 /** Every word of the screens in German; a missing one does not compile. */
@@ -24,6 +25,7 @@ export const de: Words = {
   ...settings,
   ...pharmacy,
   ...vaccination,
+  ...visit,
   refusals,
   errors: {
     ...errors,

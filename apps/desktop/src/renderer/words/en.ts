@@ -10,6 +10,7 @@ import { patients } from './en/patients.ts';
 import { pharmacy } from './en/pharmacy.ts';
 import { settings } from './en/settings.ts';
 import { vaccination } from './en/vaccination.ts';
+import { visit } from './en/visit.ts';
 
 /** Every word of the screens in English. */
 export const en = {
@@ -23,6 +24,7 @@ export const en = {
   ...settings,
   ...pharmacy,
   ...vaccination,
+  ...visit,
   refusals: refusalSentences,
   errors: {
     ...errorSentences,

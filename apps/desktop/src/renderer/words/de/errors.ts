@@ -77,6 +77,19 @@ export const errors: Record<AnyErrorCode, string> = {
   ANTIGEN_UNKNOWN: 'Dieses Antigen gibt es in der Tabelle nicht. Wählen Sie eines aus der Liste.',
   RECALL_NOT_FOUND: 'Diesen Rückruf gibt es nicht.',
   GUIDELINE_UNKNOWN: 'Diese Leitlinie gibt es für diese Tierart nicht. Wählen Sie eine aus der Liste.',
+  VITALS_EMPTY: 'Nichts wurde gemessen. Tragen Sie mindestens einen Wert ein.',
+  VISIT_NOT_FOUND: 'Diesen Besuch gibt es bei diesem Patienten nicht.',
+  VISIT_CLOSED:
+    'Dieser Besuch ist unterschrieben oder gesperrt. Tragen Sie die Vitalwerte ohne ihn ein, oder schreiben Sie einen Nachtrag.',
+  VISIT_SIGNED:
+    'Dieser Besuch ist unterschrieben und ändert sich nicht mehr. Kopieren Sie das Geschriebene in einen Nachtrag.',
+  VISIT_LOCKED:
+    'In dieser Notiz hat so lange niemand geschrieben, dass sie gesperrt ist. Kopieren Sie das Geschriebene in einen Nachtrag; unterschreiben lässt sie sich noch.',
+  VISIT_CHANGED:
+    'Jemand hat diese Notiz geändert, während Sie sie lasen. Lesen Sie noch einmal, dann unterschreiben Sie.',
+  VISIT_EMPTY: 'In dieser Notiz steht noch nichts; es gibt nichts zu unterschreiben.',
+  VISIT_OPEN: 'Diese Notiz ist noch offen. Schreiben Sie hinein, statt nachzutragen.',
+  TEXT_TOO_LONG: 'Dieser Text ist zu lang. Kürzen Sie ihn, oder schreiben Sie in einem anderen Feld weiter.',
   APPOINTMENT_NOT_FOUND:
     'Diesen Termin gibt es nicht. Vielleicht wurde er an einer anderen Station entfernt.',
   PANEL_UNKNOWN: 'Dieses Profil gibt es nicht. Wählen Sie eines aus der Liste.',

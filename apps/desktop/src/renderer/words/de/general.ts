@@ -78,6 +78,7 @@ export const general = {
       'imaging-order': 'Bildauftrag',
     },
     actions: {
+      visit: 'Besuch von {{name}}',
       'order-lab': 'Labor für {{name}} beauftragen',
       'order-imaging': 'Bilder für {{name}} beauftragen',
       vaccinate: '{{name}} impfen',

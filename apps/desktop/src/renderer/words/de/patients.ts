@@ -50,6 +50,7 @@ export const patients = {
     chart: 'Akte',
     sections: 'Abschnitte der Akte',
     section: {
+      visit: 'Besuche',
       summary: 'Übersicht',
       lab: 'Labor',
       imaging: 'Bilder',
@@ -212,6 +213,7 @@ export const patients = {
     text: 'Notiz',
     kinds: {
       visit: 'Besuch',
+      note: 'Notiz',
       weight: 'Gewicht',
       vaccination: 'Impfung',
       'lab-order': 'Laborauftrag',

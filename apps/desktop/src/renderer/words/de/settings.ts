@@ -1,9 +1,20 @@
 /** Einstellungen, Abgleich, Protokoll und Berechtigungen. */
 export const settings = {
+  practice: {
+    title: 'Praxis',
+    meaning: 'Steht auf jedem Ausdruck: Bescheinigungen, Rezepte, Etiketten, Akten.',
+    practiceName: 'Name der Praxis',
+    clinicName: 'Name des Standorts',
+    address: 'Anschrift',
+    phone: 'Telefon',
+    timeZone: 'Zeiten sind die von {{zone}}.',
+    saved: 'Die Praxis ist gespeichert.',
+  },
   settings: {
     tabs: {
       stations: 'Stationen',
       backups: 'Sicherungen',
+      practice: 'Praxis',
       staff: 'Personal',
       vaccines: 'Impfstoffe',
       audit: 'Protokoll',
@@ -221,6 +232,12 @@ export const settings = {
     own: { read: 'Die eigenen Tiere und freigegebene Befunde sehen' },
     records: { read: 'Akten lesen', write: 'Akten schreiben' },
     vitals: { record: 'Gewicht und Vitalwerte eintragen' },
+    visits: {
+      read: 'Besuche lesen',
+      write: 'In Besuche schreiben',
+      sign: 'Besuche unterschreiben und nachtragen',
+      manage: 'Festlegen, wann Notizen gesperrt werden',
+    },
     vaccinations: {
       read: 'Impfungen und Fälliges sehen',
       give: 'Impfungen und Titer eintragen, falsche Einträge zurückziehen',

@@ -72,6 +72,7 @@ export const general = {
     },
     kinds: { patient: 'patient', owner: 'owner', 'lab-order': 'lab order', 'imaging-order': 'imaging order' },
     actions: {
+      visit: 'Visit of {{name}}',
       'order-lab': 'Order lab for {{name}}',
       'order-imaging': 'Order imaging for {{name}}',
       vaccinate: 'Vaccinate {{name}}',

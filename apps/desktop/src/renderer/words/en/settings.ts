@@ -1,9 +1,20 @@
 /** Settings, sync, audit and permissions. */
 export const settings = {
+  practice: {
+    title: 'Practice',
+    meaning: 'Stands on every print: certificates, prescriptions, labels, records.',
+    practiceName: 'Name of the practice',
+    clinicName: 'Name of the clinic',
+    address: 'Address',
+    phone: 'Telephone',
+    timeZone: 'Times are those of {{zone}}.',
+    saved: 'The practice is saved.',
+  },
   settings: {
     tabs: {
       stations: 'Stations',
       backups: 'Backups',
+      practice: 'Practice',
       staff: 'Staff',
       vaccines: 'Vaccines',
       audit: 'Audit trail',
@@ -220,6 +231,12 @@ export const settings = {
     own: { read: 'See the own animals and their released records' },
     records: { read: 'Read clinical records', write: 'Write clinical records' },
     vitals: { record: 'Record weight and vitals' },
+    visits: {
+      read: 'Read visits',
+      write: 'Write in visits',
+      sign: 'Sign visits and add to signed ones',
+      manage: 'Set when notes lock',
+    },
     vaccinations: {
       read: 'See vaccinations and what is due',
       give: 'Record vaccinations and titres, and withdraw wrong entries',
