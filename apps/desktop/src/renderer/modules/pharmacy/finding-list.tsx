@@ -36,6 +36,7 @@ export function FindingList({ findings, reasons, onReason }: FindingListProps) {
             (may('prescriptions.override') ? (
               <TextField
                 label={t('pharmacy.overrideReason')}
+                sx={{ mt: 2 }}
                 value={reasons[finding.key] ?? ''}
                 onChange={(event) => onReason(finding.key, event.target.value)}
               />

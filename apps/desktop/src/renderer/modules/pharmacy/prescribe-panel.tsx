@@ -101,11 +101,6 @@ export function PrescribePanel({ patient, onClose }: ChartPanelProps) {
       {product && proposal && (
         <>
           <DoseScale proposal={proposal} />
-          <FindingList
-            findings={proposal.findings}
-            reasons={reasons}
-            onReason={(key, reason) => setReasons((before) => ({ ...before, [key]: reason }))}
-          />
           <Box sx={{ display: 'grid', gap: 3, gridTemplateColumns: { xs: '1fr', sm: '1fr 1fr' } }}>
             <TextField
               label={t('pharmacy.dose', { unit: t(`pharmacy.unitNames.${product.unit}`) })}
@@ -141,7 +136,7 @@ export function PrescribePanel({ patient, onClose }: ChartPanelProps) {
             <TextField
               label={t('pharmacy.days')}
               value={form.days}
-              helperText={days === undefined ? t('pharmacy.withoutEnd') : ' '}
+              helperText={t('pharmacy.withoutEnd')}
               onChange={(event) => change({ days: event.target.value })}
               slotProps={{ htmlInput: { inputMode: 'numeric' } }}
             />
@@ -176,6 +171,11 @@ export function PrescribePanel({ patient, onClose }: ChartPanelProps) {
                 ? t('pharmacy.handOutNow')
                 : t('pharmacy.handOut', { amount: amountWords(t, quantity, product.unit, locale) })
             }
+          />
+          <FindingList
+            findings={proposal.findings}
+            reasons={reasons}
+            onReason={(key, reason) => setReasons((before) => ({ ...before, [key]: reason }))}
           />
           <SourceOfLaw place={proposal.law.place} schedule={proposal.law.schedule} />
         </>

@@ -25,7 +25,7 @@ export const pharmacy: typeof english = {
     interval: 'Wie oft',
     route: 'Weg',
     days: 'Tage',
-    withoutEnd: 'Bis zum Absetzen',
+    withoutEnd: 'Leer: bis zum Absetzen',
     refills: 'Wiederholungen (höchstens {{most}})',
     lot: 'Abgegebene Charge',
     directions: 'Anweisung für die Halterin',

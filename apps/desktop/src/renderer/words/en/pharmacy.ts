@@ -23,7 +23,7 @@ export const pharmacy = {
     interval: 'How often',
     route: 'Route',
     days: 'Days',
-    withoutEnd: 'Until it is stopped',
+    withoutEnd: 'Empty: until it is stopped',
     refills: 'Refills (at most {{most}})',
     lot: 'Lot handed out',
     directions: 'Directions for the owner',
