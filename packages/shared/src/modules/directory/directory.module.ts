@@ -13,6 +13,7 @@ import {
 } from './directory-entities.ts';
 import { ownerView, patientView, roleView, searchHit, staffView } from './directory-views.ts';
 import { householdProcedures } from './household-procedures.ts';
+import { likenessProcedures } from './likeness-procedures.ts';
 import { formerOwnershipEntity, ownershipEntity, relatedPatient } from './ownership.ts';
 import { patientEntity, patientFields } from './patient.ts';
 import { recordMergeEntity } from './record-merge.ts';
@@ -46,6 +47,7 @@ export const directoryModule = defineModule({
   screens: ['patients', 'chartSummary', 'settingsStaff', 'myPets'],
   procedures: {
     ...householdProcedures,
+    ...likenessProcedures,
     search: query({
       route: 'GET /search',
       summary:
