@@ -52,6 +52,15 @@ const screens: Record<string, Shown> = {
   'chart imaging': { path: async () => `${await miso()}/imaging`, ready: '[data-testid=study]' },
   vaccinations: { path: async () => `${await miso()}/vaccinations`, ready: '[data-testid=due-line]' },
   vaccinate: { path: async () => `${await miso()}?panel=vaccinate`, ready: '[role=dialog] input' },
+  'an open visit': {
+    path: async () => `${await miso()}/visit?visit=today`,
+    ready: '[data-testid=save-state]',
+  },
+  'a signed visit': { path: signedVisitPath, ready: 'main form' },
+  'certificate of vaccinations': {
+    path: async () => `${await miso()}/vaccinations?panel=certificate`,
+    ready: '[role=dialog] [type=checkbox]',
+  },
   'vaccinations due': { path: () => '/vaccinations', ready: '[data-testid=due-patient]' },
   history: { path: async () => `${await miso()}/history`, ready: '[data-testid=patient-name]' },
   'chart calculators': {
@@ -91,6 +100,19 @@ async function viewerPath(): Promise<string> {
   const { id } = await clinic.patient('Miso');
   const [study] = await (await clinic.api('elena')).imaging.studies({ patientId: id });
   return `/imaging/studies/${id}/${study!.studyInstanceUid.replaceAll('.', '-')}`;
+}
+
+async function signedVisitPath(): Promise<string> {
+  const patientId = (await clinic.patient('Simba')).id;
+  const vet = await clinic.api('elena');
+  const { id: visitId } = await vet.visit.start({ patientId });
+  await vet.clinical.recordVitals({ patientId, visitId, pulsePerMinute: 900 });
+  const text = { field: 'plan' as const, text: 'Rest', from: [''] };
+  const { edits } = await vet.visit.write({ patientId, visitId, ...text });
+  await vet.visit.sign({ patientId, visitId, edits });
+  const addendum = { reason: 'Phone', text: 'Called.' };
+  await vet.visit.addAddendum({ patientId, visitId, ...addendum });
+  return `/patients/${patientId}/visit?visit=${visitId}`;
 }
 
 async function heldPath(): Promise<string> {

@@ -53,6 +53,13 @@ export class Clinic {
     await this.#openAt(other.page, other.origin + path, await this.tokenAt(other));
   }
 
+  /** Signs somebody in at a window of its own. */
+  async signInAt(page: Page, login: string): Promise<void> {
+    const token = await this.#token(login);
+    await page.goto(`${this.host.origin}/`);
+    await page.evaluate((bearer) => sessionStorage.setItem('burrow.token', bearer), token);
+  }
+
   /** The token of whoever is signed in on another station. */
   tokenAt(other: { page: Page }): Promise<string> {
     return other.page.evaluate(() => sessionStorage.getItem('burrow.token') ?? '');

@@ -12,6 +12,7 @@ import { offlineScenarios } from './scenarios-sync.ts';
 import { twoPatientScenarios } from './scenarios-two-patients.ts';
 import { vaccinationScenarios } from './scenarios-vaccination.ts';
 import { viewerScenarios } from './scenarios-viewer.ts';
+import { visitScenarios } from './scenarios-visit.ts';
 
 /** The workstation in a browser, at the station's own gateway. */
 const clinic = useClinic(openGateway);
@@ -19,6 +20,7 @@ peopleScenarios(clinic);
 patientScenarios(clinic);
 labScenarios(clinic);
 vaccinationScenarios(clinic);
+visitScenarios(clinic);
 imagingScenarios(clinic);
 viewerScenarios(clinic);
 calculatorScenarios(clinic);

@@ -60,6 +60,28 @@ export function vaccinationScenarios(clinic: Clinic): void {
     process.stdout.write(`vaccine by scan: 2 interactions, with a new barcode ${interactions}\n`);
   });
 
+  test('V-48: from the scanned vial to the certificate on the screen in four interactions', async () => {
+    const { page } = clinic;
+    const luna = await clinic.patient('Luna');
+    await clinic.open(`/patients/${luna.id}`);
+    await page.getByRole('heading', { name: 'Due vaccines' }).waitFor();
+    await scan(clinic, vial('CERT-1', addDays(today(), 200)));
+    const panel = page.getByRole('dialog');
+    await panel.getByText('Purevax RCP').waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Certificate' }).last().click();
+    await panel.getByRole('checkbox', { checked: true }).waitFor();
+    await panel.getByText(/DEMO-4127/).waitFor();
+    await page.keyboard.press('Enter');
+    const sheet = panel.getByTestId('pdf-page');
+    await sheet.waitFor();
+    expect(await sheet.getAttribute('alt')).toMatch(/CERT-1.*Vaccination certificate/);
+    expect(await panel.getByRole('link', { name: 'Save as file' }).getAttribute('download')).toMatch(
+      /\.pdf$/,
+    );
+    process.stdout.write('scanned vial to certificate: 4 interactions\n');
+  });
+
   test('V-21, V-22, V-41: an expired vial and a recalled one stop; a misread one says so', async () => {
     const { page } = clinic;
     const simba = await clinic.patient('Simba');

@@ -7,6 +7,7 @@ import { Backups } from './backup/backups.ts';
 import { ServerBackups } from './backup/server-backups.ts';
 import { type DevicesHost, startDevicesHost } from './devices-host/devices-host.ts';
 import { Exports } from './export/exports.ts';
+import { AuditRuns } from './gateway/audit-runs.ts';
 import { type HttpGateway, startHttpGateway } from './gateway/http-gateway.ts';
 import { RateLimit } from './gateway/rate-limit.ts';
 import { type BurrowRouter, createRouter } from './gateway/router.ts';
@@ -303,6 +304,7 @@ async function openCore(options: CoreOptions, opened: Closing): Promise<Core> {
       diskProblem: (error) => health.note(error),
       isEnrolled: () => station.enrolment() !== undefined,
       rateLimit: new RateLimit(300, 1_200),
+      auditRuns: new AuditRuns(),
       log,
     },
   );

@@ -8,7 +8,7 @@ export interface DemoTable {
   clinic: string;
   timeZone: string;
   password: string;
-  staff: { key: string; name: string; login: string; role: string; colour: string }[];
+  staff: { key: string; name: string; login: string; role: string; colour: string; licence?: string }[];
   owners: [string, string][];
   dogs: string[];
   cats: string[];

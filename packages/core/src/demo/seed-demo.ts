@@ -86,9 +86,9 @@ class DemoSeed {
       { adminName: admin!.name, login: admin!.login, password: table.password },
     );
     const passwordHash = await hashPassword(table.password);
-    for (const { name, login, role, colour } of others) {
+    for (const { name, login, role, colour, licence } of others) {
       const person = await documents.insert(staffEntity, adminId, {
-        body: { name, login, roleId: role, colour, passwordHash, disabled: false },
+        body: { name, login, roleId: role, colour, licenceNumber: licence, passwordHash, disabled: false },
       });
       if (role === 'veterinarian') this.#vets.push(person.id);
     }

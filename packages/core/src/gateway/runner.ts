@@ -7,6 +7,7 @@ import { errorSentences } from '@burrow/shared/words/error-sentences.ts';
 import { ORPCError, ValidationError } from '@orpc/contract';
 import type { Call } from '../kernel/call.ts';
 import type { Log } from '../kernel/log.ts';
+import type { AuditRuns } from './audit-runs.ts';
 import type { RateLimit } from './rate-limit.ts';
 
 export interface RunnerServices {
@@ -19,6 +20,7 @@ export interface RunnerServices {
   /** The problem of the station's disk behind an error; undefined for any other error. */
   diskProblem(error: unknown): DiskProblem | undefined;
   rateLimit: RateLimit;
+  auditRuns: AuditRuns;
   log: Log;
 }
 
@@ -82,10 +84,12 @@ async function runOnDisk<T>(
     concerns: (targetId, patientId = '') => void Object.assign(target, { targetId, patientId }),
   };
   const audited = declaration.kind === 'command' || (declaration.kind === 'query' && declaration.opensRecord);
-  const note = (outcome: string) =>
-    audited && services.isEnrolled()
-      ? services.audit({ procedure, staffId: session?.staffId ?? 'anonymous', outcome, ...target })
-      : Promise.resolve();
+  const note = async (outcome: string) => {
+    if (!audited || !services.isEnrolled()) return;
+    const record = { procedure, staffId: session?.staffId ?? 'anonymous', outcome, ...target };
+    if (declaration.audit === 'runs' && services.auditRuns.goesOn(record)) return;
+    await services.audit(record);
+  };
   const refusal = refusalOf(declaration, session);
   if (refusal) {
     if (session) await note(refusal.code);

@@ -20,6 +20,7 @@ import type { Sessions } from './session/sessions.ts';
 import { type EnrolRequest, type StationDefaults, stationHandlers } from './station/station.handlers.ts';
 import { vaccinationHandlers } from './vaccination/vaccination.handlers.ts';
 import type { VaccineLibrary } from './vaccination/vaccine-library.ts';
+import { visitHandlers } from './visit/visit.handlers.ts';
 
 export interface ModuleParts {
   sessions: Sessions;
@@ -48,6 +49,7 @@ export function bindModules(core: CoreServices, parts: ModuleParts): AllHandlers
     ),
     directory: directoryHandlers(core),
     clinical: clinicalHandlers(core, parts.labTables),
+    visit: visitHandlers(core),
     vaccination: vaccinationHandlers(core, parts.vaccineLibrary),
     schedule: scheduleHandlers(core),
     lab: labHandlers(core, parts.labTables),

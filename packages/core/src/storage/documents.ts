@@ -18,6 +18,8 @@ export interface NewDocument<E extends EntityDeclaration> {
   at?: string;
   status?: string;
   body: z.output<E['body']>;
+  /** The body with what follows from the whole document, such as its hash; called once, before it is written. */
+  seal?: (document: DocumentOf<E>) => z.output<E['body']>;
 }
 
 export interface Change<E extends EntityDeclaration> {
@@ -210,7 +212,7 @@ export class Documents {
   #compose<E extends EntityDeclaration>(entity: E, author: string, document: NewDocument<E>): DocumentOf<E> {
     const { clinicId, stationId, writer, now: instant } = this.#origin();
     const now = new Date(instant).toISOString();
-    return {
+    const written: DocumentOf<E> = {
       id: document.id ?? uuidv7(),
       kind: entity.kind,
       version: entity.version,
@@ -230,6 +232,7 @@ export class Documents {
       overruled: [],
       openConflicts: 0,
     };
+    return document.seal ? { ...written, body: document.seal(written) } : written;
   }
 }
 

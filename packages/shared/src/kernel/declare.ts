@@ -26,6 +26,8 @@ interface ProcedureBase<I extends z.ZodType, O extends z.ZodType, E extends Erro
   output: O;
   /** Every expected failure of this procedure with its HTTP status. */
   errors: E;
+  /** `runs`: one person's repeated calls about one record, keystroke by keystroke, are one line of the audit trail. */
+  audit?: 'each' | 'runs';
 }
 
 /** Reads; `reads` names the collections whose change makes the answer stale. */
@@ -152,7 +154,7 @@ export interface EntityDeclaration<K extends string = string, B extends z.ZodTyp
   grantsAccess?: true;
   /** Fields that the person whom it describes may change without a permission. */
   ownFields?: readonly string[];
-  /** For insert-only kinds: the statuses in order; a merge takes the further one, nothing moves back. */
+  /** The statuses in order: a merge takes the further one, nothing moves back. */
   statusOrder?: readonly string[];
   /** `migrations[n]` turns a body of version n into version n + 1. */
   migrations: Readonly<Record<number, (body: Record<string, unknown>) => Record<string, unknown>>>;

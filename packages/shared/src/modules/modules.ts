@@ -11,6 +11,7 @@ import { scheduleModule } from './schedule/schedule.module.ts';
 import { sessionModule } from './session/session.module.ts';
 import { stationModule } from './station/station.module.ts';
 import { vaccinationModule } from './vaccination/vaccination.module.ts';
+import { visitModule } from './visit/visit.module.ts';
 
 /** Every module of the workstation. Core, renderer and server each bind all of them, or do not compile. */
 export const modules = {
@@ -18,6 +19,7 @@ export const modules = {
   station: stationModule,
   directory: directoryModule,
   clinical: clinicalModule,
+  visit: visitModule,
   vaccination: vaccinationModule,
   schedule: scheduleModule,
   lab: labModule,
@@ -36,6 +38,7 @@ export const contract = {
   station: contractOfModule(stationModule),
   directory: contractOfModule(directoryModule),
   clinical: contractOfModule(clinicalModule),
+  visit: contractOfModule(visitModule),
   vaccination: contractOfModule(vaccinationModule),
   schedule: contractOfModule(scheduleModule),
   lab: contractOfModule(labModule),

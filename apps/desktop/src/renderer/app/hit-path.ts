@@ -14,11 +14,12 @@ export function hitPath(hit: SearchHit): string {
   }
 }
 
-export type ChartSection = 'lab' | 'imaging' | 'vaccinations' | 'history' | 'calculators';
+export type ChartSection = 'visit' | 'lab' | 'imaging' | 'vaccinations' | 'history' | 'calculators';
 export type ChartPanel =
   | 'order-lab'
   | 'order-imaging'
   | 'vaccinate'
+  | 'certificate'
   | 'titre'
   | 'exempt'
   | 'weight'
@@ -34,9 +35,19 @@ export function patientPath(patientId: string, section?: ChartSection, panel?: C
   return `/patients/${patientId}${section ? `/${section}` : ''}${panel ? `?panel=${panel}` : ''}`;
 }
 
+/** The address of a visit; `today` begins one, or goes on with the one begun today. */
+export function visitPath(patientId: string, visitId = 'today'): string {
+  return `${patientPath(patientId, 'visit')}?visit=${encodeURIComponent(visitId)}`;
+}
+
 /** The address that takes a vial scanned on a patient's chart. */
 export function vialPath(patientId: string, scan: string): string {
   return `${patientPath(patientId, 'vaccinations', 'vaccinate')}&scan=${encodeURIComponent(scan)}`;
+}
+
+/** The address that issues a certificate of a dose. */
+export function certificatePath(patientId: string, doseId: string): string {
+  return `${patientPath(patientId, 'vaccinations', 'certificate')}&dose=${doseId}`;
 }
 
 /** The address of a study. Dots of the UID become dashes, so that no server takes it for a file. */

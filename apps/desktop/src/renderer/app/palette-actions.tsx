@@ -3,7 +3,7 @@ import { useColorScheme } from '@mui/material';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation, useRoute } from 'wouter';
-import { type ChartPanel, patientPath } from './hit-path.ts';
+import { type ChartPanel, patientPath, visitPath } from './hit-path.ts';
 import { type Language, setLanguage } from './i18n.ts';
 import type { PaletteItem } from './palette-row.tsx';
 import { useOwnPlaces } from './places.ts';
@@ -14,6 +14,7 @@ const panels: readonly { panel: ChartPanel; permission: Permission }[] = [
   { panel: 'order-lab', permission: 'lab.order' },
   { panel: 'order-imaging', permission: 'imaging.order' },
   { panel: 'vaccinate', permission: 'vaccinations.give' },
+  { panel: 'certificate', permission: 'vaccinations.give' },
   { panel: 'titre', permission: 'vaccinations.give' },
   { panel: 'exempt', permission: 'vaccinations.exempt' },
   { panel: 'weight', permission: 'vitals.record' },
@@ -47,6 +48,13 @@ export function usePaletteActions(): PaletteItem[] {
             run: () => navigate(patientPath(patientId, undefined, panel)),
           }))
       : [];
+    if (name && may('visits.write'))
+      ofPatient.unshift({
+        id: 'visit',
+        kind: 'action',
+        title: t('palette.actions.visit', { name }),
+        run: () => navigate(visitPath(patientId)),
+      });
     if (name && may('patients.read'))
       ofPatient.push({
         id: 'chart-calculators',

@@ -60,6 +60,7 @@ export function Routes() {
 }
 
 const chartSections: Record<string, ScreenBinding> = {
+  visit: screens.chartVisit,
   lab: screens.chartLab,
   imaging: screens.chartImaging,
   vaccinations: screens.chartVaccinations,

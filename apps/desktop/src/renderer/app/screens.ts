@@ -16,6 +16,7 @@ import { Enrol } from '../modules/station/enrol.tsx';
 import { SetUp } from '../modules/station/set-up.tsx';
 import { SyncScreen } from '../modules/station/sync-screen.tsx';
 import { ChartVaccinations } from '../modules/vaccination/chart-vaccinations.tsx';
+import { ChartVisit } from '../modules/visit/chart-visit.tsx';
 
 export interface ScreenBinding {
   component: ComponentType;
@@ -45,6 +46,7 @@ export const screens = {
     path: '/patients/:patientId/history',
     permissions: ['records.read'],
   },
+  chartVisit: { component: ChartVisit, path: '/patients/:patientId/visit', permissions: ['visits.read'] },
   chartVaccinations: {
     component: ChartVaccinations,
     path: '/patients/:patientId/vaccinations',

@@ -66,6 +66,17 @@ export function clockWords(at: Date, locale: string, timeZone: string): string {
   }).format(at);
 }
 
+/** The clock time to the second. */
+export function secondsWords(at: Date, locale: string, timeZone: string): string {
+  return new Intl.DateTimeFormat(locale, {
+    timeZone,
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  }).format(at);
+}
+
 /** A local date (`YYYY-MM-DD`) written so that day and month cannot be mistaken. */
 export function dateWords(on: string, locale: string): string {
   const date = new Date(`${on}T12:00:00Z`);

@@ -9,6 +9,7 @@ import { patients } from './de/patients.ts';
 import { refusals } from './de/refusals.ts';
 import { settings } from './de/settings.ts';
 import { vaccination } from './de/vaccination.ts';
+import { visit } from './de/visit.ts';
 import type { Words } from './en.ts';
 
 /** Every word of the screens in German; a missing one does not compile. */
@@ -22,6 +23,7 @@ export const de: Words = {
   ...devices,
   ...settings,
   ...vaccination,
+  ...visit,
   refusals,
   errors: {
     ...errors,

@@ -9,6 +9,7 @@ import { lab } from './en/lab.ts';
 import { patients } from './en/patients.ts';
 import { settings } from './en/settings.ts';
 import { vaccination } from './en/vaccination.ts';
+import { visit } from './en/visit.ts';
 
 /** Every word of the screens in English. */
 export const en = {
@@ -21,6 +22,7 @@ export const en = {
   ...devices,
   ...settings,
   ...vaccination,
+  ...visit,
   refusals: refusalSentences,
   errors: {
     ...errorSentences,

@@ -5,6 +5,7 @@ import {
   visitNoteEntity,
   weightEntity,
 } from '@burrow/shared/modules/clinical/clinical.module.ts';
+import { vitalsEntity } from '@burrow/shared/modules/clinical/vitals.ts';
 import { staffEntity } from '@burrow/shared/modules/directory/directory-entities.ts';
 import { patientEntity } from '@burrow/shared/modules/directory/patient.ts';
 import { imagingOrderEntity } from '@burrow/shared/modules/imaging/imaging-entities.ts';
@@ -15,6 +16,9 @@ import type { CoreServices } from '../../kernel/core-services.ts';
 import { studiesOf } from '../imaging/studies.ts';
 import type { LabTables } from '../lab/lab-tables.ts';
 import { readEntries } from '../vaccination/vaccination-entries.ts';
+import { visitLines } from '../visit/visit-views.ts';
+import { recordVitals } from './record-vitals.ts';
+import { vitalsViews } from './vitals-views.ts';
 
 export function clinicalHandlers(
   { documents }: CoreServices,
@@ -27,18 +31,20 @@ export function clinicalHandlers(
       const patient = await documents.get(patientEntity, input.patientId);
       if (!patient) return fail('PATIENT_NOT_FOUND');
       const of = { selector: { patientId: patient.id } };
-      const [notes, weights, vaccinations, labOrders, reports, imagingOrders, studies] = await Promise.all([
-        documents.find(visitNoteEntity, of),
-        documents.find(weightEntity, of),
-        readEntries(documents, patient.id),
-        documents.find(labOrderEntity, of),
-        documents.find(labReportEntity, of),
-        documents.find(imagingOrderEntity, of),
-        studiesOf(documents, { patientId: patient.id }),
-      ]);
+      const [visits, notes, weights, vaccinations, labOrders, reports, imagingOrders, studies] =
+        await Promise.all([
+          visitLines(documents, patient.id, input.limit, new Date()),
+          documents.find(visitNoteEntity, of),
+          documents.find(weightEntity, of),
+          readEntries(documents, patient.id),
+          documents.find(labOrderEntity, of),
+          documents.find(labReportEntity, of),
+          documents.find(imagingOrderEntity, of),
+          studiesOf(documents, { patientId: patient.id }),
+        ]);
       const entries: HistoryEntry[] = [
         entry(patient, 'registered', '', ''),
-        ...notes.map((note) => entry(note, 'visit', note.body.reason, note.body.text)),
+        ...notes.map((note) => entry(note, 'note', note.body.reason, note.body.text)),
         ...weights.map((weight) =>
           entry(
             weight,
@@ -83,6 +89,17 @@ export function clinicalHandlers(
         entries.map((line) => line.by),
       );
       const named = entries.map((line) => ({ ...line, by: staff.get(line.by)?.body.name ?? '' }));
+      for (const { id, at, reason, assessment, by } of visits)
+        named.push({
+          id,
+          at,
+          kind: 'visit',
+          title: reason,
+          detail: assessment,
+          by,
+          targetId: id,
+          flagged: false,
+        });
       return ok(named.sort((a, b) => (a.at < b.at ? 1 : -1)).slice(0, input.limit));
     },
     weights: async (call, input) => {
@@ -113,6 +130,23 @@ export function clinicalHandlers(
         body: { grams: input.grams },
       });
       return ok({ id: weight.id, grams: input.grams, at: weight.at, by: call.session?.name ?? '' });
+    },
+    vitals: async (call, input) => {
+      call.concerns(input.patientId, input.patientId);
+      const vitals = await documents.find(vitalsEntity, {
+        selector: { patientId: input.patientId },
+        sort: [{ patientId: 'desc' }, { kind: 'desc' }, { at: 'desc' }],
+        limit: input.limit,
+      });
+      return ok(await vitalsViews(documents, vitals));
+    },
+    recordVitals: async (call, input) => {
+      call.concerns(input.patientId, input.patientId);
+      if (!(await exists(input.patientId))) return fail('PATIENT_NOT_FOUND');
+      const recorded = await recordVitals(documents, call.author, input);
+      if (!recorded.ok) return recorded;
+      call.concerns(recorded.value.id, input.patientId);
+      return ok((await vitalsViews(documents, [recorded.value]))[0]!);
     },
     addVisitNote: async (call, input) => {
       call.concerns(input.patientId, input.patientId);

@@ -6,6 +6,7 @@ import {
 } from '@burrow/shared/modules/directory/rules/human-number.ts';
 import { imagingOrderEntity } from '@burrow/shared/modules/imaging/imaging-entities.ts';
 import { labOrderEntity } from '@burrow/shared/modules/lab/lab-entities.ts';
+import { vaccinationCertificateEntity } from '@burrow/shared/modules/vaccination/vaccination-entities.ts';
 import type { CoreServices } from '../../kernel/core-services.ts';
 import type { Documents } from '../../storage/documents.ts';
 
@@ -14,6 +15,8 @@ const given: Record<keyof typeof numberPrefixes, (documents: Documents) => Promi
   patient: async (documents) =>
     (await documents.find(patientEntity, { asWritten: true })).map(({ body }) => body.number),
   lab: async (documents) => (await documents.find(labOrderEntity)).map(({ body }) => body.accession),
+  certificate: async (documents) =>
+    (await documents.find(vaccinationCertificateEntity)).map(({ body }) => body.number),
   imaging: async (documents) => (await documents.find(imagingOrderEntity)).map(({ body }) => body.accession),
 };
 

@@ -25,6 +25,7 @@ export function staffHandlers({
     roleId: person.body.roleId,
     roleName: (await roleName(person.body.roleId)) ?? '',
     initials: initialsOf(person.body.name),
+    licenceNumber: person.body.licenceNumber ?? '',
     colour: person.body.colour,
     disabled: person.body.disabled,
   });

@@ -23,6 +23,7 @@ import {
 } from './vaccination-entries.ts';
 import type { VaccineLibrary } from './vaccine-library.ts';
 
+export const RABIES = 'RABV';
 /** How many animals are looked at before others get a turn. */
 const ANIMALS_AT_ONCE = 50;
 
@@ -48,6 +49,7 @@ export async function vaccinationViews(
       givenOn: localDateOf(new Date(at), station.timeZone()),
       productName: body.productName,
       antigens: body.antigens.map(({ code }) => library.antigenName(code)),
+      isAgainstRabies: body.antigens.some(({ code }) => code === RABIES),
       lot: body.lot,
       expiresOn: body.expiresOn,
       route: body.route,
@@ -143,7 +145,8 @@ export async function duePatients(
   }));
 }
 
-function linesOf(
+/** Where a patient stands on a day by these entries and the practice's guideline. */
+export function linesOf(
   library: VaccineLibrary,
   choice: GuidelineChoice,
   { body }: Patient,

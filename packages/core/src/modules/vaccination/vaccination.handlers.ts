@@ -13,6 +13,7 @@ import type { Handlers } from '../../kernel/bind-module.ts';
 import type { CoreServices } from '../../kernel/core-services.ts';
 import { derivedId } from '../../kernel/derived-id.ts';
 import type { DocumentOf } from '../../storage/documents.ts';
+import { certify, licensedVeterinarians } from './certificate.ts';
 import { duePatients, patientVaccinations, vaccinationViews } from './due-views.ts';
 import { chooseGuidelines, chosenGuidelines } from './guideline-choice.ts';
 import { learnBarcode, recalledLots, recallLot } from './lots.ts';
@@ -47,6 +48,7 @@ export function vaccinationHandlers(
         })),
         jurisdictions: library.jurisdictions.map(({ code, name }) => ({ code, name })),
         chosen: await chosenGuidelines(documents),
+        veterinarians: await licensedVeterinarians(documents),
         barcodes: (await documents.find(vaccineBarcodeEntity)).map(({ body }) => body),
       }),
     ofPatient: async (call, input) => {
@@ -100,6 +102,7 @@ export function vaccinationHandlers(
       });
       return ok(await view(dose, new Map([[dose.id, document]])));
     },
+    certify: (call, input) => certify(core, library, call, input),
     recordTitre: async (call, { patientId, at, ...body }) => {
       call.concerns(patientId, patientId);
       if (!(await documents.get(patientEntity, patientId))) return fail('PATIENT_NOT_FOUND');

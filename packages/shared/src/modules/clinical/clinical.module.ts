@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command, defineEntity, defineModule, query } from '../../kernel/declare.ts';
 import { id, instant, limit, longText, shortText } from '../../kernel/paging.ts';
+import { vitalsEntity, vitalsInput, vitalsView } from './vitals.ts';
 
 /** A weighing; a ledger entry, so that two stations can weigh at once. */
 export const weightEntity = defineEntity({
@@ -32,6 +33,7 @@ export const historyEntry = z.object({
   at: instant,
   kind: z.enum([
     'visit',
+    'note',
     'weight',
     'vaccination',
     'lab-order',
@@ -57,7 +59,7 @@ export const clinicalModule = defineModule({
     'records.write': 'Write clinical records',
     'vitals.record': 'Record weight and vitals',
   },
-  entities: [weightEntity, visitNoteEntity],
+  entities: [weightEntity, visitNoteEntity, vitalsEntity],
   screens: ['chartHistory'],
   procedures: {
     history: query({
@@ -90,6 +92,23 @@ export const clinicalModule = defineModule({
       }),
       output: weightEntry,
       errors: { PATIENT_NOT_FOUND: 404 },
+    }),
+    vitals: query({
+      route: 'GET /patients/{patientId}/vitals',
+      summary: 'All measured vitals, newest first',
+      permission: 'records.read',
+      reads: ['clinical'],
+      input: z.object({ patientId: id, limit }),
+      output: z.array(vitalsView),
+      errors: {},
+    }),
+    recordVitals: command({
+      route: 'POST /patients/{patientId}/vitals',
+      summary: 'Records what was measured at one time; a weight among it counts as a weighing',
+      permission: 'vitals.record',
+      input: vitalsInput,
+      output: vitalsView,
+      errors: { PATIENT_NOT_FOUND: 404, VITALS_EMPTY: 422, VISIT_CLOSED: 409 },
     }),
     addVisitNote: command({
       route: 'POST /patients/{patientId}/notes',

@@ -56,6 +56,8 @@ export const staffFields = z.object({
   name: shortText,
   login: z.string().trim().toLowerCase().min(2).max(120),
   roleId: z.string(),
+  /** A veterinarian's licence or registration number; stands on certificates and prescriptions. */
+  licenceNumber: z.string().trim().max(40).optional(),
   /** Index into the theme's palette of persons. */
   colour: z.string().default('teal'),
 });

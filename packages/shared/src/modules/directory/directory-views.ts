@@ -45,6 +45,7 @@ export const staffView = z.object({
   roleId: z.string(),
   roleName: z.string(),
   initials: z.string(),
+  licenceNumber: z.string(),
   colour: z.string(),
   disabled: z.boolean(),
 });

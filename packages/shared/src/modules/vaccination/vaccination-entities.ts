@@ -92,6 +92,28 @@ export const recalledLotEntity = defineEntity({
   migrations: {},
 });
 
+export const certificateForm = z.enum(['general', 'rabies']);
+
+/** A certificate that was issued, so that its number leads back to what it said. */
+export const vaccinationCertificateEntity = defineEntity({
+  kind: 'vaccination-certificate',
+  collection: 'clinical',
+  version: 1,
+  body: z.object({
+    /** Number for people, unique without a server; see rules/human-number.ts. */
+    number: z.string(),
+    form: certificateForm,
+    vaccinationIds: z.array(z.string()).min(1).max(40),
+    /** Staff id of the veterinarian whose name stands on it. */
+    veterinarianId: z.string(),
+    /** Number of the rabies tag. */
+    tag: z.string().max(40).default(''),
+  }),
+  merge: 'insert-only',
+  write: ['vaccinations.give'],
+  migrations: {},
+});
+
 /** Which product a vial's barcode names, learnt when a person says so. */
 export const vaccineBarcodeEntity = defineEntity({
   kind: 'vaccine-barcode',

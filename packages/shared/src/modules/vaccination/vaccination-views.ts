@@ -41,6 +41,7 @@ export const vaccinationView = z.object({
   givenOn: localDate,
   productName: z.string(),
   antigens: z.array(z.string()),
+  isAgainstRabies: z.boolean(),
   lot: z.string(),
   expiresOn: localDate,
   route: vaccineRoute,
@@ -99,6 +100,8 @@ export const vaccineCatalogue = z.object({
   ),
   jurisdictions: z.array(z.object({ code: z.string(), name: z.string() })),
   chosen: guidelineChoice,
+  /** Who may stand on a certificate: open accounts with a licence number. */
+  veterinarians: z.array(z.object({ id: z.string(), name: z.string(), licenceNumber: z.string() })),
   barcodes: z.array(z.object({ gtin: z.string(), productCode: z.string() })),
 });
 export type VaccineCatalogue = z.infer<typeof vaccineCatalogue>;

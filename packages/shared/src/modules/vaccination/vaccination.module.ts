@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { command, defineModule, query } from '../../kernel/declare.ts';
 import { id, instant, limit, localDate } from '../../kernel/paging.ts';
+import { printErrors, printLanguage } from '../../kernel/print.ts';
 import { vaccineRoute } from './rules/vaccine-tables.ts';
 import {
+  certificateForm,
   guidelineChoice,
   injectionSite,
   lotNumber,
   recalledLotEntity,
+  vaccinationCertificateEntity,
   vaccinationEntity,
   vaccinationSettingsEntity,
   vaccinationWithdrawalEntity,
@@ -68,6 +71,7 @@ export const vaccinationModule = defineModule({
     vaccineTitreEntity,
     vaccineExemptionEntity,
     recalledLotEntity,
+    vaccinationCertificateEntity,
     vaccineBarcodeEntity,
     vaccinationSettingsEntity,
   ],
@@ -135,6 +139,27 @@ export const vaccinationModule = defineModule({
       input: z.object({ vaccinationId: id, reason }),
       output: vaccinationView,
       errors: { VACCINATION_NOT_FOUND: 404, VACCINATION_WITHDRAWN: 409 },
+    }),
+    certify: command({
+      route: 'POST /patients/{patientId}/vaccination-certificates',
+      summary: 'Issues a numbered certificate as PDF: of several vaccinations, or of one against rabies',
+      permission: 'vaccinations.give',
+      input: z.object({
+        patientId: id,
+        form: certificateForm,
+        vaccinationIds: z.array(id).min(1).max(40),
+        veterinarianId: id,
+        tag: z.string().trim().max(40).default(''),
+        language: printLanguage,
+      }),
+      output: z.file(),
+      errors: {
+        ...printErrors,
+        VACCINATION_NOT_FOUND: 404,
+        VACCINATION_WITHDRAWN: 409,
+        NOT_AGAINST_RABIES: 422,
+        NOT_A_VETERINARIAN: 422,
+      },
     }),
     recordTitre: command({
       route: 'POST /patients/{patientId}/titres',

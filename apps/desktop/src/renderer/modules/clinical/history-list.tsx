@@ -1,4 +1,5 @@
 import type { HistoryEntry } from '@burrow/shared/modules/clinical/clinical.module.ts';
+import VisitIcon from '@mui/icons-material/EditNoteOutlined';
 import ImagingIcon from '@mui/icons-material/ImageSearchOutlined';
 import WeightIcon from '@mui/icons-material/MonitorWeightOutlined';
 import NoteIcon from '@mui/icons-material/NotesOutlined';
@@ -9,13 +10,14 @@ import VaccineIcon from '@mui/icons-material/VaccinesOutlined';
 import { Box, Link as MuiLink, Typography } from '@mui/material';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { patientPath, studyPath } from '../../app/hit-path.ts';
+import { patientPath, studyPath, visitPath } from '../../app/hit-path.ts';
 import { MeaningChip } from '../../kit/meaning-chip.tsx';
 import { RelativeTime } from '../../kit/relative-time.tsx';
 import { Row, Rows } from '../../kit/rows.tsx';
 
 const icons: Record<HistoryEntry['kind'], typeof NoteIcon> = {
-  visit: NoteIcon,
+  visit: VisitIcon,
+  note: NoteIcon,
   weight: WeightIcon,
   vaccination: VaccineIcon,
   'lab-order': OrderIcon,
@@ -30,6 +32,8 @@ function sourceOf(patientId: string, entry: HistoryEntry): string | undefined {
   switch (entry.kind) {
     case 'lab-report':
       return `${patientPath(patientId, 'lab')}?report=${encodeURIComponent(entry.targetId)}`;
+    case 'visit':
+      return visitPath(patientId, entry.targetId);
     case 'study':
       return studyPath(patientId, entry.targetId);
     case 'lab-order':
@@ -76,7 +80,7 @@ export function HistoryList({
                     variant="body2"
                     sx={{ fontWeight: 600 }}
                   >
-                    {entry.title}
+                    {entry.title || t('visit.noReason')}
                   </MuiLink>
                 ) : (
                   <Typography variant="body2" sx={{ fontWeight: 600 }}>

@@ -1,4 +1,5 @@
 import type { Permission } from '@burrow/shared/modules/modules.ts';
+import VisitIcon from '@mui/icons-material/EditNoteOutlined';
 import EditIcon from '@mui/icons-material/EditOutlined';
 import ImagingIcon from '@mui/icons-material/ImageSearchOutlined';
 import WeightIcon from '@mui/icons-material/MonitorWeightOutlined';
@@ -7,8 +8,8 @@ import VaccineIcon from '@mui/icons-material/VaccinesOutlined';
 import { Box, Button } from '@mui/material';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Redirect } from 'wouter';
-import { type ChartPanel, patientPath } from '../../app/hit-path.ts';
+import { Redirect, useLocation } from 'wouter';
+import { type ChartPanel, patientPath, visitPath } from '../../app/hit-path.ts';
 import { useProcedure } from '../../app/procedures.ts';
 import { useMay } from '../../app/session.ts';
 import { ErrorNotice } from '../../kit/error-notice.tsx';
@@ -65,21 +66,23 @@ export function ChartFrame({ patientId, children }: { patientId: string; childre
   const patient = useProcedure('directory', 'openPatient', { patientId });
   const photoUrl = usePatientPhoto(patient.data);
   const [panel, setPanel] = useSearchParam('panel');
+  const [, navigate] = useLocation();
   const isDead = Boolean(patient.data?.diedOn);
+  const beginVisit = may('visits.write') && !isDead ? () => navigate(visitPath(patientId)) : undefined;
   const own = actions.filter(
     ({ permission, isForTheLiving }) => may(permission) && !(isDead && isForTheLiving),
   );
   const more = moreActions.filter(
     ({ permission, isForTheLiving }) => may(permission) && !(isDead && isForTheLiving),
   );
-  useKeys(
-    t('patient.chart'),
-    own.map((action) => ({
+  useKeys(t('patient.chart'), [
+    ...(beginVisit ? [{ keys: ['n'], words: t('visit.start'), run: beginVisit }] : []),
+    ...own.map((action) => ({
       keys: [action.key],
       words: t(`patient.actions.${action.panel}`),
       run: () => setPanel(action.panel),
     })),
-  );
+  ]);
   if (!patient.data)
     return patient.failure ? <ErrorNotice failure={patient.failure} sx={{ m: 5 }} /> : <LoadingRows />;
   if (patient.data.id !== patientId) return <Redirect to={patientPath(patient.data.id)} replace />;
@@ -91,11 +94,16 @@ export function ChartFrame({ patientId, children }: { patientId: string; childre
           photoUrl={photoUrl}
           actions={
             <>
+              {beginVisit && (
+                <Button variant="contained" startIcon={<VisitIcon />} onClick={beginVisit}>
+                  {t('visit.title')}
+                </Button>
+              )}
               {own.map(({ panel: name, Icon }) => (
                 <Button
                   key={name}
-                  variant={name === 'order-lab' && !isDead ? 'contained' : 'outlined'}
-                  color={name === 'order-lab' && !isDead ? 'primary' : 'inherit'}
+                  variant="outlined"
+                  color="inherit"
                   startIcon={<Icon />}
                   onClick={() => setPanel(name)}
                 >

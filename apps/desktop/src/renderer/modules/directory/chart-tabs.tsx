@@ -8,6 +8,7 @@ import { LinkTabs } from '../../kit/link-tabs.tsx';
 
 const sections: readonly { name: ChartSection | 'summary'; permission: Permission }[] = [
   { name: 'summary', permission: 'patients.read' },
+  { name: 'visit', permission: 'visits.read' },
   { name: 'lab', permission: 'lab.read' },
   { name: 'imaging', permission: 'imaging.read' },
   { name: 'vaccinations', permission: 'vaccinations.read' },

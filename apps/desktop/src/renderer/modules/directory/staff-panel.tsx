@@ -19,6 +19,7 @@ export function StaffPanel({ person, onClose }: { person: StaffView | undefined;
   const update = useCommand('directory', 'updateStaff');
   const [original] = useState({
     name: person?.name ?? '',
+    licenceNumber: person?.licenceNumber ?? '',
     roleId: person?.roleId ?? 'veterinarian',
     colour: person?.colour ?? 'teal',
     disabled: person?.disabled ?? false,
@@ -32,14 +33,14 @@ export function StaffPanel({ person, onClose }: { person: StaffView | undefined;
     : password.length >= SHORTEST_PASSWORD;
   const isReady = form.name.trim() !== '' && login.trim().length > 1 && isPasswordFine;
   const save = async () => {
-    const { name, roleId, colour } = form;
+    const { name, roleId, colour, licenceNumber } = form;
     const saved = person
       ? await update.run({
           staffId: person.id,
           fields: changedFields(original, form),
           password: password || undefined,
         })
-      : await add.run({ fields: { name, roleId, colour, login }, password });
+      : await add.run({ fields: { name, roleId, colour, licenceNumber, login }, password });
     if (!saved) return;
     notify(t('staff.saved', { name: saved.name }));
     onClose();
@@ -65,6 +66,12 @@ export function StaffPanel({ person, onClose }: { person: StaffView | undefined;
         onChange={(e) => setLogin(e.target.value)}
         error={failure?.code === 'LOGIN_TAKEN'}
         helperText={failure?.code === 'LOGIN_TAKEN' ? t('errors.LOGIN_TAKEN') : undefined}
+      />
+      <TextField
+        label={t('staff.licence')}
+        value={form.licenceNumber}
+        helperText={t('staff.licenceMeaning')}
+        onChange={(e) => setForm({ ...form, licenceNumber: e.target.value })}
       />
       <TextField
         select

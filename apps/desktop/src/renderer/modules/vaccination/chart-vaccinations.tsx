@@ -53,7 +53,16 @@ export function ChartVaccinations() {
         )}
       </Panel>
       <Box sx={{ display: 'grid', gap: 3 }}>
-        <Panel title={t('vaccination.given')} count={found.data?.given.length}>
+        <Panel
+          title={t('vaccination.given')}
+          count={found.data?.given.length}
+          action={
+            may('vaccinations.give') &&
+            found.data?.given.some(({ withdrawal }) => !withdrawal) && (
+              <Button onClick={() => setPanel('certificate')}>{t('vaccination.certificate.title')}</Button>
+            )
+          }
+        >
           {found.isPending && <LoadingRows rows={4} height={56} />}
           {found.data?.given.length === 0 && (
             <EmptyState icon={<VaccineIcon />}>{t('vaccination.noneGiven')}</EmptyState>

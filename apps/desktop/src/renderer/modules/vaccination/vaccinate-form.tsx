@@ -5,6 +5,8 @@ import type { VaccineCatalogue } from '@burrow/shared/modules/vaccination/vaccin
 import { Alert } from '@mui/material';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useLocation } from 'wouter';
+import { certificatePath } from '../../app/hit-path.ts';
 import { useCommand } from '../../app/procedures.ts';
 import { useClinicTime } from '../../kit/clinic-time.ts';
 import { ErrorNotice } from '../../kit/error-notice.tsx';
@@ -26,6 +28,7 @@ interface VaccinateFormProps extends ChartPanelProps {
 /** The vial, what it covers in this patient, and littermates that get the same. */
 export function VaccinateForm({ patient, catalogue, scanned, onClose }: VaccinateFormProps) {
   const { t } = useTranslation();
+  const [, navigate] = useLocation();
   const { now, timeZone } = useClinicTime();
   const [today] = useState(() => dayIn(timeZone, now));
   const record = useCommand('vaccination', 'record');
@@ -61,8 +64,12 @@ export function VaccinateForm({ patient, catalogue, scanned, onClose }: Vaccinat
       ...(vial?.serial ? { serial: vial.serial } : {}),
     };
     if (littermates.length === 0) {
-      if (!(await record.run({ patientId: patient.id, ...dose }))) return;
-      notify(t('vaccination.recorded', { product: product?.name, name: patient.name }));
+      const recorded = await record.run({ patientId: patient.id, ...dose });
+      if (!recorded) return;
+      notify(t('vaccination.recorded', { product: product?.name, name: patient.name }), undefined, {
+        words: t('vaccination.certificate.title'),
+        run: () => navigate(certificatePath(patient.id, recorded.id)),
+      });
     } else {
       const patientIds = [patient.id, ...littermates.map(({ id }) => id)];
       const done = await recordLitter.run({ patientIds, ...dose });

@@ -48,6 +48,13 @@ export const errors: Record<AnyErrorCode, string> = {
   PRODUCT_UNKNOWN: 'Diesen Impfstoff gibt es in der Tabelle nicht. Wählen Sie einen aus der Liste.',
   PRODUCT_NOT_FOR_SPECIES: 'Dieser Impfstoff ist nicht für diese Tierart. Prüfen Sie Patient und Fläschchen.',
   LOT_EXPIRED: 'Diese Charge ist abgelaufen. Geben Sie sie nicht; nehmen Sie ein anderes Fläschchen.',
+  NOT_AGAINST_RABIES: 'Das Tollwutformular bescheinigt eine Impfung gegen Tollwut. Wählen Sie eine.',
+  NOT_A_VETERINARIAN:
+    'Es wurde niemand mit Zulassungsnummer gewählt. Eine Administratorin trägt sie unter Einstellungen, Personal ein.',
+  OTHER_PATIENT:
+    'Ein Eintrag gehört zu einem anderen Patienten. Es wurde nichts getan; öffnen Sie die richtige Akte.',
+  PRINT_CHARACTERS:
+    'Für einige Zeichen hat dieser Computer keine Schrift, deshalb wurde nichts gedruckt. Installieren Sie eine Noto-Schrift dafür.',
   LOT_RECALLED:
     'Diese Charge wurde zurückgerufen. Geben Sie sie nicht; legen Sie die Fläschchen beiseite und nehmen Sie eine andere Charge.',
   GIVEN_IN_FUTURE: 'Das liegt in der Zukunft. Prüfen Sie das Datum.',
@@ -56,6 +63,19 @@ export const errors: Record<AnyErrorCode, string> = {
   ANTIGEN_UNKNOWN: 'Dieses Antigen gibt es in der Tabelle nicht. Wählen Sie eines aus der Liste.',
   RECALL_NOT_FOUND: 'Diesen Rückruf gibt es nicht.',
   GUIDELINE_UNKNOWN: 'Diese Leitlinie gibt es für diese Tierart nicht. Wählen Sie eine aus der Liste.',
+  VITALS_EMPTY: 'Nichts wurde gemessen. Tragen Sie mindestens einen Wert ein.',
+  VISIT_NOT_FOUND: 'Diesen Besuch gibt es bei diesem Patienten nicht.',
+  VISIT_CLOSED:
+    'Dieser Besuch ist unterschrieben oder gesperrt. Tragen Sie die Vitalwerte ohne ihn ein, oder schreiben Sie einen Nachtrag.',
+  VISIT_SIGNED:
+    'Dieser Besuch ist unterschrieben und ändert sich nicht mehr. Kopieren Sie das Geschriebene in einen Nachtrag.',
+  VISIT_LOCKED:
+    'In dieser Notiz hat so lange niemand geschrieben, dass sie gesperrt ist. Kopieren Sie das Geschriebene in einen Nachtrag; unterschreiben lässt sie sich noch.',
+  VISIT_CHANGED:
+    'Jemand hat diese Notiz geändert, während Sie sie lasen. Lesen Sie noch einmal, dann unterschreiben Sie.',
+  VISIT_EMPTY: 'In dieser Notiz steht noch nichts; es gibt nichts zu unterschreiben.',
+  VISIT_OPEN: 'Diese Notiz ist noch offen. Schreiben Sie hinein, statt nachzutragen.',
+  TEXT_TOO_LONG: 'Dieser Text ist zu lang. Kürzen Sie ihn, oder schreiben Sie in einem anderen Feld weiter.',
   APPOINTMENT_NOT_FOUND:
     'Diesen Termin gibt es nicht. Vielleicht wurde er an einer anderen Station entfernt.',
   PANEL_UNKNOWN: 'Dieses Profil gibt es nicht. Wählen Sie eines aus der Liste.',

@@ -19,6 +19,12 @@ export const general = {
     undo: 'Rückgängig',
     yes: 'ja',
   },
+  print: {
+    print: 'Drucken',
+    save: 'Als Datei speichern',
+    page: 'Seite {{number}} von {{count}}',
+    broken: 'Dieses PDF lässt sich nicht lesen: Es ist beschädigt oder mit einem Passwort gesperrt.',
+  },
   places: {
     today: 'Heute',
     patients: 'Patienten',
@@ -72,9 +78,11 @@ export const general = {
       'imaging-order': 'Bildauftrag',
     },
     actions: {
+      visit: 'Besuch von {{name}}',
       'order-lab': 'Labor für {{name}} beauftragen',
       'order-imaging': 'Bilder für {{name}} beauftragen',
       vaccinate: '{{name}} impfen',
+      certificate: 'Impfbescheinigung für {{name}}',
       titre: 'Titer von {{name}} eintragen',
       exempt: '{{name}} von einer Impfung befreien',
       weight: 'Gewicht von {{name}} eintragen',

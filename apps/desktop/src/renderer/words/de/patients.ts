@@ -51,6 +51,7 @@ export const patients = {
     chart: 'Akte',
     sections: 'Abschnitte der Akte',
     section: {
+      visit: 'Besuche',
       summary: 'Übersicht',
       lab: 'Labor',
       imaging: 'Bilder',
@@ -248,6 +249,7 @@ export const patients = {
     text: 'Notiz',
     kinds: {
       visit: 'Besuch',
+      note: 'Notiz',
       weight: 'Gewicht',
       vaccination: 'Impfung',
       'lab-order': 'Laborauftrag',

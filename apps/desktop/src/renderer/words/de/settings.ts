@@ -111,6 +111,8 @@ export const settings = {
     locked: 'gesperrt',
     lock: 'Dieses Konto sperren',
     password: 'Passwort',
+    licence: 'Zulassungsnummer',
+    licenceMeaning: 'Von Tierärztinnen und Tierärzten; steht auf Bescheinigungen und Rezepten',
     newPassword: 'Neues Passwort (leer lassen, um es zu behalten)',
     colour: 'Farbe',
     saved: '{{name}} ist gespeichert.',
@@ -219,6 +221,12 @@ export const settings = {
     own: { read: 'Die eigenen Tiere und freigegebene Befunde sehen' },
     records: { read: 'Akten lesen', write: 'Akten schreiben' },
     vitals: { record: 'Gewicht und Vitalwerte eintragen' },
+    visits: {
+      read: 'Besuche lesen',
+      write: 'In Besuche schreiben',
+      sign: 'Besuche unterschreiben und nachtragen',
+      manage: 'Festlegen, wann Notizen gesperrt werden',
+    },
     vaccinations: {
       read: 'Impfungen und Fälliges sehen',
       give: 'Impfungen und Titer eintragen, falsche Einträge zurückziehen',

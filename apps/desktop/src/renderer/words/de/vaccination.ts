@@ -117,6 +117,20 @@ export const vaccination = {
       recall: 'Sperren',
       lift: '{{lot}} wieder zulassen',
     },
+    certificate: {
+      title: 'Bescheinigung',
+      form: 'Form',
+      forms: { general: 'Impfungen', rabies: 'Tollwut (Form 51)' },
+      none: {
+        general: 'Es ist keine Impfung eingetragen, die bescheinigt werden könnte.',
+        rabies: 'Es ist keine Tollwutimpfung eingetragen.',
+      },
+      veterinarian: 'Wer unterschreibt',
+      noVeterinarian:
+        'Noch niemand hat eine Zulassungsnummer. Eine Administratorin trägt sie unter Einstellungen, Personal ein.',
+      tag: 'Nummer der Tollwutmarke',
+      issue: 'Ausstellen',
+    },
     list: {
       title: 'Fällige Impfungen',
       hint: 'Tiere, die hier schon geimpft wurden',

@@ -19,6 +19,12 @@ export const general = {
     undo: 'Undo',
     yes: 'yes',
   },
+  print: {
+    print: 'Print',
+    save: 'Save as file',
+    page: 'Page {{number}} of {{count}}',
+    broken: 'This PDF cannot be read: it is damaged, or locked with a password.',
+  },
   places: {
     today: 'Today',
     patients: 'Patients',
@@ -66,9 +72,11 @@ export const general = {
     },
     kinds: { patient: 'patient', owner: 'owner', 'lab-order': 'lab order', 'imaging-order': 'imaging order' },
     actions: {
+      visit: 'Visit of {{name}}',
       'order-lab': 'Order lab for {{name}}',
       'order-imaging': 'Order imaging for {{name}}',
       vaccinate: 'Vaccinate {{name}}',
+      certificate: 'Certificate of vaccinations of {{name}}',
       titre: 'Add a titre of {{name}}',
       exempt: 'Exempt {{name}} from a vaccination',
       weight: 'Record weight of {{name}}',

@@ -49,6 +49,7 @@ export const patients = {
     sections: 'Sections of the chart',
     section: {
       summary: 'Summary',
+      visit: 'Visits',
       lab: 'Lab',
       imaging: 'Imaging',
       vaccinations: 'Vaccinations',
@@ -241,6 +242,7 @@ export const patients = {
     text: 'Note',
     kinds: {
       visit: 'Visit',
+      note: 'Note',
       weight: 'Weight',
       vaccination: 'Vaccination',
       'lab-order': 'Lab order',

@@ -110,6 +110,8 @@ export const settings = {
     locked: 'locked',
     lock: 'Lock this account',
     password: 'Password',
+    licence: 'Licence number',
+    licenceMeaning: 'Of a veterinarian; stands on certificates and prescriptions',
     newPassword: 'New password (leave empty to keep it)',
     colour: 'Colour',
     saved: '{{name}} is saved.',
@@ -218,6 +220,12 @@ export const settings = {
     own: { read: 'See the own animals and their released records' },
     records: { read: 'Read clinical records', write: 'Write clinical records' },
     vitals: { record: 'Record weight and vitals' },
+    visits: {
+      read: 'Read visits',
+      write: 'Write in visits',
+      sign: 'Sign visits and add to signed ones',
+      manage: 'Set when notes lock',
+    },
     vaccinations: {
       read: 'See vaccinations and what is due',
       give: 'Record vaccinations and titres, and withdraw wrong entries',

@@ -116,6 +116,19 @@ export const vaccination = {
       recall: 'Take out of use',
       lift: 'Allow {{lot}} again',
     },
+    certificate: {
+      title: 'Certificate',
+      form: 'Form',
+      forms: { general: 'Vaccinations', rabies: 'Rabies (Form 51)' },
+      none: {
+        general: 'No vaccination is recorded that a certificate could state.',
+        rabies: 'No vaccination against rabies is recorded.',
+      },
+      veterinarian: 'Veterinarian who signs',
+      noVeterinarian: 'Nobody has a licence number yet. An administrator enters it under Settings, Staff.',
+      tag: 'Rabies tag number',
+      issue: 'Issue',
+    },
     list: {
       title: 'Vaccinations due',
       hint: 'Animals vaccinated here before',

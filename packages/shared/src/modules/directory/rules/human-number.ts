@@ -1,5 +1,5 @@
 /** Numbers that people read, type and scan. Each station counts its own block, so they are unique offline. */
-export const numberPrefixes = { patient: 'P', lab: 'L', imaging: 'X' } as const;
+export const numberPrefixes = { patient: 'P', lab: 'L', imaging: 'X', certificate: 'C' } as const;
 export type NumberPrefix = (typeof numberPrefixes)[keyof typeof numberPrefixes];
 
 /**
@@ -18,7 +18,7 @@ export function humanNumber(prefix: NumberPrefix, station: number, counter: numb
 
 /** True when `text` has the form and the check digit of one of our numbers. */
 export function isHumanNumber(text: string): boolean {
-  return /^[PLX][0-9]{10}$/.test(text) && luhnDigit(text.slice(1, -1)) === text.at(-1);
+  return /^[PLXC][0-9]{10}$/.test(text) && luhnDigit(text.slice(1, -1)) === text.at(-1);
 }
 
 /** The counter in one of our numbers, or 0 when another station or somebody else gave it. */

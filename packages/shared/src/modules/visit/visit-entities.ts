@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { defineEntity } from '../../kernel/declare.ts';
+import { instant, shortText } from '../../kernel/paging.ts';
+import { vitalsView } from '../clinical/vitals.ts';
+import { species } from '../directory/patient.ts';
+
+export const noteText = z.string().max(20_000);
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** What people write during a visit. Fields merge one by one; a text nobody wrote yet is absent. */
+export const visitBody = z.object({
+  /** Code of the template it began with; empty for none. */
+  template: z.string().max(60),
+  reason: z.string().max(200).optional(),
+  subjective: noteText.optional(),
+  objective: noteText.optional(),
+  /** By code of the body system. */
+  exam: z.record(z.string().regex(/^[a-z][a-z-]{0,40}$/), noteText),
+  assessment: noteText.optional(),
+  plan: noteText.optional(),
+});
+export type VisitBody = z.infer<typeof visitBody>;
+
+/** A visit; its envelope's `at` is when it began. Status `draft`, then `signed`, from when nothing in it changes. */
+export const visitEntity = defineEntity({
+  kind: 'visit',
+  collection: 'clinical',
+  version: 1,
+  body: visitBody,
+  merge: 'merge-fields',
+  write: ['visits.write'],
+  statusOrder: ['draft', 'signed'],
+  migrations: {},
+});
+
+/** What both links of a patient's signed history carry. */
+const link = {
+  visitId: z.string(),
+  authorName: z.string(),
+  /** Hash of the link before it in the patient's signed history; empty for the first. */
+  previousHash: z.union([z.literal(''), sha256]),
+  /** SHA-256 over the whole document but this field; see core/modules/visit/signed-history.ts. */
+  hash: z.union([z.literal(''), sha256]),
+};
+
+/** A signature with all that it was put under. */
+export const signedVisitEntity = defineEntity({
+  kind: 'signed-visit',
+  collection: 'clinical',
+  version: 1,
+  body: z.object({
+    ...link,
+    /** When the visit began. */
+    visitAt: instant,
+    visit: visitBody,
+    vitals: z.array(vitalsView),
+    /** The animal as it stood in the record. */
+    patient: z.object({ name: shortText, species, number: z.string() }),
+  }),
+  merge: 'insert-only',
+  write: ['visits.sign'],
+  migrations: {},
+});
+
+/** What somebody adds to a visit that no longer changes. */
+export const visitAddendumEntity = defineEntity({
+  kind: 'visit-addendum',
+  collection: 'clinical',
+  version: 1,
+  body: z.object({ ...link, reason: shortText, text: noteText.min(1) }),
+  merge: 'insert-only',
+  write: ['visits.sign'],
+  migrations: {},
+});
+
+/** How the practice works with notes; one document. */
+export const visitSettingsEntity = defineEntity({
+  kind: 'visit-settings',
+  collection: 'settings',
+  version: 1,
+  body: z.object({
+    /** A note that nobody wrote in for so long takes no more text, signed or not. */
+    lockAfterHours: z
+      .number()
+      .int()
+      .min(1)
+      .max(24 * 30),
+  }),
+  merge: 'merge-fields',
+  write: ['visits.manage'],
+  migrations: {},
+});
+export const LOCK_AFTER_HOURS = 24;

@@ -1,0 +1,94 @@
+import { expect, test } from 'vitest';
+import type { Clinic } from './clinic.ts';
+
+/** Visits: from the chart to the signature, without a save button. */
+export function visitScenarios(clinic: Clinic): void {
+  test('N-1, N-5, N-10, N-20: a routine visit is written and signed in 8 interactions', async () => {
+    const { page } = clinic;
+    const simba = await clinic.patient('Simba');
+    await clinic.open(`/patients/${simba.id}`);
+    let interactions = 0;
+    const act = async (step: Promise<unknown>) => {
+      await step;
+      interactions += 1;
+    };
+    await act(page.keyboard.press('n'));
+    await page.getByLabel('Reason of the visit').waitFor();
+    await act(page.keyboard.type('Yearly check'));
+    await act(page.getByLabel('Weight').fill('5.1 kg'));
+    await act(page.getByLabel('Temperature').fill('38,6'));
+    await act(page.keyboard.press('Enter'));
+    await page.getByTestId('vitals').filter({ hasText: '38.6 °C' }).waitFor();
+    await act(page.getByRole('button', { name: 'All normal' }).click());
+    await act(page.getByLabel('Plan').fill('Healthy. See you next year.'));
+    await page
+      .getByTestId('save-state')
+      .filter({ hasText: /^saved \d\d:\d\d:\d\d$/ })
+      .waitFor();
+    await act(page.keyboard.press('Control+Enter'));
+    await page.getByText(/signed by Dr. Elena Reyes/).waitFor();
+    process.stdout.write(`routine visit, written and signed: ${interactions} interactions\n`);
+    expect(interactions).toBeLessThanOrEqual(8);
+    const vet = await clinic.api('elena');
+    const [line] = await vet.visit.list({ patientId: simba.id });
+    const visit = await vet.visit.openVisit({ patientId: simba.id, visitId: line!.id });
+    expect(visit.signatures[0]!.visit).toMatchObject({
+      reason: 'Yearly check',
+      plan: 'Healthy. See you next year.',
+    });
+    expect(Object.keys(visit.signatures[0]!.visit.exam)).toHaveLength(12);
+  });
+
+  test('N-22: a signed visit takes an addendum with its reason, and shows the original', async () => {
+    const { page } = clinic;
+    await page.getByLabel('What is to be added').fill('Called the owner.');
+    await page.getByLabel('Why it is added').fill('Phone');
+    await page.getByRole('button', { name: 'Add to the record' }).click();
+    await page.getByTestId('addendum').filter({ hasText: 'Called the owner.' }).waitFor();
+    await page.getByText('Healthy. See you next year.').waitFor();
+    expect(await page.getByLabel('Plan').count()).toBe(0);
+  });
+
+  test('N-4: an odd value is named with its range and taken', async () => {
+    const { page } = clinic;
+    const luna = await clinic.patient('Luna');
+    await clinic.open(`/patients/${luna.id}/visit?visit=today`);
+    await page.getByLabel('Pulse').fill('900');
+    await page.getByText('Pulse 900 can hardly be: usually 120 to 220 in a cat.').waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByTestId('vitals').filter({ hasText: '900/min' }).waitFor();
+  });
+
+  test('N-12, N-13: two people in one field see each other, and the words of both stay', async () => {
+    const { page } = clinic;
+    const luna = await clinic.patient('Luna');
+    await clinic.open(`/patients/${luna.id}/visit?visit=today`);
+    const plan = page.getByLabel('Plan');
+    await plan.fill('Bloods today.');
+    await page
+      .getByTestId('save-state')
+      .filter({ hasText: /^saved/ })
+      .waitFor();
+    const context = await clinic.host.browser.newContext({ locale: 'en-GB' });
+    const second = await context.newPage();
+    clinic.watch(second, clinic.host.origin);
+    await clinic.signInAt(second, 'marcus');
+    await second.goto(page.url());
+    const theirs = second.getByLabel('Plan');
+    await theirs.click();
+    await page.getByText(/also has this note open/).waitFor();
+    await plan.click();
+    await second.getByText('Dr. Elena Reyes is here too').waitFor();
+    await theirs.press('End');
+    await plan.press('End');
+    await Promise.all([
+      theirs.pressSequentially(' Sedate with care.', { delay: 40 }),
+      plan.pressSequentially(' X-ray of the hip.', { delay: 40 }),
+    ]);
+    await expect.poll(() => theirs.inputValue()).toMatch(/X-ray of the hip\./);
+    await expect.poll(() => plan.inputValue()).toBe(await theirs.inputValue());
+    expect(await plan.inputValue()).toContain('Bloods today.');
+    await context.close();
+    await page.getByText(/also has this note open/).waitFor({ state: 'detached' });
+  });
+}
