@@ -86,7 +86,7 @@ export function patientScenarios(clinic: Clinic): void {
     await alike.getByText(/Miso/).waitFor();
     await alike.getByRole('button', { name: 'Use Ana Ortiz' }).click();
     await panel.getByText('Ana Ortiz').waitFor();
-    await panel.getByLabel('Name', { exact: true }).fill('Misso');
+    await panel.getByRole('textbox', { name: /^Name/ }).fill('Misso');
     await panel.getByLabel('Species').click();
     await page.getByRole('option', { name: 'cat', exact: true }).click();
     await panel
