@@ -100,7 +100,7 @@ function alertsFor(name: string, breed: string, random: () => number): PatientFi
     ];
   }
   if (breed === 'Rough Collie' || breed === 'Border Collie')
-    return [{ kind: 'condition', text: 'MDR1 risk: not tested' }];
+    return [{ kind: 'mdr1', text: 'MDR1 risk: not tested' }];
   if (random() < 0.1) return [{ kind: 'handling', text: 'Muzzle for blood draws' }];
   if (random() < 0.08) return [{ kind: 'condition', text: 'Diabetic' }];
   return [];

@@ -13,6 +13,7 @@ import {
 } from './directory-entities.ts';
 import { ownerView, patientView, roleView, searchHit, staffView } from './directory-views.ts';
 import { householdProcedures } from './household-procedures.ts';
+import { likenessProcedures } from './likeness-procedures.ts';
 import { formerOwnershipEntity, ownershipEntity, relatedPatient } from './ownership.ts';
 import { patientEntity, patientFields } from './patient.ts';
 import { practiceDetails } from './practice-details.ts';
@@ -47,6 +48,7 @@ export const directoryModule = defineModule({
   screens: ['patients', 'chartSummary', 'settingsStaff', 'settingsPractice', 'myPets'],
   procedures: {
     ...householdProcedures,
+    ...likenessProcedures,
     search: query({
       route: 'GET /search',
       summary:
