@@ -27,6 +27,7 @@ export type ChartPanel =
   | 'order-imaging'
   | 'vaccinate'
   | 'prescribe'
+  | 'draw'
   | 'certificate'
   | 'titre'
   | 'exempt'

@@ -81,6 +81,7 @@ export const patients = {
       'order-imaging': 'Bilder',
       vaccinate: 'Impfen',
       prescribe: 'Verschreiben',
+      draw: 'Betäubungsmittel entnehmen',
       weight: 'Gewicht',
       edit: 'Bearbeiten',
       transfer: 'Halterwechsel',
