@@ -74,4 +74,51 @@ export function patientScenarios(clinic: Clinic): void {
     await clinic.open(`/patients/${twin.id}`);
     await banner().getByText('Missolino').waitFor();
   });
+
+  test('P-30: a new owner who is on record already is shown before saving, and taken with one click', async () => {
+    const { page } = clinic;
+    await clinic.open('/patients?panel=register', 'priya');
+    const panel = page.getByRole('dialog');
+    await panel.getByLabel('Owner').fill('Anna Ortis');
+    await page.getByRole('button', { name: 'New owner' }).click();
+    const alike = panel.getByRole('list', { name: 'May be on record already' });
+    await alike.getByText('Ana Ortiz').waitFor();
+    await alike.getByText(/Miso/).waitFor();
+    await alike.getByRole('button', { name: 'Use Ana Ortiz' }).click();
+    await panel.getByText('Ana Ortiz').waitFor();
+    await panel.getByRole('textbox', { name: /^Name/ }).fill('Misso');
+    await panel.getByLabel('Species').click();
+    await page.getByRole('option', { name: 'cat', exact: true }).click();
+    await panel
+      .getByRole('list', { name: 'This animal may be on record already' })
+      .getByText('Miso')
+      .waitFor();
+  });
+
+  test('P-40, P-42: a number alone is asked for its unit; pounds taken for kilograms are asked about', async () => {
+    const { page } = clinic;
+    const miso = await clinic.patient('Miso');
+    await clinic.open(`/patients/${miso.id}?panel=weight`);
+    const panel = page.getByRole('dialog');
+    await panel.getByRole('textbox', { name: 'Weight' }).fill('9.4');
+    expect(await panel.getByRole('button', { name: 'Save' }).isDisabled()).toBe(true);
+    await panel.getByRole('button', { name: '9.4 kg' }).click();
+    await panel.getByText('9.4 kg · 20.72 lb').waitFor();
+    await panel.getByText(/as if pounds had been typed as kilograms/).waitFor();
+    await panel.getByRole('textbox', { name: 'Weight' }).fill('9.4 lb');
+    await panel.getByText('4.26 kg · 9.4 lb').waitFor();
+    await panel.getByText(/as if/).waitFor({ state: 'detached' });
+    await panel.getByRole('button', { name: 'Record 4.26 kg' }).waitFor();
+  });
+
+  test('P-51: a breed in which MDR1 is known offers the alert; one click adds it', async () => {
+    const { page } = clinic;
+    const rex = await clinic.patient('Rex');
+    await clinic.open(`/patients/${rex.id}?panel=edit`);
+    const panel = page.getByRole('dialog');
+    await panel.getByLabel('Breed').fill('Aussie');
+    await panel.getByRole('button', { name: 'Add the MDR1 alert' }).click();
+    expect(await panel.getByLabel('What everybody must know').last().inputValue()).toMatch(/MDR1/);
+    await page.keyboard.press('Escape');
+  });
 }

@@ -59,10 +59,10 @@ export function twoPatientScenarios(clinic: Clinic): void {
       dispatchEvent(new PopStateEvent('popstate'));
     }, `/patients/${rex.id}?panel=weight`);
     const panel = page.getByRole('dialog').filter({ hasText: 'Rex' });
-    await panel.getByRole('textbox', { name: 'Weight' }).fill('31');
+    await panel.getByRole('textbox', { name: 'Weight' }).fill('31 kg');
     await late.release();
     await page.getByText('Miso weighs 4.44 kg.').waitFor();
-    expect(await panel.getByRole('textbox', { name: 'Weight' }).inputValue()).toBe('31');
+    expect(await panel.getByRole('textbox', { name: 'Weight' }).inputValue()).toBe('31 kg');
     expect(page.url()).toContain(`${rex.id}?panel=weight`);
     expect(await newest(miso.id)).toBe(4440);
     expect(await newest(rex.id)).toBe(ofRex);

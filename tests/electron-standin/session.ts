@@ -1,14 +1,24 @@
 import type { CDPSession } from 'playwright-core';
 
-type RequestHandler = (contents: unknown, permission: string, answer: (granted: boolean) => void) => void;
-type CheckHandler = (contents: unknown, permission: string, origin: string) => boolean;
+type RequestHandler = (
+  contents: unknown,
+  permission: string,
+  answer: (granted: boolean) => void,
+  details: { requestingUrl: string; isMainFrame: boolean; mediaTypes?: string[] },
+) => void;
+type CheckHandler = (
+  contents: unknown,
+  permission: string,
+  origin: string,
+  details: { isMainFrame: boolean; mediaType?: string },
+) => boolean;
 
-/** Chromium's name of a permission, and Electron's. */
+/** Chromium's name of a permission, Electron's, and for media the kind. */
 const permissions = [
   ['geolocation', 'geolocation'],
   ['notifications', 'notifications'],
-  ['camera', 'media'],
-  ['microphone', 'media'],
+  ['camera', 'media', 'video'],
+  ['microphone', 'media', 'audio'],
   ['midi', 'midi'],
   ['clipboard-read', 'clipboard-read'],
   ['clipboard-write', 'clipboard-sanitized-write'],
@@ -38,12 +48,19 @@ export class Session {
   }
 
   async enforce(cdp: CDPSession, contents: unknown, origin: string): Promise<void> {
-    for (const [chromium, electron] of permissions) {
+    for (const [chromium, electron, mediaType] of permissions) {
       let isGranted = this.#onRequest === undefined;
-      this.#onRequest?.(contents, electron, (granted) => {
+      const media = mediaType ? { mediaTypes: [mediaType] } : {};
+      const answer = (granted: boolean) => {
         isGranted = granted;
+      };
+      this.#onRequest?.(contents, electron, answer, {
+        requestingUrl: `${origin}/`,
+        isMainFrame: true,
+        ...media,
       });
-      if (this.#onCheck && !this.#onCheck(contents, electron, origin)) isGranted = false;
+      const details = { isMainFrame: true, ...(mediaType ? { mediaType } : {}) };
+      if (this.#onCheck && !this.#onCheck(contents, electron, origin, details)) isGranted = false;
       const setting = isGranted ? 'granted' : 'denied';
       await cdp.send('Browser.setPermission', { permission: { name: chromium }, setting });
     }

@@ -260,3 +260,80 @@ test('P-26: after any merges and undos nothing is lost, doubled or without an ow
   for (const mergeId of going) await vet.directory.undoMerge({ mergeId });
   expect(await everything()).toEqual(first);
 });
+
+const typing = (more = {}) =>
+  desk.directory.alikeOwners({
+    familyName: '',
+    givenName: '',
+    phone: '',
+    email: '',
+    patientName: '',
+    ...more,
+  });
+
+test('P-30, P-31: who is being registered again is shown with what agrees, also under a merged name', async () => {
+  const fields = { givenName: 'Elizabeth', phones: ['020 7946 0333'], email: 'liz@example.org' };
+  const id = await owner('Featherstonehaugh', fields);
+  await animal(id, 'Winston');
+  const alike = await typing({ familyName: 'Fetherstonhaugh', givenName: 'Liz', patientName: 'Wintson' });
+  expect(alike).toMatchObject([{ ownerId: id, agrees: ['name', 'animal'], patients: [{ name: 'Winston' }] }]);
+  expect(await typing({ familyName: 'Fan', phone: '+44 (0)20 79460333' })).toMatchObject([
+    { ownerId: id, agrees: ['phone'] },
+  ]);
+  expect(await typing({ familyName: 'Quite', givenName: 'Other' })).toEqual([]);
+  const second = await owner('Fanshaw', { givenName: 'Liz' });
+  await vet.directory.mergeRecords({ of: 'owner', mergedId: second, keptId: id });
+  expect(await typing({ familyName: 'Fanshaw', givenName: 'Liz', phone: '020 7946 0333' })).toMatchObject([
+    { ownerId: id },
+  ]);
+});
+
+test('P-32: an animal of the owner with a like name, or with the chip, is shown; littermates are not', async () => {
+  const id = await owner('Litter');
+  const bornOn = inDays(-100);
+  const chip = '276098106234111';
+  const first = await animal(id, 'Balou', 'dog', { bornOn, microchip: chip });
+  const ask = (name: string, more = {}) =>
+    desk.directory.alikePatients({ ownerId: id, name, species: 'dog', bornOn, microchip: '', ...more });
+  expect(await ask('Baloo')).toMatchObject([{ patientId: first.id, agrees: ['name', 'birth'] }]);
+  expect(await ask('Shira')).toEqual([]);
+  expect(await ask('Shira', { ownerId: undefined, microchip: '276 098 106 234 111' })).toMatchObject([
+    { patientId: first.id, agrees: ['microchip'] },
+  ]);
+});
+
+test('P-50: every list that names a patient carries its alerts', async () => {
+  const alerts = [{ kind: 'aggressive' as const, text: 'Bites hard' }];
+  const patient = await animal(await owner('Alert'), 'Fang', 'dog', { alerts, bornOn: inDays(-900) });
+  const patientId = patient.id;
+  await vet.lab.order({ patientId, panels: ['CHEM'] });
+  await vet.imaging.order({
+    patientId,
+    modality: 'DX',
+    procedure: 'Thorax',
+    bodyPart: 'CHEST',
+    views: '',
+  } as never);
+  await vet.schedule.book({ patientId, at: new Date().toISOString(), minutes: 15, reason: 'Check' });
+  await vet.vaccination.record({
+    patientId,
+    productCode: 'nobivac-dhppi',
+    lot: 'A1',
+    expiresOn: inDays(90),
+    at: `${inDays(-800)}T12:00:00.000Z`,
+  });
+  const lists = {
+    search: await vet.directory.search({ text: 'Fang' }),
+    labOrders: await vet.lab.orders({ open: true }),
+    imagingOrders: await vet.imaging.orders({ open: true }),
+    arrivals: await vet.schedule.day({}),
+    due: await vet.vaccination.due({}),
+  };
+  for (const [name, rows] of Object.entries(lists)) {
+    const own = (rows as { patientId: string; alerts?: unknown }[]).filter(
+      (row) => row.patientId === patientId,
+    );
+    expect([name, own.length > 0, own.every((row) => row.alerts !== undefined)]).toEqual([name, true, true]);
+    expect(own.find((row) => (row as { kind?: string }).kind !== 'lab-order')?.alerts).toEqual(alerts);
+  }
+});

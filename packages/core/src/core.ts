@@ -25,6 +25,7 @@ import { HeldFiling } from './modules/attention/held-filing.ts';
 import { AuditChain } from './modules/audit/audit-chain.ts';
 import { bindModules } from './modules/bind-modules.ts';
 import { deviceSettings, documentId } from './modules/devices/devices.handlers.ts';
+import { loadNicknames } from './modules/directory/load-nicknames.ts';
 import { SearchFeed } from './modules/directory/search-feed.ts';
 import { ImagingIntake } from './modules/imaging/imaging.intake.ts';
 import { Previews } from './modules/imaging/thumbnails/previews.ts';
@@ -139,9 +140,10 @@ async function openCore(options: CoreOptions, opened: Closing): Promise<Core> {
     now: Date.now(),
   });
   const documents = new Documents(database.collections, origin, merged);
+  const nicknames = loadNicknames(options.resourcesFolder);
   const search = new SearchIndex(folder, keyHex, merged);
   opened.add(() => search.close());
-  const searchFeed = new SearchFeed(documents, database.collections, search, log);
+  const searchFeed = new SearchFeed(documents, database.collections, search, nicknames, log);
   opened.add(() => searchFeed.stop());
   await searchFeed.start();
   const changes = new ChangeBus();
@@ -180,6 +182,7 @@ async function openCore(options: CoreOptions, opened: Closing): Promise<Core> {
     blobs,
     search,
     searchFeed,
+    nicknames,
     station,
     changes,
     heldTurns: new Turns(),

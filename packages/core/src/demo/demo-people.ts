@@ -6,6 +6,8 @@ import type { DocumentOf } from '../storage/documents.ts';
 export interface DemoTable {
   practice: string;
   clinic: string;
+  address: string;
+  phone: string;
   timeZone: string;
   password: string;
   staff: { key: string; name: string; login: string; role: string; colour: string; licence?: string }[];
@@ -98,7 +100,7 @@ function alertsFor(name: string, breed: string, random: () => number): PatientFi
     ];
   }
   if (breed === 'Rough Collie' || breed === 'Border Collie')
-    return [{ kind: 'condition', text: 'MDR1 risk: not tested' }];
+    return [{ kind: 'mdr1', text: 'MDR1 risk: not tested' }];
   if (random() < 0.1) return [{ kind: 'handling', text: 'Muzzle for blood draws' }];
   if (random() < 0.08) return [{ kind: 'condition', text: 'Diabetic' }];
   return [];

@@ -1,3 +1,4 @@
+import type { Nicknames } from '@burrow/shared/modules/directory/rules/name-likeness.ts';
 import type { DevicesHost } from '../devices-host/devices-host.ts';
 import type { StationHealth } from '../health/station-health.ts';
 import type { SearchFeed } from '../modules/directory/search-feed.ts';
@@ -22,6 +23,7 @@ export interface CoreServices {
   blobs: BlobStore;
   search: SearchIndex;
   searchFeed: SearchFeed;
+  nicknames: Nicknames;
   station: Station;
   changes: ChangeBus;
   /** Turns at one held item by its id: what files it and who decides it do not overtake each other. */

@@ -17,11 +17,17 @@ export interface SearchEntry {
   /** What is searched word by word: patient's and owner's names. */
   names: string;
   identifiers: { kind: IdentifierKind; value: string }[];
+  /** Keys that entries of one person share; see rules/person-likeness.ts. */
+  likeness?: string[];
   /** Newer entries come first among equals. */
   updatedAt: string;
 }
 
 const CANDIDATES = 60;
+/** Entries compared for one key; a name borne by more is told apart by its other keys. */
+const ALIKE = 300;
+/** Of the file's tables; another one is filled anew. */
+const FORMAT = 2;
 
 /**
  * Full-text index beside the clinic's documents (SQLite FTS5), in a file of its own that can be deleted and
@@ -40,6 +46,7 @@ export class SearchIndex {
     this.#db = openSqlite(join(folder, 'search.sqlite'), { keyHex });
     // The index holds nothing that the documents do not, so it may lose the last moments in a power cut.
     this.#db.pragma('synchronous = normal');
+    if (this.#db.pragma('user_version', { simple: true }) !== FORMAT) this.#startAnew();
     this.#db.exec(`
       create table if not exists entry (
         rowid integer primary key, id text not null unique, kind text not null, patient_id text not null, title text not null,
@@ -48,6 +55,9 @@ export class SearchIndex {
       create table if not exists identifier (value text not null, kind text not null, entry integer not null);
       create index if not exists identifier_value on identifier (value, entry);
       create index if not exists identifier_entry on identifier (entry);
+      create table if not exists likeness (key text not null, entry integer not null);
+      create index if not exists likeness_key on likeness (key, entry);
+      create index if not exists likeness_entry on likeness (entry);
       create table if not exists vocabulary (word text primary key);
       create table if not exists deletion (form text not null, word text not null);
       create index if not exists deletion_form on deletion (form, word);
@@ -117,8 +127,23 @@ export class SearchIndex {
     return [...new Set(rows.map((row) => this.#merged.keptOf(row.id)))];
   }
 
+  /** The ids of entries that share one of these keys. */
+  alike(keys: readonly string[]): string[] {
+    const select = this.#db.prepare(
+      'select entry.id from likeness join entry on entry.rowid = likeness.entry where key = ? order by entry desc limit ?',
+    );
+    const rows = keys.flatMap((key) => select.all(key, ALIKE) as { id: string }[]);
+    return [...new Set(rows.map((row) => this.#merged.keptOf(row.id)))];
+  }
+
   close(): void {
     this.#db.close();
+  }
+
+  #startAnew(): void {
+    for (const table of ['entry', 'words', 'identifier', 'likeness', 'vocabulary', 'deletion', 'state'])
+      this.#db.exec(`drop table if exists ${table}`);
+    this.#db.pragma(`user_version = ${FORMAT}`);
   }
 
   #putOne(entry: SearchEntry): void {
@@ -148,12 +173,15 @@ export class SearchIndex {
       const plain = plainIdentifier(value);
       if (plain) this.#db.prepare('insert into identifier values (?, ?, ?)').run(plain, kind, rowid);
     }
+    for (const key of new Set(entry.likeness))
+      this.#db.prepare('insert into likeness values (?, ?)').run(key, rowid);
     for (const word of new Set(names)) this.#learn(word);
   }
 
   #forget(rowid: number): void {
     this.#db.prepare('delete from words where rowid = ?').run(rowid);
     this.#db.prepare('delete from identifier where entry = ?').run(rowid);
+    this.#db.prepare('delete from likeness where entry = ?').run(rowid);
   }
 
   #learn(word: string): void {

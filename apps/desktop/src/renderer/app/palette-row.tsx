@@ -1,4 +1,5 @@
 import type { SearchHit } from '@burrow/shared/modules/directory/directory-views.ts';
+import type { PatientAlert } from '@burrow/shared/modules/directory/patient.ts';
 import ScreenIcon from '@mui/icons-material/ArrowForward';
 import ActionIcon from '@mui/icons-material/BoltOutlined';
 import ImagingIcon from '@mui/icons-material/ImageSearchOutlined';
@@ -6,6 +7,7 @@ import OwnerIcon from '@mui/icons-material/PersonOutlined';
 import LabIcon from '@mui/icons-material/ScienceOutlined';
 import { Box, Typography } from '@mui/material';
 import { useEffect, useRef } from 'react';
+import { AlertChips } from '../kit/alert-chips.tsx';
 import { SpeciesGlyph } from '../kit/species-glyph.tsx';
 
 export interface PaletteItem {
@@ -15,6 +17,7 @@ export interface PaletteItem {
   subtitle?: string;
   species?: string;
   note?: string;
+  alerts?: readonly PatientAlert[] | undefined;
   run: () => void;
 }
 
@@ -75,6 +78,7 @@ export function PaletteRow({ id, item, isSelected, onHover, onPick }: PaletteRow
           {item.subtitle}
         </Typography>
       </Box>
+      <AlertChips alerts={item.alerts ?? []} isShort />
       {item.note && (
         <Typography component="span" variant="caption" sx={{ color: 'text.secondary', flex: 'none' }}>
           {item.note}

@@ -45,6 +45,7 @@ export function Palette({ text: firstText, onClose }: { text: string; onClose: (
         title: hit.title,
         subtitle: hit.subtitle,
         species: hit.species,
+        alerts: hit.alerts,
         note: isToday(hit)
           ? t('palette.here')
           : hit.matchedOn === 'name'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseWeight, weightWords } from './parse-weight.ts';
+import { isWithoutUnit, parseWeight, weightInBoth, weightWords } from './parse-weight.ts';
 
 describe('parseWeight', () => {
   it.each([
@@ -37,4 +37,17 @@ describe('weightWords', () => {
     [31_000, '31.0 kg'],
     [540_000, '540 kg'],
   ])('says %i g as %s', (grams, words) => expect(weightWords(grams, 'en-GB')).toBe(words));
+});
+
+describe('P-40: a weight without a unit', () => {
+  it.each(['4.2', '31', '4,2', ' 9 '])('%s is asked for its unit', (text) =>
+    expect(isWithoutUnit(text)).toBe(true),
+  );
+  it.each(['4.2 kg', '9lb', 'heavy', '0', ''])('%s is not', (text) =>
+    expect(isWithoutUnit(text)).toBe(false),
+  );
+  it('is shown in kilograms and pounds', () => {
+    expect(weightInBoth(4_200, 'en-GB')).toBe('4.2 kg · 9.26 lb');
+    expect(weightInBoth(31_000, 'en-GB')).toBe('31.0 kg · 68.3 lb');
+  });
 });

@@ -1,4 +1,4 @@
-import { gramsPer } from '@burrow/shared/kernel/rules/mass.ts';
+import { gramsPer, inUnit } from '@burrow/shared/kernel/rules/mass.ts';
 
 const LARGEST_GRAMS = 2_000_000;
 
@@ -42,6 +42,17 @@ export function parseWeight(text: string): number | undefined {
   }
   const rounded = Math.round(grams);
   return rounded >= 1 && rounded <= LARGEST_GRAMS ? rounded : undefined;
+}
+
+/** True for a number that could be kilograms or pounds: somebody has to say which. */
+export function isWithoutUnit(text: string): boolean {
+  return /^\d+([.,]\d+)?$/.test(text.trim()) && parseWeight(text) !== undefined;
+}
+
+/** A weight in kilograms and in pounds, each with its unit. */
+export function weightInBoth(grams: number, locale: string): string {
+  const pounds = new Intl.NumberFormat(locale, { maximumFractionDigits: grams < 10_000 ? 2 : 1 });
+  return `${weightWords(grams, locale)} · ${pounds.format(inUnit(grams, 'lb'))} lb`;
 }
 
 /** A weight with its unit: grams below one kilogram, else kilograms. */

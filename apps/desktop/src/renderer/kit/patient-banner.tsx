@@ -1,9 +1,9 @@
 import type { PatientView } from '@burrow/shared/modules/directory/directory-views.ts';
-import WarningIcon from '@mui/icons-material/WarningAmberOutlined';
 import { Box, Link as MuiLink, Typography } from '@mui/material';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
+import { AlertChips } from './alert-chips.tsx';
 import { useClinicTime } from './clinic-time.ts';
 import { MeaningChip } from './meaning-chip.tsx';
 import { weightWords } from './parse-weight.ts';
@@ -59,11 +59,7 @@ export function PatientBanner({ patient, photoUrl, actions }: PatientBannerProps
               {t('patient.diedOn', { on: dateWords(patient.diedOn, locale) })}
             </MeaningChip>
           )}
-          {patient.alerts.map((alert) => (
-            <MeaningChip key={alert.kind + alert.text} meaning="critical" icon={<WarningIcon aria-hidden />}>
-              {t(`alerts.${alert.kind}`)}: {alert.text}
-            </MeaningChip>
-          ))}
+          <AlertChips alerts={patient.alerts} />
         </Box>
         <PatientFacts patient={patient} />
         {patient.owner && (

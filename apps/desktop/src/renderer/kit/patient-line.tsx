@@ -1,16 +1,19 @@
+import type { PatientAlert } from '@burrow/shared/modules/directory/patient.ts';
 import { Box, Typography } from '@mui/material';
+import { AlertChips } from './alert-chips.tsx';
 import { SpeciesGlyph } from './species-glyph.tsx';
 
 interface PatientLineProps {
   name: string;
   species: string;
   ownerName: string;
+  alerts: readonly PatientAlert[];
   /** Puts the owner below the name instead of beside it. */
   stacked?: boolean;
 }
 
-/** A patient in a list: glyph, name, owner. */
-export function PatientLine({ name, species, ownerName, stacked }: PatientLineProps) {
+/** A patient in a list: glyph, name, owner, alerts. */
+export function PatientLine({ name, species, ownerName, alerts, stacked }: PatientLineProps) {
   return (
     <Box
       component="span"
@@ -31,6 +34,7 @@ export function PatientLine({ name, species, ownerName, stacked }: PatientLinePr
           flexDirection: stacked ? 'column' : 'row',
           columnGap: 1.5,
           alignItems: stacked ? 'flex-start' : 'baseline',
+          flexWrap: 'wrap',
           minWidth: 0,
         }}
       >
@@ -40,6 +44,11 @@ export function PatientLine({ name, species, ownerName, stacked }: PatientLinePr
         <Typography component="span" variant="caption" noWrap sx={{ color: 'text.secondary' }}>
           {ownerName}
         </Typography>
+        {alerts.length > 0 && (
+          <Box component="span" sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}>
+            <AlertChips alerts={alerts} isShort />
+          </Box>
+        )}
       </Box>
     </Box>
   );

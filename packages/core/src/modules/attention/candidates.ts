@@ -63,6 +63,7 @@ export async function candidatesFor(
       patientName: patient.body.name,
       species: patient.body.species,
       ownerName,
+      alerts: patient.body.alerts,
       number: patient.body.number,
       age: ageText(patient),
       orderId: order?.id,

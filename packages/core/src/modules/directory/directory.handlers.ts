@@ -11,10 +11,12 @@ import type { Handlers } from '../../kernel/bind-module.ts';
 import type { CoreServices } from '../../kernel/core-services.ts';
 import type { Change } from '../../storage/documents.ts';
 import { householdHandlers } from './household.handlers.ts';
+import { likenessHandlers } from './likeness.handlers.ts';
 import { nextNumber } from './next-number.ts';
 import { ownerView, patientViews } from './patient-views.ts';
 import { patientsOf, relatedPatients } from './people-of-patient.ts';
 import { pictureType } from './picture-type.ts';
+import { practiceHandlers } from './practice.handlers.ts';
 import { recordMergeHandlers } from './record-merge.handlers.ts';
 import { staffHandlers } from './staff.handlers.ts';
 
@@ -52,10 +54,20 @@ export function directoryHandlers(core: CoreServices): Handlers<typeof directory
   };
 
   return {
+    ...practiceHandlers(core),
     ...staffHandlers(core),
+    ...practiceHandlers(core),
     ...householdHandlers(core),
     ...recordMergeHandlers(core),
-    search: async (_call, input) => ok(search.search(input.text, input.limit)),
+    ...likenessHandlers(core),
+    search: async (_call, input) => {
+      const hits = search.search(input.text, input.limit);
+      const patients = await documents.getMany(
+        patientEntity,
+        hits.filter(({ kind }) => kind === 'patient').map(({ id }) => id),
+      );
+      return ok(hits.map((hit) => ({ ...hit, alerts: patients.get(hit.id)?.body.alerts })));
+    },
     listPatients: async (_call, input) => {
       const patients = input.ownerId
         ? await documents.find(patientEntity, { selector: { ownerId: input.ownerId }, limit: input.limit })

@@ -1,7 +1,7 @@
 import { weightEntity } from '@burrow/shared/modules/clinical/clinical.module.ts';
 import { ownerEntity, staffEntity } from '@burrow/shared/modules/directory/directory-entities.ts';
 import type { OwnerView, PatientView } from '@burrow/shared/modules/directory/directory-views.ts';
-import { patientEntity } from '@burrow/shared/modules/directory/patient.ts';
+import { type PatientAlert, patientEntity } from '@burrow/shared/modules/directory/patient.ts';
 import type { DocumentOf, Documents } from '../../storage/documents.ts';
 
 export type Patient = DocumentOf<typeof patientEntity>;
@@ -51,9 +51,10 @@ export interface Subject {
   patientName: string;
   species: string;
   ownerName: string;
+  alerts: PatientAlert[];
 }
 
-/** Name, species and owner of each patient id. */
+/** Name, species, owner and alerts of each patient id. */
 export async function subjects(
   documents: Documents,
   patientIds: Iterable<string>,
@@ -70,6 +71,7 @@ export async function subjects(
       patientName: patient?.body.name ?? '',
       species: patient?.body.species ?? 'other',
       ownerName: patient ? fullName(owners.get(patient.ownerId)) : '',
+      alerts: patient?.body.alerts ?? [],
     };
   };
 }

@@ -107,6 +107,7 @@ export async function relatedPatients(
     patientId: patient.id,
     name: patient.body.name,
     species: patient.body.species,
+    alerts: patient.body.alerts,
     diedOn: patient.body.diedOn,
     ownerName: fullName(owners.get(patient.ownerId)),
     role,

@@ -2,6 +2,8 @@ import type { BurrowDocument } from '@burrow/shared/kernel/document.ts';
 import { ownerEntity } from '@burrow/shared/modules/directory/directory-entities.ts';
 import { patientEntity } from '@burrow/shared/modules/directory/patient.ts';
 import { recordMergeEntity } from '@burrow/shared/modules/directory/record-merge.ts';
+import type { Nicknames } from '@burrow/shared/modules/directory/rules/name-likeness.ts';
+import { personKeys } from '@burrow/shared/modules/directory/rules/person-likeness.ts';
 import { imagingOrderEntity } from '@burrow/shared/modules/imaging/imaging-entities.ts';
 import { labOrderEntity } from '@burrow/shared/modules/lab/lab-entities.ts';
 import { getChangedDocumentsSince } from 'rxdb';
@@ -24,10 +26,18 @@ export class SearchFeed {
   readonly #collections: DocumentCollections;
   readonly #index: SearchIndex;
   readonly #log: Log;
+  readonly #nicknames: Nicknames;
   readonly #running = new Map<Feed, Promise<void>>();
   readonly #subscriptions: { unsubscribe(): void }[] = [];
 
-  constructor(documents: Documents, collections: DocumentCollections, index: SearchIndex, log: Log) {
+  constructor(
+    documents: Documents,
+    collections: DocumentCollections,
+    index: SearchIndex,
+    nicknames: Nicknames,
+    log: Log,
+  ) {
+    this.#nicknames = nicknames;
     this.#log = log;
     this.#documents = documents;
     this.#collections = collections;
@@ -111,7 +121,7 @@ export class SearchFeed {
     );
     const keptOf = (id: string) => this.#documents.merged.keptOf(id);
     this.#index.put([
-      ...owners.map(ownerEntry),
+      ...owners.map((owner) => ({ ...ownerEntry(owner), likeness: personKeys(owner.body, this.#nicknames) })),
       ...[...affected.values()].map((patient) =>
         patientEntry(patient, ownersById.get(keptOf(patient.ownerId))),
       ),

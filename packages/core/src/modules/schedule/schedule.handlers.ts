@@ -20,7 +20,6 @@ export function scheduleHandlers({ documents, station }: CoreServices): Handlers
   const views = async (appointments: DocumentOf<typeof appointmentEntity>[]): Promise<ArrivalView[]> => {
     const ids = appointments.map((appointment) => appointment.patientId);
     const subject = await subjects(documents, ids);
-    const patients = await documents.getMany(patientEntity, ids);
     const providers = await documents.getMany(
       staffEntity,
       appointments.map(({ body }) => body.providerId),
@@ -37,7 +36,6 @@ export function scheduleHandlers({ documents, station }: CoreServices): Handlers
       status: appointmentStatus.catch('booked').parse(status),
       clash: clashes.get(id),
       providerName: providers.get(body.providerId)?.body.name ?? '',
-      alerts: patients.get(patientId)?.body.alerts.map((alert) => alert.text) ?? [],
       ...subject(patientId),
     }));
   };

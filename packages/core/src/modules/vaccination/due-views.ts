@@ -137,6 +137,7 @@ export async function duePatients(
     patientName: patient.body.name,
     species: patient.body.species,
     ownerName: fullName(owners.get(patient.ownerId)),
+    alerts: patient.body.alerts,
     phones: owners.get(patient.ownerId)?.body.phones ?? [],
     dueOn,
     isOverdue: dueOn < today,

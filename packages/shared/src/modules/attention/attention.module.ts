@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { collectionNames, command, defineEntity, defineModule, query } from '../../kernel/declare.ts';
 import { overruledValue } from '../../kernel/document.ts';
 import { id, instant, limit } from '../../kernel/paging.ts';
+import { patientAlert } from '../directory/patient.ts';
 import { receivedObject } from '../imaging/received-object.ts';
 import { sentIdentity, specimen } from '../lab/analyzer-message.ts';
 
@@ -60,6 +61,7 @@ export const candidate = z.object({
   patientName: z.string(),
   species: z.string(),
   ownerName: z.string(),
+  alerts: z.array(patientAlert),
   number: z.string(),
   age: z.string(),
   orderId: z.string().optional(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { instant } from '../../kernel/paging.ts';
 import { ownerFields } from './directory-entities.ts';
-import { patientBody } from './patient.ts';
+import { patientAlert, patientBody } from './patient.ts';
 
 export const weightView = z.object({ grams: z.number(), at: instant, by: z.string() });
 
@@ -31,6 +31,8 @@ export const searchHit = z.object({
   title: z.string(),
   subtitle: z.string(),
   species: z.string().optional(),
+  /** Of a patient. */
+  alerts: z.array(patientAlert).optional(),
   /** Which identifier matched, when it was not the name. */
   matchedOn: z.enum(['name', 'phone', 'microchip', 'tag', 'number', 'accession']),
 });

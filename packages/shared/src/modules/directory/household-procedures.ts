@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { command, query } from '../../kernel/declare.ts';
 import { id, localDate } from '../../kernel/paging.ts';
 import { patientView } from './directory-views.ts';
-import { ownershipRole, patientPeople, transferReason } from './ownership.ts';
+import { ownershipRole, patientPeople } from './ownership.ts';
+import { transferReason } from './patient.ts';
 import { mergedRecord, mergeReason } from './record-merge.ts';
 
 /** Who has an animal and had it, and records that are about one animal or person. */

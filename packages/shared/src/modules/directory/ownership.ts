@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineEntity } from '../../kernel/declare.ts';
 import { localDate } from '../../kernel/paging.ts';
+import { patientAlert, transferReason } from './patient.ts';
 
 /** What a person is to an animal beside its main owner, whom the animal's own record names. */
 export const ownershipRole = z.enum(['co-owner', 'caretaker', 'payer', 'breeder']);
@@ -8,8 +9,6 @@ export type OwnershipRole = z.infer<typeof ownershipRole>;
 
 /** Those whose household an animal is part of. */
 export const householdRoles: readonly OwnershipRole[] = ['co-owner', 'caretaker'];
-
-const reason = z.string().trim().max(400);
 
 /** A further person of an animal, from one day to another; the envelope names the two. Ended, never deleted. */
 export const ownershipEntity = defineEntity({
@@ -21,16 +20,12 @@ export const ownershipEntity = defineEntity({
     fromOn: localDate,
     /** The day it ended. */
     untilOn: localDate.optional(),
-    endReason: reason.default(''),
+    endReason: transferReason.default(''),
   }),
   merge: 'merge-fields',
   write: ['patients.register'],
   migrations: {},
 });
-
-/** A main owner whom an animal had before; it stands in the animal's record, so that a transfer is one edit. */
-export const formerOwner = z.object({ ownerId: z.string(), untilOn: localDate, reason });
-export type FormerOwner = z.infer<typeof formerOwner>;
 
 /**
  * Leads from a former owner to an animal. It is written before the transfer and says nothing by itself: the
@@ -45,8 +40,6 @@ export const formerOwnershipEntity = defineEntity({
   write: ['patients.register'],
   migrations: {},
 });
-
-export const transferReason = reason;
 
 export const presentPerson = z.object({
   /** Empty for the main owner. */
@@ -73,6 +66,7 @@ export const relatedPatient = z.object({
   role: z.enum(['main', ...ownershipRole.options]),
   /** Whose household it is in. */
   ownerName: z.string(),
+  alerts: z.array(patientAlert),
   diedOn: localDate.optional(),
   untilOn: localDate.optional(),
   reason: z.string(),

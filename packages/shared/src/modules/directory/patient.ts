@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { defineEntity } from '../../kernel/declare.ts';
 import { localDate, shortText } from '../../kernel/paging.ts';
-import { formerOwner } from './ownership.ts';
 import { microchip } from './rules/microchip.ts';
 
 /** Species a clinic registers; `speciesNames` in resources gives the words. */
@@ -24,7 +23,7 @@ export const sex = z.enum(['male', 'female', 'unknown']);
 export const neuterStatus = z.enum(['intact', 'neutered', 'unknown']);
 
 export const patientAlert = z.object({
-  kind: z.enum(['aggressive', 'allergy', 'condition', 'handling', 'other']),
+  kind: z.enum(['aggressive', 'allergy', 'mdr1', 'condition', 'handling', 'other']),
   text: shortText,
 });
 export type PatientAlert = z.infer<typeof patientAlert>;
@@ -47,6 +46,11 @@ export const patientFields = z.object({
   alerts: z.array(patientAlert).max(20).default([]),
 });
 export type PatientFields = z.infer<typeof patientFields>;
+
+export const transferReason = z.string().trim().max(400);
+
+/** A main owner whom an animal had before; it stands in the animal's record, so that a transfer is one edit. */
+export const formerOwner = z.object({ ownerId: z.string(), untilOn: localDate, reason: transferReason });
 
 export const patientBody = patientFields.extend({
   /** Number for people and devices, unique without a server; see rules/human-number.ts. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instant } from '../../kernel/paging.ts';
+import { patientAlert } from '../directory/patient.ts';
 import { measurementEntity, modality } from './imaging-entities.ts';
 
 export const imagingOrderView = z.object({
@@ -15,6 +16,7 @@ export const imagingOrderView = z.object({
   patientName: z.string(),
   species: z.string(),
   ownerName: z.string(),
+  alerts: z.array(patientAlert),
   orderedBy: z.string(),
   at: instant,
 });
@@ -26,6 +28,7 @@ export const studyView = z.object({
   patientName: z.string(),
   species: z.string(),
   ownerName: z.string(),
+  alerts: z.array(patientAlert),
   accession: z.string(),
   description: z.string(),
   modalities: z.array(z.string()),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instant } from '../../kernel/paging.ts';
+import { patientAlert } from '../directory/patient.ts';
 import { sentIdentity } from './analyzer-message.ts';
 import { resultFlag, resultLine } from './lab-entities.ts';
 
@@ -10,6 +11,7 @@ export const labOrderView = z.object({
   patientName: z.string(),
   species: z.string(),
   ownerName: z.string(),
+  alerts: z.array(patientAlert),
   panels: z.array(z.object({ code: z.string(), name: z.string() })),
   priority: z.enum(['routine', 'urgent']),
   status: z.enum(['ordered', 'collected', 'resulted', 'cancelled']),
@@ -25,6 +27,7 @@ export const labReportView = z.object({
   patientName: z.string(),
   species: z.string(),
   ownerName: z.string(),
+  alerts: z.array(patientAlert),
   orderId: z.string(),
   accession: z.string(),
   testName: z.string(),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command, defineEntity, defineModule, query } from '../../kernel/declare.ts';
 import { id, instant, localDate, shortText } from '../../kernel/paging.ts';
+import { patientAlert } from '../directory/patient.ts';
 
 export const appointmentStatus = z.enum(['booked', 'arrived', 'in-room', 'done', 'no-show', 'cancelled']);
 
@@ -34,7 +35,7 @@ export const arrivalView = z.object({
   patientName: z.string(),
   species: z.string(),
   ownerName: z.string(),
-  alerts: z.array(z.string()),
+  alerts: z.array(patientAlert),
 });
 export type ArrivalView = z.infer<typeof arrivalView>;
 

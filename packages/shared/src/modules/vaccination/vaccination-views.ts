@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instant, localDate } from '../../kernel/paging.ts';
+import { patientAlert } from '../directory/patient.ts';
 import { dueStates } from './rules/due-list.ts';
 import { vaccineProduct, vaccineRoute } from './rules/vaccine-tables.ts';
 import { guidelineChoice, injectionSite } from './vaccination-entities.ts';
@@ -83,6 +84,7 @@ export const duePatient = z.object({
   patientName: z.string(),
   species: z.string(),
   ownerName: z.string(),
+  alerts: z.array(patientAlert),
   phones: z.array(z.string()),
   dueOn: localDate,
   isOverdue: z.boolean(),

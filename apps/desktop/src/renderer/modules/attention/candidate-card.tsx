@@ -3,6 +3,7 @@ import AgreesIcon from '@mui/icons-material/Check';
 import DiffersIcon from '@mui/icons-material/Close';
 import { Box, ButtonBase, Typography } from '@mui/material';
 import { useTranslation } from 'react-i18next';
+import { AlertChips } from '../../kit/alert-chips.tsx';
 import { MeaningChip } from '../../kit/meaning-chip.tsx';
 import { SpeciesGlyph, speciesOf } from '../../kit/species-glyph.tsx';
 
@@ -54,6 +55,7 @@ export function CandidateCard({ candidate, digit, isChosen, onChoose }: Candidat
           {candidate.accession && ` · ${t('held.orderOf', { accession: candidate.accession })}`}
         </Typography>
         <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', mt: 1.5 }}>
+          <AlertChips alerts={candidate.alerts} isShort />
           {candidate.agrees.map((what) => (
             <MeaningChip key={what} meaning="done" icon={<AgreesIcon aria-hidden />}>
               {t(`held.agrees.${what}`)}

@@ -1,20 +1,17 @@
-import { TextField, Typography } from '@mui/material';
+import { Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand, useProcedure } from '../../app/procedures.ts';
 import { useClinicTime } from '../../kit/clinic-time.ts';
 import { ErrorNotice } from '../../kit/error-notice.tsx';
-import { MeaningChip } from '../../kit/meaning-chip.tsx';
 import { notify } from '../../kit/notices.tsx';
-import { parseWeight, weightWords } from '../../kit/parse-weight.ts';
+import { weightInBoth, weightWords } from '../../kit/parse-weight.ts';
 import { RelativeTime } from '../../kit/relative-time.tsx';
 import { Row, Rows } from '../../kit/rows.tsx';
 import { SidePanel } from '../../kit/side-panel.tsx';
+import { WeightField, weightOf } from '../../kit/weight-field.tsx';
 import type { ChartPanelProps } from '../directory/chart-panels.tsx';
 import { PatientSubject } from '../directory/patient-subject.tsx';
-
-/** A change beyond this share of the last weight is more often a slip of the keyboard than a diet. */
-const STRIKING_CHANGE = 0.2;
 
 /** Takes a weight in any usual spelling and shows back what it understood. */
 export function WeightPanel({ patient, onClose }: ChartPanelProps) {
@@ -23,10 +20,7 @@ export function WeightPanel({ patient, onClose }: ChartPanelProps) {
   const record = useCommand('clinical', 'recordWeight');
   const weights = useProcedure('clinical', 'weights', { patientId: patient.id });
   const [text, setText] = useState('');
-  const grams = parseWeight(text);
-  const isWrong = text.trim() !== '' && grams === undefined;
-  const last = patient.weight;
-  const change = grams && last ? grams / last.grams - 1 : 0;
+  const grams = weightOf(text);
   const save = async () => {
     if (!grams || !(await record.run({ patientId: patient.id, grams }))) return;
     notify(t('weight.recorded', { name: patient.name, weight: weightWords(grams, locale) }));
@@ -41,23 +35,7 @@ export function WeightPanel({ patient, onClose }: ChartPanelProps) {
       submit={grams ? t('weight.record', { weight: weightWords(grams, locale) }) : t('common.save')}
       isReady={grams !== undefined && !record.isRunning}
     >
-      <TextField
-        autoFocus
-        label={t('weight.label')}
-        value={text}
-        onChange={(e) => setText(e.target.value)}
-        error={isWrong}
-        helperText={isWrong ? t('weight.wrong') : t('weight.hint')}
-      />
-      {grams && Math.abs(change) >= STRIKING_CHANGE && (
-        <MeaningChip meaning="abnormal" sx={{ alignSelf: 'flex-start' }}>
-          {t('weight.striking', {
-            percent: new Intl.NumberFormat(locale, { style: 'percent', signDisplay: 'always' }).format(
-              change,
-            ),
-          })}
-        </MeaningChip>
-      )}
+      <WeightField autoFocus text={text} onText={setText} lastGrams={patient.weight?.grams} />
       <ErrorNotice failure={record.failure} />
       <Rows label={t('weight.earlier')}>
         {weights.data
@@ -65,8 +43,8 @@ export function WeightPanel({ patient, onClose }: ChartPanelProps) {
           .slice(0, 8)
           .map((entry) => (
             <Row key={entry.id} sx={{ display: 'flex', gap: 3, py: 1.5 }}>
-              <Typography variant="body2" sx={{ fontWeight: 600, width: 80 }}>
-                {weightWords(entry.grams, locale)}
+              <Typography variant="body2" sx={{ fontWeight: 600, width: 140 }}>
+                {weightInBoth(entry.grams, locale)}
               </Typography>
               <Typography variant="body2">
                 <RelativeTime at={entry.at} />

@@ -1,8 +1,10 @@
+import { plainMicrochip } from '@burrow/shared/modules/directory/rules/microchip.ts';
 import PhotoIcon from '@mui/icons-material/AddAPhotoOutlined';
 import { Box, Button } from '@mui/material';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../app/procedures.ts';
+import { CameraButton } from '../../kit/camera-view.tsx';
 import { ErrorNotice } from '../../kit/error-notice.tsx';
 import { notify } from '../../kit/notices.tsx';
 import { PatientPortrait } from '../../kit/patient-portrait.tsx';
@@ -10,7 +12,7 @@ import { SidePanel } from '../../kit/side-panel.tsx';
 import { changedFields } from './changed-fields.ts';
 import type { ChartPanelProps } from './chart-panels.tsx';
 import { PatientFieldsForm } from './patient-fields.tsx';
-import { formOf, isComplete, plainMicrochip } from './patient-form.ts';
+import { formOf, isComplete } from './patient-form.ts';
 import { usePatientPhoto } from './patient-photo.ts';
 import { PatientSubject } from './patient-subject.tsx';
 import { scalePhoto } from './scale-photo.ts';
@@ -57,7 +59,7 @@ export function EditPatientPanel({ patient, onClose }: ChartPanelProps) {
       submit={t('common.save')}
       isReady={isComplete(form) && Object.keys(changes).length > 0 && !update.isRunning}
     >
-      <Box sx={{ display: 'flex', alignItems: 'center', gap: 3 }}>
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: 3, flexWrap: 'wrap' }}>
         <PatientPortrait species={patient.species} photoUrl={photoUrl} size={64} />
         <Button
           component="label"
@@ -74,6 +76,7 @@ export function EditPatientPanel({ patient, onClose }: ChartPanelProps) {
             onChange={(e) => void choosePhoto(e.target.files?.[0])}
           />
         </Button>
+        <CameraButton disabled={setPhoto.isRunning} onPhoto={(photo) => void choosePhoto(photo)} />
       </Box>
       <ErrorNotice failure={isPhotoBad ? { code: 'NOT_A_PICTURE' } : setPhoto.failure} />
       <PatientFieldsForm

@@ -1,3 +1,4 @@
+import { foldText } from '@burrow/shared/kernel/rules/fold-text.ts';
 import { neuterStatus, sex, speciesCodes } from '@burrow/shared/modules/directory/patient.ts';
 import { Autocomplete, Box, Checkbox, FormControlLabel, MenuItem, TextField } from '@mui/material';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +7,7 @@ import { useClinicTime } from '../../kit/clinic-time.ts';
 import type { Failure } from '../../kit/failure.ts';
 import { dateWords } from '../../kit/time-words.ts';
 import { AlertFields } from './alert-fields.tsx';
+import { Mdr1Hint } from './mdr1-hint.tsx';
 import { isMicrochipFine, type PatientForm } from './patient-form.ts';
 
 interface PatientFieldsProps {
@@ -61,9 +63,9 @@ export function PatientFieldsForm({ form, onChange, failure, isNew }: PatientFie
           options={breeds.data ?? []}
           getOptionLabel={(option) => (typeof option === 'string' ? option : option.name)}
           filterOptions={(options, { inputValue }) => {
-            const wanted = inputValue.toLowerCase();
+            const wanted = foldText(inputValue);
             return options
-              .filter((b) => [b.name, ...b.aliases].some((name) => name.toLowerCase().includes(wanted)))
+              .filter((b) => [b.name, ...b.aliases].some((name) => foldText(name).includes(wanted)))
               .slice(0, 30);
           }}
           inputValue={form.breed}
@@ -136,6 +138,10 @@ export function PatientFieldsForm({ form, onChange, failure, isNew }: PatientFie
         />
         {!isNew && date('diedOn')}
       </Box>
+      <Mdr1Hint
+        form={form}
+        onAdd={(text) => onChange({ alerts: [...form.alerts, { kind: 'mdr1', text }] })}
+      />
       <AlertFields alerts={form.alerts} onChange={(alerts) => onChange({ alerts })} />
     </>
   );

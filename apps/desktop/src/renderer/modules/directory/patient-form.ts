@@ -1,5 +1,5 @@
 import type { PatientFields } from '@burrow/shared/modules/directory/patient.ts';
-import { microchipProblem } from '@burrow/shared/modules/directory/rules/microchip.ts';
+import { microchipProblem, plainMicrochip } from '@burrow/shared/modules/directory/rules/microchip.ts';
 
 /** An animal's fields as a form holds them: text everywhere, empty where nothing is known. */
 export interface PatientForm {
@@ -48,11 +48,6 @@ export function formOf(patient: PatientFields): PatientForm {
     tag: patient.tag,
     alerts: patient.alerts,
   };
-}
-
-/** A microchip number without the blanks and dashes people paste with it. */
-export function plainMicrochip(text: string): string {
-  return text.replace(/[\s\-.]/g, '').toUpperCase();
 }
 
 /** True when the microchip may be stored: empty, or well formed. */

@@ -1,9 +1,9 @@
 import type { PatientView } from '@burrow/shared/modules/directory/directory-views.ts';
-import WarningIcon from '@mui/icons-material/WarningAmberOutlined';
 import { Box, Link as MuiLink, TableCell, TableRow } from '@mui/material';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { patientPath } from '../../app/hit-path.ts';
+import { AlertChips } from '../../kit/alert-chips.tsx';
 import { useClinicTime } from '../../kit/clinic-time.ts';
 import { MeaningChip } from '../../kit/meaning-chip.tsx';
 import { weightWords } from '../../kit/parse-weight.ts';
@@ -50,11 +50,9 @@ export function PatientRow({ patient }: { patient: PatientView }) {
         </Box>
       </TableCell>
       <TableCell>
-        {patient.alerts.slice(0, 2).map((alert) => (
-          <MeaningChip key={alert.text} meaning="critical" icon={<WarningIcon aria-hidden />} sx={{ mr: 1 }}>
-            {alert.text}
-          </MeaningChip>
-        ))}
+        <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}>
+          <AlertChips alerts={patient.alerts} isShort />
+        </Box>
       </TableCell>
       <TableCell sx={{ color: 'text.secondary' }}>{patient.number}</TableCell>
     </TableRow>

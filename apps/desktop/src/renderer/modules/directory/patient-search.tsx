@@ -14,6 +14,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { hitPath } from '../../app/hit-path.ts';
 import { useProcedure } from '../../app/procedures.ts';
+import { AlertChips } from '../../kit/alert-chips.tsx';
 import { ErrorNotice } from '../../kit/error-notice.tsx';
 import { SpeciesGlyph } from '../../kit/species-glyph.tsx';
 
@@ -78,6 +79,7 @@ export function PatientSearch({ text, onText }: { text: string; onText: (text: s
                       {hit.species && <SpeciesGlyph species={hit.species} />}
                     </Box>
                     <Typography sx={{ fontWeight: 600 }}>{hit.title}</Typography>
+                    <AlertChips alerts={hit.alerts ?? []} isShort />
                     <Typography variant="body2" noWrap sx={{ color: 'text.secondary', flex: 1 }}>
                       {hit.subtitle}
                     </Typography>

@@ -1,8 +1,6 @@
 import type { PatientView } from '@burrow/shared/modules/directory/directory-views.ts';
-import WarningIcon from '@mui/icons-material/WarningAmberOutlined';
 import { Box, Typography } from '@mui/material';
-import { useTranslation } from 'react-i18next';
-import { MeaningChip } from '../../kit/meaning-chip.tsx';
+import { AlertChips } from '../../kit/alert-chips.tsx';
 import { PatientFacts } from '../../kit/patient-banner.tsx';
 import { PatientPortrait } from '../../kit/patient-portrait.tsx';
 import { tintOf } from '../../kit/patient-words.ts';
@@ -10,7 +8,6 @@ import { usePatientPhoto } from './patient-photo.ts';
 
 /** The patient at the head of a panel or a form, alerts included. */
 export function PatientSubject({ patient }: { patient: PatientView }) {
-  const { t } = useTranslation();
   const photoUrl = usePatientPhoto(patient);
   return (
     <Box sx={{ display: 'flex', gap: 3, alignItems: 'center' }}>
@@ -25,11 +22,7 @@ export function PatientSubject({ patient }: { patient: PatientView }) {
           <Typography variant="h2" component="p">
             {patient.name}
           </Typography>
-          {patient.alerts.map((alert) => (
-            <MeaningChip key={alert.kind + alert.text} meaning="critical" icon={<WarningIcon aria-hidden />}>
-              {t(`alerts.${alert.kind}`)}: {alert.text}
-            </MeaningChip>
-          ))}
+          <AlertChips alerts={patient.alerts} />
         </Box>
         <PatientFacts patient={patient} />
       </Box>

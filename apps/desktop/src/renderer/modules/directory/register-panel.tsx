@@ -1,5 +1,6 @@
 import type { OwnerView } from '@burrow/shared/modules/directory/directory-views.ts';
-import { Box, TextField, Typography } from '@mui/material';
+import { plainMicrochip } from '@burrow/shared/modules/directory/rules/microchip.ts';
+import { Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
@@ -7,12 +8,13 @@ import { patientPath } from '../../app/hit-path.ts';
 import { useCommand } from '../../app/procedures.ts';
 import { ErrorNotice } from '../../kit/error-notice.tsx';
 import { notify } from '../../kit/notices.tsx';
-import { parseWeight } from '../../kit/parse-weight.ts';
 import { SidePanel } from '../../kit/side-panel.tsx';
 import { useAlive } from '../../kit/use-alive.ts';
+import { WeightField, weightOf } from '../../kit/weight-field.tsx';
+import { AlikePatients } from './alike-patients.tsx';
 import { OwnerPicker } from './owner-picker.tsx';
 import { PatientFieldsForm } from './patient-fields.tsx';
-import { emptyPatientForm, isComplete, plainMicrochip } from './patient-form.ts';
+import { emptyPatientForm, isComplete } from './patient-form.ts';
 import { useOwnerChoice } from './use-owner-choice.ts';
 
 /** Registers an animal of a known or a new owner. */
@@ -24,7 +26,7 @@ export function RegisterPanel({ owner, onClose }: { owner?: OwnerView; onClose: 
   const [form, setForm] = useState(emptyPatientForm);
   const [weight, setWeight] = useState('');
   const choice = useOwnerChoice(owner?.id);
-  const grams = parseWeight(weight);
+  const grams = weightOf(weight);
   const isWeightFine = weight.trim() === '' || grams !== undefined;
   const isReady = isComplete(form) && isWeightFine && choice.isMade;
 
@@ -60,7 +62,7 @@ export function RegisterPanel({ owner, onClose }: { owner?: OwnerView; onClose: 
           {t('patient.owner')}: <strong>{owner.fullName}</strong>
         </Typography>
       ) : (
-        <OwnerPicker {...choice.picker} />
+        <OwnerPicker {...choice.picker} patientName={form.name} />
       )}
       <ErrorNotice failure={choice.failure} />
       <PatientFieldsForm
@@ -69,15 +71,8 @@ export function RegisterPanel({ owner, onClose }: { owner?: OwnerView; onClose: 
         failure={register.failure}
         isNew
       />
-      <Box>
-        <TextField
-          label={t('weight.label')}
-          value={weight}
-          onChange={(e) => setWeight(e.target.value)}
-          error={!isWeightFine}
-          helperText={isWeightFine ? t('weight.hint') : t('weight.wrong')}
-        />
-      </Box>
+      <AlikePatients ownerId={choice.picker.ownerId} form={form} />
+      <WeightField text={weight} onText={setWeight} />
       <ErrorNotice failure={register.failure} />
     </SidePanel>
   );

@@ -23,7 +23,12 @@ export function RelatedPatients({ title, patients }: { title: string; patients: 
             sx={{ px: 3, py: 1.5, display: 'flex', columnGap: 3, alignItems: 'center', flexWrap: 'wrap' }}
           >
             <MuiLink component={Link} href={patientPath(patient.patientId)} color="inherit" underline="hover">
-              <PatientLine name={patient.name} species={patient.species} ownerName={patient.ownerName} />
+              <PatientLine
+                name={patient.name}
+                species={patient.species}
+                ownerName={patient.ownerName}
+                alerts={patient.alerts}
+              />
             </MuiLink>
             <Typography variant="caption" sx={{ color: 'text.secondary' }}>
               {[

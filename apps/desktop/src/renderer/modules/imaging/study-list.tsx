@@ -27,7 +27,12 @@ export function StudyList({
             <StudyThumbnail study={study} />
             <Box sx={{ minWidth: 0, flex: 1 }}>
               {showsPatient && (
-                <PatientLine name={study.patientName} species={study.species} ownerName={study.ownerName} />
+                <PatientLine
+                  name={study.patientName}
+                  species={study.species}
+                  ownerName={study.ownerName}
+                  alerts={study.alerts}
+                />
               )}
               <Typography variant="body2" noWrap sx={{ fontWeight: showsPatient ? 450 : 620 }}>
                 {study.description || t('imaging.study')}

@@ -43,6 +43,7 @@ export function InboxRow({ report, isChosen, isFresh, onChoose }: InboxRowProps)
           name={report.patientName}
           species={report.species}
           ownerName={report.ownerName}
+          alerts={report.alerts}
           stacked
         />
         <Box sx={{ minWidth: 0 }}>

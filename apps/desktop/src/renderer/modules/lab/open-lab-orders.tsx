@@ -43,7 +43,12 @@ export function OpenLabOrders() {
                 color="inherit"
                 underline="hover"
               >
-                <PatientLine name={order.patientName} species={order.species} ownerName={order.ownerName} />
+                <PatientLine
+                  name={order.patientName}
+                  species={order.species}
+                  ownerName={order.ownerName}
+                  alerts={order.alerts}
+                />
               </MuiLink>
             </TableCell>
             <TableCell>{order.panels.map((panel) => panel.name).join(', ')}</TableCell>

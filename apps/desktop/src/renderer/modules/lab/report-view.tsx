@@ -43,7 +43,12 @@ export function ReportView({ reportId, patientId, onDecided }: ReportViewProps) 
   return (
     <>
       <Box sx={{ display: 'grid', gap: 1.5 }}>
-        <PatientLine name={report.patientName} species={report.species} ownerName={report.ownerName} />
+        <PatientLine
+          name={report.patientName}
+          species={report.species}
+          ownerName={report.ownerName}
+          alerts={report.alerts}
+        />
         <Box sx={{ display: 'flex', gap: 2, flexWrap: 'wrap', alignItems: 'center' }}>
           <Typography variant="h2" component="p">
             {report.testName}

@@ -51,13 +51,16 @@ export function OrderLabel(props: OrderLabelProps) {
 function LabelContent({ order, lines }: OrderLabelProps) {
   const { t } = useTranslation();
   const { locale, timeZone } = useClinicTime();
-  const { accession, patientName, species, ownerName, at } = order;
+  const { accession, patientName, species, ownerName, alerts, at } = order;
   return (
     <Box sx={{ display: 'grid', gap: 1, fontSize: '0.8125rem', lineHeight: 1.3 }}>
       <Box sx={{ fontWeight: 700, fontSize: '1rem' }}>{patientName}</Box>
       <Box>
         {t(`species.${speciesOf(species)}`)} · {ownerName}
       </Box>
+      {alerts.length > 0 && (
+        <Box sx={{ fontWeight: 700 }}>⚠ {alerts.map(({ text }) => text).join(' · ')}</Box>
+      )}
       <Barcode text={accession} />
       <Box data-testid="accession" sx={{ fontWeight: 650, letterSpacing: '0.08em' }}>
         {accession}

@@ -43,7 +43,12 @@ export function OrderRow({ order, what, patientIn, chips, children }: OrderRowPr
           color="inherit"
           underline="hover"
         >
-          <PatientLine name={order.patientName} species={order.species} ownerName={order.ownerName} />
+          <PatientLine
+            name={order.patientName}
+            species={order.species}
+            ownerName={order.ownerName}
+            alerts={order.alerts}
+          />
         </MuiLink>
       )}
       <Typography variant="body2">{what}</Typography>

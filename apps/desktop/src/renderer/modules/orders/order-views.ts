@@ -1,3 +1,5 @@
+import type { PatientAlert } from '@burrow/shared/modules/directory/patient.ts';
+
 /** What lab and imaging orders have in common. */
 export interface OrderFacts {
   id: string;
@@ -6,6 +8,7 @@ export interface OrderFacts {
   patientName: string;
   species: string;
   ownerName: string;
+  alerts: readonly PatientAlert[];
   orderedBy: string;
   at: string;
 }

@@ -10,6 +10,7 @@ import { Link } from 'wouter';
 import { patientPath } from '../../app/hit-path.ts';
 import { useCommand } from '../../app/procedures.ts';
 import { useMay } from '../../app/session.ts';
+import { AlertChips } from '../../kit/alert-chips.tsx';
 import { ErrorNotice } from '../../kit/error-notice.tsx';
 import { type Meaning, MeaningChip } from '../../kit/meaning-chip.tsx';
 import { notify } from '../../kit/notices.tsx';
@@ -85,16 +86,7 @@ export function ArrivalRow({ arrival, isFresh }: { arrival: ArrivalView; isFresh
             <Typography component="span" variant="caption" sx={{ color: 'text.secondary' }}>
               {arrival.ownerName}
             </Typography>
-            {arrival.alerts.map((alert) => (
-              <MeaningChip
-                key={alert}
-                meaning="critical"
-                icon={<WarningIcon aria-hidden />}
-                sx={{ height: 19 }}
-              >
-                {alert}
-              </MeaningChip>
-            ))}
+            <AlertChips alerts={arrival.alerts} isShort />
             {arrival.clash && (
               <MeaningChip meaning="abnormal" icon={<WarningIcon aria-hidden />} sx={{ height: 19 }}>
                 {t(`today.clashes.${arrival.clash}`)}

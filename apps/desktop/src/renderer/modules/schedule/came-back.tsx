@@ -56,6 +56,7 @@ export function CameBack() {
             name={report.patientName}
             species={report.species}
             ownerName={report.ownerName}
+            alerts={report.alerts}
             detail={[report.testName, flaggedWords(report.lines)].filter(Boolean).join(' · ')}
             at={report.receivedAt}
             isFresh={isFresh(report.id)}
@@ -70,6 +71,7 @@ export function CameBack() {
             name={study.patientName}
             species={study.species}
             ownerName={study.ownerName}
+            alerts={study.alerts}
             detail={[study.description, t('imaging.imageCount', { count: study.objectCount })]
               .filter(Boolean)
               .join(' · ')}

@@ -1,3 +1,4 @@
+import type { PatientAlert } from '@burrow/shared/modules/directory/patient.ts';
 import { Box, Typography } from '@mui/material';
 import type { ReactNode } from 'react';
 import { PatientLine } from '../../kit/patient-line.tsx';
@@ -13,6 +14,7 @@ interface TodayLineProps {
   name?: string;
   species?: string;
   ownerName?: string;
+  alerts?: readonly PatientAlert[];
   detail: string;
   at: string;
   chip: ReactNode;
@@ -27,6 +29,7 @@ export function TodayLine({
   name,
   species,
   ownerName,
+  alerts = [],
   detail,
   at,
   chip,
@@ -49,7 +52,7 @@ export function TodayLine({
         </Box>
         <Box sx={{ minWidth: 0, flex: 1 }}>
           {name ? (
-            <PatientLine name={name} species={species ?? ''} ownerName={ownerName ?? ''} />
+            <PatientLine name={name} species={species ?? ''} ownerName={ownerName ?? ''} alerts={alerts} />
           ) : (
             <Typography variant="body2" noWrap sx={{ fontWeight: 620 }}>
               {title}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { patientPath } from '../../app/hit-path.ts';
 import { useProcedure } from '../../app/procedures.ts';
+import { AlertChips } from '../../kit/alert-chips.tsx';
 import { useClinicTime } from '../../kit/clinic-time.ts';
 import { DataTable } from '../../kit/data-table.tsx';
 import { EmptyState } from '../../kit/empty-state.tsx';
@@ -51,6 +52,7 @@ export default function DueVaccinations() {
                   >
                     {row.patientName}
                   </MuiLink>
+                  <AlertChips alerts={row.alerts} isShort />
                 </Box>
               </TableCell>
               <TableCell>

@@ -24,6 +24,7 @@ export const patients = {
   alerts: {
     aggressive: 'Aggressiv',
     allergy: 'Allergie',
+    mdr1: 'MDR1',
     condition: 'Erkrankung',
     handling: 'Umgang',
     other: 'Hinweis',
@@ -55,6 +56,7 @@ export const patients = {
       lab: 'Labor',
       imaging: 'Bilder',
       vaccinations: 'Impfungen',
+      medicines: 'Arzneimittel',
       history: 'Verlauf',
       calculators: 'Rechner',
     },
@@ -78,6 +80,7 @@ export const patients = {
       'order-lab': 'Labor',
       'order-imaging': 'Bilder',
       vaccinate: 'Impfen',
+      prescribe: 'Verschreiben',
       weight: 'Gewicht',
       edit: 'Bearbeiten',
       transfer: 'Halterwechsel',
@@ -111,7 +114,9 @@ export const patients = {
     find: 'Halter',
     findHint: 'Name oder Telefonnummer',
     makeNew: 'Neuer Halter',
+    nobody: 'Niemand gefunden. Erfassen Sie einen neuen Halter.',
     chooseKnown: 'Bekannten Halter wählen',
+    chooseAnother: 'Anderen wählen',
     familyName: 'Familienname',
     givenName: 'Vorname',
     phone: 'Telefon',
@@ -171,6 +176,34 @@ export const patients = {
     meaning:
       'Von da an steht das Tier auf keiner Fälligkeitsliste, und der Halter wird um nichts mehr gebeten. Die Akte bleibt.',
   },
+  camera: {
+    open: 'Kamera',
+    live: 'Bild der Kamera',
+    take: 'Foto aufnehmen',
+    refused:
+      'Hier ist keine Kamera nutzbar. Schließen Sie eine an und erlauben Sie sie, oder wählen Sie eine Datei.',
+  },
+  mdr1: {
+    hint: '{{breed}}: Bei dieser Rasse kommt die MDR1-Variante vor. Warnung eintragen, bis der Hund getestet ist?',
+    notReviewed: 'Tabelle nicht tierärztlich geprüft',
+    alert: 'MDR1-Risiko: nicht getestet',
+    add: 'MDR1-Warnung eintragen',
+  },
+  likeness: {
+    owners: 'Vielleicht schon erfasst',
+    patients: 'Dieses Tier ist vielleicht schon erfasst',
+    use: 'Übernehmen',
+    useOf: '{{name}} übernehmen',
+    agrees: {
+      name: 'Name',
+      phone: 'Telefon',
+      email: 'E-Mail',
+      address: 'Adresse',
+      animal: 'Tier',
+      birth: 'Geburtsdatum',
+      microchip: 'Mikrochip',
+    },
+  },
   merge: {
     title: {
       patient: 'Doppelte Akte dieses Patienten zusammenlegen',
@@ -196,7 +229,14 @@ export const patients = {
     wrong: 'Das ist kein eindeutiges Gewicht. Schreiben Sie 4,2 kg, 850 g oder 9 lb 4 oz.',
     record: '{{weight}} eintragen',
     recorded: '{{name}} wiegt {{weight}}.',
-    striking: '{{percent}} gegenüber dem letzten Gewicht. Stimmt das?',
+    whichUnit: 'Kilogramm oder Pfund (lb)? Wählen Sie, oder schreiben Sie die Einheit dazu.',
+    doubts: {
+      'pounds-as-kilograms':
+        '{{percent}} gegen {{last}}, als wären Pfund (lb) als Kilogramm eingetragen. Stimmt die Einheit?',
+      'kilograms-as-pounds':
+        '{{percent}} gegen {{last}}, als wären Kilogramm als Pfund (lb) eingetragen. Stimmt die Einheit?',
+      'large-change': '{{percent}} gegen {{last}}. Stimmt das?',
+    },
     earlier: 'Frühere Gewichte',
     none: 'Noch nicht gewogen.',
     trend_one: 'Verlauf von {{count}} Gewicht',

@@ -21,6 +21,7 @@ export const patients = {
   alerts: {
     aggressive: 'Aggressive',
     allergy: 'Allergy',
+    mdr1: 'MDR1',
     condition: 'Condition',
     handling: 'Handling',
     other: 'Note',
@@ -52,6 +53,7 @@ export const patients = {
       lab: 'Lab',
       imaging: 'Imaging',
       vaccinations: 'Vaccinations',
+      medicines: 'Medicines',
       history: 'History',
       calculators: 'Calculators',
     },
@@ -75,6 +77,7 @@ export const patients = {
       'order-lab': 'Order lab',
       'order-imaging': 'Order imaging',
       vaccinate: 'Vaccinate',
+      prescribe: 'Prescribe',
       weight: 'Record weight',
       edit: 'Edit',
       transfer: 'Change of owner',
@@ -108,7 +111,9 @@ export const patients = {
     find: 'Owner',
     findHint: 'Name or phone number',
     makeNew: 'New owner',
+    nobody: 'Nobody found. Take down a new owner.',
     chooseKnown: 'Choose a known owner',
+    chooseAnother: 'Choose another',
     familyName: 'Family name',
     givenName: 'Given name',
     phone: 'Phone',
@@ -168,6 +173,33 @@ export const patients = {
     meaning:
       'From then on the animal is on no list of what is due, and nothing more is asked of its owner. The record stays.',
   },
+  camera: {
+    open: 'Camera',
+    live: 'Picture of the camera',
+    take: 'Take the photo',
+    refused: 'No camera can be used here. Connect one and allow it, or choose a file.',
+  },
+  mdr1: {
+    hint: '{{breed}}: the MDR1 variant is known in this breed. Add an alert until the dog is tested?',
+    notReviewed: 'table not reviewed by a veterinarian',
+    alert: 'MDR1 risk: not tested',
+    add: 'Add the MDR1 alert',
+  },
+  likeness: {
+    owners: 'May be on record already',
+    patients: 'This animal may be on record already',
+    use: 'Use',
+    useOf: 'Use {{name}}',
+    agrees: {
+      name: 'name',
+      phone: 'phone',
+      email: 'email',
+      address: 'address',
+      animal: 'animal',
+      birth: 'birth date',
+      microchip: 'microchip',
+    },
+  },
   merge: {
     title: { patient: 'Merge a duplicate of this patient', owner: 'Merge a duplicate of this owner' },
     other: { patient: 'The second record of the same animal', owner: 'The second record of the same person' },
@@ -190,7 +222,14 @@ export const patients = {
     wrong: 'This is not one clear weight. Write it like 4.2 kg, 850 g or 9 lb 4 oz.',
     record: 'Record {{weight}}',
     recorded: '{{name}} weighs {{weight}}.',
-    striking: '{{percent}} against the last weight. Is it right?',
+    whichUnit: 'Kilograms or pounds? Choose, or type the unit.',
+    doubts: {
+      'pounds-as-kilograms':
+        '{{percent}} against {{last}}, as if pounds had been typed as kilograms. Is the unit right?',
+      'kilograms-as-pounds':
+        '{{percent}} against {{last}}, as if kilograms had been typed as pounds. Is the unit right?',
+      'large-change': '{{percent}} against {{last}}. Is it right?',
+    },
     earlier: 'Earlier weights',
     none: 'Not weighed yet.',
     trend_one: 'Trend of {{count}} weight',

@@ -13,11 +13,16 @@ const LARGEST_NATIONAL_NUMBER = 274_877_906_943n;
 export const microchip = z
   .string()
   .max(40)
-  .transform((text) => text.replace(/[\s\-.]/g, '').toUpperCase())
+  .transform(plainMicrochip)
   .superRefine((text, context) => {
     const problem = microchipProblem(text);
     if (problem) context.addIssue({ code: 'custom', message: problem });
   });
+
+/** A microchip number without the blanks and dashes people paste with it. */
+export function plainMicrochip(text: string): string {
+  return text.replace(/[\s\-.]/g, '').toUpperCase();
+}
 
 /** Says what is wrong with a microchip number, or nothing when it is well formed. */
 export function microchipProblem(text: string): string | undefined {
