@@ -62,6 +62,8 @@ const screens: Record<string, Shown> = {
     ready: '[role=dialog] [type=checkbox]',
   },
   'vaccinations due': { path: () => '/vaccinations', ready: '[data-testid=due-patient]' },
+  medicines: { path: async () => `${await miso()}/medicines`, ready: '[data-testid=patient-name]' },
+  prescribe: { path: async () => `${await miso()}?panel=prescribe`, ready: '[role=dialog] input' },
   history: { path: async () => `${await miso()}/history`, ready: '[data-testid=patient-name]' },
   'chart calculators': {
     path: async () => `${await miso()}/calculators?calculator=restingEnergy`,
@@ -83,6 +85,7 @@ const screens: Record<string, Shown> = {
   stations: { path: () => '/settings/stations', ready: 'tbody tr', login: 'priya' },
   backups: { path: () => '/settings/backups', ready: '#export', login: 'priya' },
   staff: { path: () => '/settings/staff', ready: 'tbody tr', login: 'priya' },
+  practice: { path: () => '/settings/practice', ready: 'main form', login: 'priya' },
   vaccines: { path: () => '/settings/vaccines', ready: 'main form', login: 'priya' },
   audit: { path: () => '/settings/audit', ready: 'tbody tr', login: 'priya' },
   appearance: { path: () => '/settings/appearance', ready: '[role=radiogroup]' },

@@ -6,6 +6,8 @@ import type { DocumentOf } from '../storage/documents.ts';
 export interface DemoTable {
   practice: string;
   clinic: string;
+  address: string;
+  phone: string;
   timeZone: string;
   password: string;
   staff: { key: string; name: string; login: string; role: string; colour: string; licence?: string }[];

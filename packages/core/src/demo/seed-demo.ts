@@ -82,7 +82,14 @@ class DemoSeed {
     const adminId = await setUpPractice(
       documents,
       station,
-      { practiceName: table.practice, clinicName: table.clinic, timeZone: table.timeZone, isDemo: true },
+      {
+        practiceName: table.practice,
+        clinicName: table.clinic,
+        timeZone: table.timeZone,
+        address: table.address,
+        phone: table.phone,
+        isDemo: true,
+      },
       { adminName: admin!.name, login: admin!.login, password: table.password },
     );
     const passwordHash = await hashPassword(table.password);
@@ -195,7 +202,7 @@ class DemoSeed {
   /** Today's appointments, some of them already here, and orders whose results are awaited. */
   async today(): Promise<void> {
     const { documents } = this.#core.services;
-    const start = Math.floor(this.#now.getTime() / 3_600_000) * 3_600_000 - 2 * 3_600_000;
+    const start = firstAppointment(this.#now, this.#table.timeZone);
     const statuses = [
       'done',
       'done',
@@ -327,4 +334,17 @@ class DemoSeed {
   #pick<T>(list: readonly T[]): T {
     return list[Math.floor(this.#random() * list.length)]!;
   }
+}
+
+const HOUR_MS = 3_600_000;
+/** The last hour at which ten half hours still end on the same day. */
+const LATEST_START = 18;
+
+/** Two hours ago, or as near as leaves the whole morning's list within the clinic's day. */
+function firstAppointment(now: Date, timeZone: string): number {
+  const hour = Number(
+    new Intl.DateTimeFormat('en', { timeZone, hour: 'numeric', hourCycle: 'h23' }).format(now),
+  );
+  const start = Math.min(Math.max(hour - 2, 0), LATEST_START);
+  return Math.floor(now.getTime() / HOUR_MS) * HOUR_MS + (start - hour) * HOUR_MS;
 }

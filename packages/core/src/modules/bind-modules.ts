@@ -14,6 +14,8 @@ import type { ImagingIntake } from './imaging/imaging.intake.ts';
 import { labHandlers } from './lab/lab.handlers.ts';
 import type { LabIntake } from './lab/lab.intake.ts';
 import type { LabTables } from './lab/lab-tables.ts';
+import { pharmacyHandlers } from './pharmacy/pharmacy.handlers.ts';
+import { PharmacyLibrary } from './pharmacy/pharmacy-library.ts';
 import { scheduleHandlers } from './schedule/schedule.handlers.ts';
 import { sessionHandlers } from './session/session.handlers.ts';
 import type { Sessions } from './session/sessions.ts';
@@ -51,6 +53,7 @@ export function bindModules(core: CoreServices, parts: ModuleParts): AllHandlers
     clinical: clinicalHandlers(core, parts.labTables),
     visit: visitHandlers(core),
     vaccination: vaccinationHandlers(core, parts.vaccineLibrary),
+    pharmacy: pharmacyHandlers(core, new PharmacyLibrary(core.resourcesFolder)),
     schedule: scheduleHandlers(core),
     lab: labHandlers(core, parts.labTables),
     imaging: imagingHandlers(core),

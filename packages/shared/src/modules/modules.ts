@@ -7,6 +7,7 @@ import { devicesModule } from './devices/devices.module.ts';
 import { directoryModule } from './directory/directory.module.ts';
 import { imagingModule } from './imaging/imaging.module.ts';
 import { labModule } from './lab/lab.module.ts';
+import { pharmacyModule } from './pharmacy/pharmacy.module.ts';
 import { scheduleModule } from './schedule/schedule.module.ts';
 import { sessionModule } from './session/session.module.ts';
 import { stationModule } from './station/station.module.ts';
@@ -21,6 +22,7 @@ export const modules = {
   clinical: clinicalModule,
   visit: visitModule,
   vaccination: vaccinationModule,
+  pharmacy: pharmacyModule,
   schedule: scheduleModule,
   lab: labModule,
   imaging: imagingModule,
@@ -40,6 +42,7 @@ export const contract = {
   clinical: contractOfModule(clinicalModule),
   visit: contractOfModule(visitModule),
   vaccination: contractOfModule(vaccinationModule),
+  pharmacy: contractOfModule(pharmacyModule),
   schedule: contractOfModule(scheduleModule),
   lab: contractOfModule(labModule),
   imaging: contractOfModule(imagingModule),

@@ -46,6 +46,17 @@ export const errorSentences: Record<AnyErrorCode, string> = {
   PRODUCT_UNKNOWN: 'There is no such vaccine in the table. Choose one of the list.',
   PRODUCT_NOT_FOR_SPECIES: 'This vaccine is not for this species. Check the patient and the vial.',
   LOT_EXPIRED: 'This lot has expired. Do not give it; take another vial.',
+  MEDICINE_UNKNOWN: 'There is no such medicine in the table. Choose one of the list.',
+  OVERRIDE_NEEDED: 'The checks stop this prescription. Read each stop and give a reason, or change the dose.',
+  OVERRIDE_NOT_ALLOWED: 'Your role may not overrule a stop of the medicine checks. Ask a veterinarian.',
+  REFILLS_NOT_ALLOWED: 'The law allows fewer refills of this medicine. Lower the number.',
+  EXAMINATION_NEEDED:
+    'A prescription needs an examination within the time the law names. Examine the animal or correct the date.',
+  PRESCRIPTION_NOT_FOUND: 'This prescription is not among those of this patient. Open the chart again.',
+  PRESCRIPTION_STOPPED: 'This medicine was stopped. Prescribe it anew if it is needed.',
+  PRESCRIPTION_EXPIRED: 'This prescription is no longer valid. A veterinarian has to prescribe anew.',
+  NO_REFILLS_LEFT: 'No refills are left. A veterinarian has to prescribe anew.',
+  PRINT_INCOMPLETE: 'The law asks for something that the record lacks. Complete it and print again.',
   NOT_AGAINST_RABIES: 'The rabies form states one vaccination against rabies. Choose one.',
   NOT_A_VETERINARIAN:
     'Nobody with a licence number was chosen. An administrator enters it under Settings, Staff.',

@@ -14,11 +14,19 @@ export function hitPath(hit: SearchHit): string {
   }
 }
 
-export type ChartSection = 'visit' | 'lab' | 'imaging' | 'vaccinations' | 'history' | 'calculators';
+export type ChartSection =
+  | 'visit'
+  | 'lab'
+  | 'imaging'
+  | 'vaccinations'
+  | 'medicines'
+  | 'history'
+  | 'calculators';
 export type ChartPanel =
   | 'order-lab'
   | 'order-imaging'
   | 'vaccinate'
+  | 'prescribe'
   | 'certificate'
   | 'titre'
   | 'exempt'

@@ -14,6 +14,7 @@ const panels: readonly { panel: ChartPanel; permission: Permission }[] = [
   { panel: 'order-lab', permission: 'lab.order' },
   { panel: 'order-imaging', permission: 'imaging.order' },
   { panel: 'vaccinate', permission: 'vaccinations.give' },
+  { panel: 'prescribe', permission: 'prescriptions.write' },
   { panel: 'certificate', permission: 'vaccinations.give' },
   { panel: 'titre', permission: 'vaccinations.give' },
   { panel: 'exempt', permission: 'vaccinations.exempt' },

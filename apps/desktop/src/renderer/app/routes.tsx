@@ -64,12 +64,14 @@ const chartSections: Record<string, ScreenBinding> = {
   lab: screens.chartLab,
   imaging: screens.chartImaging,
   vaccinations: screens.chartVaccinations,
+  medicines: screens.chartMedicines,
   history: screens.chartHistory,
   calculators: screens.chartCalculators,
 };
 const settingsTabs: Record<string, ScreenBinding> = {
   stations: screens.settingsStations,
   backups: screens.settingsBackups,
+  practice: screens.settingsPractice,
   staff: screens.settingsStaff,
   vaccines: screens.settingsVaccines,
   audit: screens.settingsAudit,

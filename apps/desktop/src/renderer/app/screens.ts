@@ -10,6 +10,7 @@ import { ChartImaging } from '../modules/imaging/chart-imaging.tsx';
 import { ImagingWorklist } from '../modules/imaging/imaging-worklist.tsx';
 import { ChartLab } from '../modules/lab/chart-lab.tsx';
 import { LabInbox } from '../modules/lab/lab-inbox.tsx';
+import { ChartMedicines } from '../modules/pharmacy/chart-medicines.tsx';
 import { Today } from '../modules/schedule/today.tsx';
 import { SignIn } from '../modules/session/sign-in.tsx';
 import { Enrol } from '../modules/station/enrol.tsx';
@@ -51,6 +52,11 @@ export const screens = {
     component: ChartVaccinations,
     path: '/patients/:patientId/vaccinations',
     permissions: ['vaccinations.read'],
+  },
+  chartMedicines: {
+    component: ChartMedicines,
+    path: '/patients/:patientId/medicines',
+    permissions: ['prescriptions.read'],
   },
   dueVaccinations: {
     component: lazy(() => import('../modules/vaccination/due-vaccinations.tsx')),
@@ -95,6 +101,11 @@ export const screens = {
     component: lazy(() => import('../modules/directory/settings-staff.tsx')),
     path: '/settings/staff',
     permissions: ['staff.read'],
+  },
+  settingsPractice: {
+    component: lazy(() => import('../modules/directory/settings-practice.tsx')),
+    path: '/settings/practice',
+    permissions: ['staff.manage'],
   },
   settingsVaccines: {
     component: lazy(() => import('../modules/vaccination/settings-vaccines.tsx')),

@@ -6,6 +6,7 @@ import { general } from './de/general.ts';
 import { imaging } from './de/imaging.ts';
 import { lab } from './de/lab.ts';
 import { patients } from './de/patients.ts';
+import { pharmacy } from './de/pharmacy.ts';
 import { refusals } from './de/refusals.ts';
 import { settings } from './de/settings.ts';
 import { vaccination } from './de/vaccination.ts';
@@ -22,6 +23,7 @@ export const de: Words = {
   ...attention,
   ...devices,
   ...settings,
+  ...pharmacy,
   ...vaccination,
   ...visit,
   refusals,

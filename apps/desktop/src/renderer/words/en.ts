@@ -7,6 +7,7 @@ import { general } from './en/general.ts';
 import { imaging } from './en/imaging.ts';
 import { lab } from './en/lab.ts';
 import { patients } from './en/patients.ts';
+import { pharmacy } from './en/pharmacy.ts';
 import { settings } from './en/settings.ts';
 import { vaccination } from './en/vaccination.ts';
 import { visit } from './en/visit.ts';
@@ -21,6 +22,7 @@ export const en = {
   ...attention,
   ...devices,
   ...settings,
+  ...pharmacy,
   ...vaccination,
   ...visit,
   refusals: refusalSentences,

@@ -16,6 +16,7 @@ import { nextNumber } from './next-number.ts';
 import { ownerView, patientViews } from './patient-views.ts';
 import { patientsOf, relatedPatients } from './people-of-patient.ts';
 import { pictureType } from './picture-type.ts';
+import { practiceHandlers } from './practice.handlers.ts';
 import { recordMergeHandlers } from './record-merge.handlers.ts';
 import { staffHandlers } from './staff.handlers.ts';
 
@@ -53,7 +54,9 @@ export function directoryHandlers(core: CoreServices): Handlers<typeof directory
   };
 
   return {
+    ...practiceHandlers(core),
     ...staffHandlers(core),
+    ...practiceHandlers(core),
     ...householdHandlers(core),
     ...recordMergeHandlers(core),
     ...likenessHandlers(core),

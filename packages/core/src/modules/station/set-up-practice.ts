@@ -13,6 +13,8 @@ interface Practice {
   practiceName: string;
   clinicName: string;
   timeZone: string;
+  address?: string;
+  phone?: string;
   isDemo: boolean;
 }
 
@@ -30,14 +32,14 @@ export async function setUpPractice(
   admin: FirstAdmin,
 ): Promise<string> {
   const tenantId = station.enrolment()!.tenantId;
-  const { practiceName, clinicName, timeZone, isDemo } = practice;
+  const { practiceName, clinicName, timeZone, isDemo, address = '', phone = '' } = practice;
   await documents.insertOnce(practiceEntity, 'system', {
     id: tenantId,
     body: { name: practiceName, isDemo },
   });
   await documents.insertOnce(clinicEntity, 'system', {
     id: station.clinicId(),
-    body: { name: clinicName, timeZone, phone: '', address: '' },
+    body: { name: clinicName, timeZone, phone, address },
   });
   await seedRoles(documents);
   const person = await documents.insert(staffEntity, 'system', {

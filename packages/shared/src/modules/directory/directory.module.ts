@@ -16,6 +16,7 @@ import { householdProcedures } from './household-procedures.ts';
 import { likenessProcedures } from './likeness-procedures.ts';
 import { formerOwnershipEntity, ownershipEntity, relatedPatient } from './ownership.ts';
 import { patientEntity, patientFields } from './patient.ts';
+import { practiceDetails } from './practice-details.ts';
 import { recordMergeEntity } from './record-merge.ts';
 
 /** Photos larger than this are refused; the screen scales them down first. */
@@ -44,7 +45,7 @@ export const directoryModule = defineModule({
     staffEntity,
     roleEntity,
   ],
-  screens: ['patients', 'chartSummary', 'settingsStaff', 'myPets'],
+  screens: ['patients', 'chartSummary', 'settingsStaff', 'settingsPractice', 'myPets'],
   procedures: {
     ...householdProcedures,
     ...likenessProcedures,
@@ -167,6 +168,23 @@ export const directoryModule = defineModule({
       reads: [],
       input: z.object({ species: z.string().max(40) }),
       output: z.array(z.object({ name: z.string(), aliases: z.array(z.string()) })),
+      errors: {},
+    }),
+    practice: query({
+      route: 'GET /practice',
+      summary: 'The practice and its clinic as prints name them',
+      permission: 'staff.read',
+      reads: ['directory'],
+      input: z.object({}),
+      output: practiceDetails,
+      errors: {},
+    }),
+    updatePractice: command({
+      route: 'PUT /practice',
+      summary: 'Changes name, address and phone of the practice',
+      permission: 'staff.manage',
+      input: practiceDetails.omit({ timeZone: true }),
+      output: practiceDetails,
       errors: {},
     }),
     listStaff: query({

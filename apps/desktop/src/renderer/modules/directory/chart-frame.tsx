@@ -2,6 +2,7 @@ import type { Permission } from '@burrow/shared/modules/modules.ts';
 import VisitIcon from '@mui/icons-material/EditNoteOutlined';
 import EditIcon from '@mui/icons-material/EditOutlined';
 import ImagingIcon from '@mui/icons-material/ImageSearchOutlined';
+import MedicineIcon from '@mui/icons-material/MedicationOutlined';
 import WeightIcon from '@mui/icons-material/MonitorWeightOutlined';
 import LabIcon from '@mui/icons-material/ScienceOutlined';
 import VaccineIcon from '@mui/icons-material/VaccinesOutlined';
@@ -30,6 +31,7 @@ interface ChartAction {
     | 'order-lab'
     | 'order-imaging'
     | 'vaccinate'
+    | 'prescribe'
     | 'weight'
     | 'edit'
     | 'transfer'
@@ -47,6 +49,13 @@ const actions: readonly ChartAction[] = [
   { panel: 'order-lab', key: 'l', permission: 'lab.order', Icon: LabIcon },
   { panel: 'order-imaging', key: 'i', permission: 'imaging.order', Icon: ImagingIcon },
   { panel: 'vaccinate', key: 'v', permission: 'vaccinations.give', Icon: VaccineIcon, isForTheLiving: true },
+  {
+    panel: 'prescribe',
+    key: 'r',
+    permission: 'prescriptions.write',
+    Icon: MedicineIcon,
+    isForTheLiving: true,
+  },
   { panel: 'weight', key: 'w', permission: 'vitals.record', Icon: WeightIcon, isForTheLiving: true },
   { panel: 'edit', key: 'e', permission: 'patients.update', Icon: EditIcon },
 ];

@@ -5,6 +5,7 @@ import { NotePanel } from '../clinical/note-panel.tsx';
 import { WeightPanel } from '../clinical/weight-panel.tsx';
 import { OrderImagingPanel } from '../imaging/order-imaging-panel.tsx';
 import { OrderLabPanel } from '../lab/order-lab-panel.tsx';
+import { PrescribePanel } from '../pharmacy/prescribe-panel.tsx';
 import { CertificatePanel } from '../vaccination/certificate-panel.tsx';
 import { ExemptPanel } from '../vaccination/exempt-panel.tsx';
 import { TitrePanel } from '../vaccination/titre-panel.tsx';
@@ -31,6 +32,8 @@ export function ChartPanels({ panel, ...props }: ChartPanelProps & { panel: Char
       return may('imaging.order') && <OrderImagingPanel {...props} />;
     case 'vaccinate':
       return may('vaccinations.give') && <VaccinatePanel {...props} />;
+    case 'prescribe':
+      return may('prescriptions.write') && <PrescribePanel {...props} />;
     case 'certificate':
       return may('vaccinations.give') && <CertificatePanel {...props} />;
     case 'titre':

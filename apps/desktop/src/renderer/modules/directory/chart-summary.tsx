@@ -4,6 +4,7 @@ import { HistorySummary } from '../clinical/history-summary.tsx';
 import { WeightSummary } from '../clinical/weight-summary.tsx';
 import { ImagingSummary } from '../imaging/imaging-summary.tsx';
 import { LabSummary } from '../lab/lab-summary.tsx';
+import { MedicineSummary } from '../pharmacy/medicine-summary.tsx';
 import { VaccinationSummary } from '../vaccination/vaccination-summary.tsx';
 import { useChartPatient } from './chart-patient.ts';
 import { IdentitySummary } from './identity-summary.tsx';
@@ -33,6 +34,7 @@ export function ChartSummary() {
         {may('records.read') && <HistorySummary patientId={patient.id} />}
       </Box>
       <Box sx={{ display: 'grid', gap: 3 }}>
+        {may('prescriptions.read') && <MedicineSummary patientId={patient.id} />}
         {may('vaccinations.read') && !patient.diedOn && <VaccinationSummary patientId={patient.id} />}
         {may('records.read') && <WeightSummary patientId={patient.id} isDead={Boolean(patient.diedOn)} />}
         <PeopleSummary patientId={patient.id} />

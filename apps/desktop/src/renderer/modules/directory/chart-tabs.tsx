@@ -12,6 +12,7 @@ const sections: readonly { name: ChartSection | 'summary'; permission: Permissio
   { name: 'lab', permission: 'lab.read' },
   { name: 'imaging', permission: 'imaging.read' },
   { name: 'vaccinations', permission: 'vaccinations.read' },
+  { name: 'medicines', permission: 'prescriptions.read' },
   { name: 'history', permission: 'records.read' },
   { name: 'calculators', permission: 'patients.read' },
 ];

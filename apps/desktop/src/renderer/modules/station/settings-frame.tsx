@@ -8,6 +8,7 @@ import { Screen } from '../../kit/screen.tsx';
 const tabs = [
   { name: 'stations', permission: 'stations.read' },
   { name: 'backups', permission: 'stations.read' },
+  { name: 'practice', permission: 'staff.manage' },
   { name: 'staff', permission: 'staff.read' },
   { name: 'vaccines', permission: 'vaccinations.manage' },
   { name: 'audit', permission: 'audit.read' },

@@ -48,6 +48,20 @@ export const errors: Record<AnyErrorCode, string> = {
   PRODUCT_UNKNOWN: 'Diesen Impfstoff gibt es in der Tabelle nicht. Wählen Sie einen aus der Liste.',
   PRODUCT_NOT_FOR_SPECIES: 'Dieser Impfstoff ist nicht für diese Tierart. Prüfen Sie Patient und Fläschchen.',
   LOT_EXPIRED: 'Diese Charge ist abgelaufen. Geben Sie sie nicht; nehmen Sie ein anderes Fläschchen.',
+  MEDICINE_UNKNOWN: 'Dieses Arzneimittel steht nicht in der Tabelle. Wählen Sie eines aus der Liste.',
+  OVERRIDE_NEEDED:
+    'Die Prüfungen halten diese Verschreibung an. Lesen Sie jeden Halt und begründen Sie ihn, oder ändern Sie die Dosis.',
+  OVERRIDE_NOT_ALLOWED:
+    'Ihre Rolle darf einen Halt der Arzneimittelprüfung nicht übergehen. Fragen Sie eine Tierärztin.',
+  REFILLS_NOT_ALLOWED: 'Das Gesetz erlaubt für dieses Mittel weniger Wiederholungen. Senken Sie die Zahl.',
+  EXAMINATION_NEEDED:
+    'Eine Verschreibung braucht eine Untersuchung innerhalb der gesetzlichen Frist. Untersuchen Sie das Tier oder berichtigen Sie den Tag.',
+  PRESCRIPTION_NOT_FOUND: 'Diese Verschreibung gehört nicht zu diesem Patienten. Öffnen Sie die Akte neu.',
+  PRESCRIPTION_STOPPED: 'Dieses Mittel wurde abgesetzt. Verschreiben Sie es neu, wenn es gebraucht wird.',
+  PRESCRIPTION_EXPIRED: 'Diese Verschreibung ist nicht mehr gültig. Sie muss neu verschrieben werden.',
+  NO_REFILLS_LEFT: 'Es sind keine Wiederholungen übrig. Das Mittel muss neu verschrieben werden.',
+  PRINT_INCOMPLETE:
+    'Das Gesetz verlangt eine Angabe, die in der Akte fehlt. Ergänzen Sie sie und drucken Sie noch einmal.',
   NOT_AGAINST_RABIES: 'Das Tollwutformular bescheinigt eine Impfung gegen Tollwut. Wählen Sie eine.',
   NOT_A_VETERINARIAN:
     'Es wurde niemand mit Zulassungsnummer gewählt. Eine Administratorin trägt sie unter Einstellungen, Personal ein.',

@@ -82,6 +82,7 @@ export const general = {
       'order-lab': 'Labor für {{name}} beauftragen',
       'order-imaging': 'Bilder für {{name}} beauftragen',
       vaccinate: '{{name}} impfen',
+      prescribe: 'Für {{name}} verschreiben',
       certificate: 'Impfbescheinigung für {{name}}',
       titre: 'Titer von {{name}} eintragen',
       exempt: '{{name}} von einer Impfung befreien',

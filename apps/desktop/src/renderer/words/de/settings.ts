@@ -1,9 +1,20 @@
 /** Einstellungen, Abgleich, Protokoll und Berechtigungen. */
 export const settings = {
+  practice: {
+    title: 'Praxis',
+    meaning: 'Steht auf jedem Ausdruck: Bescheinigungen, Rezepte, Etiketten, Akten.',
+    practiceName: 'Name der Praxis',
+    clinicName: 'Name des Standorts',
+    address: 'Anschrift',
+    phone: 'Telefon',
+    timeZone: 'Zeiten sind die von {{zone}}.',
+    saved: 'Die Praxis ist gespeichert.',
+  },
   settings: {
     tabs: {
       stations: 'Stationen',
       backups: 'Sicherungen',
+      practice: 'Praxis',
       staff: 'Personal',
       vaccines: 'Impfstoffe',
       audit: 'Protokoll',
@@ -232,6 +243,17 @@ export const settings = {
       give: 'Impfungen und Titer eintragen, falsche Einträge zurückziehen',
       exempt: 'Ein Tier von einer Impfung befreien',
       manage: 'Leitlinien wählen, Chargen zurückrufen',
+    },
+    prescriptions: {
+      read: 'Arzneimittel sehen',
+      write: 'Arzneimittel verschreiben und absetzen',
+      override: 'Einen Halt der Arzneimittelprüfung mit Begründung übergehen',
+      dispense: 'Arzneimittel abgeben und wiederholen, Etiketten drucken',
+    },
+    controlled: {
+      read: 'Das Betäubungsmittelbuch sehen',
+      draw: 'Betäubungsmittel entnehmen, geben und vernichten',
+      manage: 'Betäubungsmittel annehmen und zählen, Bestand aufnehmen',
     },
     appointments: {
       read: 'Termine sehen',

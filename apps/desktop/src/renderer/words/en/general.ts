@@ -76,6 +76,7 @@ export const general = {
       'order-lab': 'Order lab for {{name}}',
       'order-imaging': 'Order imaging for {{name}}',
       vaccinate: 'Vaccinate {{name}}',
+      prescribe: 'Prescribe for {{name}}',
       certificate: 'Certificate of vaccinations of {{name}}',
       titre: 'Add a titre of {{name}}',
       exempt: 'Exempt {{name}} from a vaccination',

@@ -1,9 +1,20 @@
 /** Settings, sync, audit and permissions. */
 export const settings = {
+  practice: {
+    title: 'Practice',
+    meaning: 'Stands on every print: certificates, prescriptions, labels, records.',
+    practiceName: 'Name of the practice',
+    clinicName: 'Name of the clinic',
+    address: 'Address',
+    phone: 'Telephone',
+    timeZone: 'Times are those of {{zone}}.',
+    saved: 'The practice is saved.',
+  },
   settings: {
     tabs: {
       stations: 'Stations',
       backups: 'Backups',
+      practice: 'Practice',
       staff: 'Staff',
       vaccines: 'Vaccines',
       audit: 'Audit trail',
@@ -231,6 +242,17 @@ export const settings = {
       give: 'Record vaccinations and titres, and withdraw wrong entries',
       exempt: 'Exempt an animal from a vaccination',
       manage: 'Choose the guidelines, recall lots',
+    },
+    prescriptions: {
+      read: 'See medicines',
+      write: 'Prescribe and stop medicines',
+      override: 'Overrule a stop of the medicine checks, with a reason',
+      dispense: 'Hand out and refill medicines, print labels',
+    },
+    controlled: {
+      read: 'See the log of controlled drugs',
+      draw: 'Draw, give and waste controlled drugs',
+      manage: 'Receive and count controlled drugs, take the inventory',
     },
     appointments: { read: 'See appointments', write: 'Book, move and cancel appointments; check in and out' },
     lab: {

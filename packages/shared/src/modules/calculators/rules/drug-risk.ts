@@ -7,6 +7,8 @@ import type { Subject } from './subject.ts';
 
 export interface DrugRisk {
   action: 'contraindicated' | 'avoid' | 'reduce' | 'test-first';
+  /** What the table says of an animal that has the variant. */
+  tableAction: 'contraindicated' | 'avoid' | 'reduce';
   reason: (typeof drugRiskReasons)[number];
   reducePercentLow?: number;
   reducePercentHigh?: number;
@@ -44,6 +46,7 @@ export function drugRisk(
   return (
     row && {
       action: stop ? row.action : 'test-first',
+      tableAction: row.action,
       reason: row.reason,
       reducePercentLow: row.reducePercentLow,
       reducePercentHigh: row.reducePercentHigh,
