@@ -46,6 +46,8 @@ export const defaultRoles = {
       'patients.merge',
       'records.read',
       'records.write',
+      'documents.read',
+      'documents.add',
       'vitals.record',
       'visits.read',
       'visits.write',
@@ -80,6 +82,8 @@ export const defaultRoles = {
     permissions: [
       'patients.read',
       'records.read',
+      'documents.read',
+      'documents.add',
       'vitals.record',
       'visits.read',
       'vaccinations.read',
