@@ -85,9 +85,14 @@ export function visitScenarios(clinic: Clinic): void {
       theirs.pressSequentially(' Sedate with care.', { delay: 40 }),
       plan.pressSequentially(' X-ray of the hip.', { delay: 40 }),
     ]);
-    await expect.poll(() => theirs.inputValue()).toMatch(/X-ray of the hip\./);
-    await expect.poll(() => plan.inputValue()).toBe(await theirs.inputValue());
-    expect(await plan.inputValue()).toContain('Bloods today.');
+    const within = { timeout: 15_000 };
+    await expect.poll(() => theirs.inputValue(), within).toMatch(/hip\./);
+    await expect
+      .poll(async () => (await plan.inputValue()) === (await theirs.inputValue()), within)
+      .toBe(true);
+    const merged = await plan.inputValue();
+    for (const word of 'Bloods today. Sedate with care. X-ray of the hip.'.split(' '))
+      expect(merged.split(' ')).toContain(word);
     await context.close();
     await page.getByText(/also has this note open/).waitFor({ state: 'detached' });
   });

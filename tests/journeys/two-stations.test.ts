@@ -126,6 +126,44 @@ test('Y-1: two edits of different fields both survive; Y-3, Y-8: of the same fie
   );
 });
 
+test('N-12, N-26: written and signed apart: both texts and both signatures are kept, the earlier signature counts', async () => {
+  const [patient] = await vets.a.directory.listPatients({ limit: 1 });
+  const patientId = patient!.id;
+  const { id: visitId } = await vets.a.visit.start({ patientId });
+  const of = { patientId, visitId };
+  await converge();
+  await cableOut();
+  for (const name of ['a', 'b'] as const) {
+    await vets[name].visit.write({ ...of, field: 'plan', text: `Plan of ${name}`, from: [''] });
+    await vets[name].visit.write({ ...of, field: `exam.${name}`, text: 'Clear', from: [''] });
+  }
+  await cableIn();
+  await converge();
+  const both = await vets.a.visit.openVisit(of);
+  expect(both).toMatchObject({ plan: 'Plan of b', exam: { a: 'Clear', b: 'Clear' } });
+  expect(both.otherTexts).toMatchObject([{ field: 'plan', text: 'Plan of a', by: 'Dr. Elena Reyes' }]);
+  const { stamp } = both.otherTexts[0]!;
+  const settled = await vets.a.visit.settle({ ...of, field: 'plan', stamp, take: 'both' });
+  expect(settled).toMatchObject({ plan: 'Plan of b\nPlan of a', otherTexts: [] });
+  await converge();
+
+  await cableOut();
+  const late = { ...of, field: 'assessment' as const, text: 'Late word of b', from: [''] };
+  await vets.a.visit.sign({ ...of, edits: (await vets.a.visit.openVisit(of)).edits });
+  const { edits } = await vets.b.visit.write(late);
+  await vets.b.visit.sign({ ...of, edits });
+  await cableIn();
+  await converge();
+  for (const name of ['a', 'b'] as const) {
+    const visit = await vets[name].visit.openVisit(of);
+    expect(visit.signatures.map((one) => one.visit.assessment)).toEqual([undefined, 'Late word of b']);
+    expect(visit.assessment).toBeUndefined();
+    expect(visit.otherTexts).toMatchObject([{ field: 'assessment', text: 'Late word of b' }]);
+    const { signed } = await admins[name].audit.verify({});
+    expect(signed.broken).toEqual([]);
+  }
+});
+
 test(`a day of edits with the cable out, a station killed at a random moment, ${SEEDS} seeds: equal hashes, nothing lost`, async () => {
   const patients = await vets.a.directory.listPatients({ limit: 20 });
   for (let seed = 1; seed <= SEEDS; seed++) {

@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { runKillRounds } from './kill-rounds.ts';
+import { runTypingRounds } from './typing-rounds.ts';
 
-/** `npm run nightly`: kill rounds with real processes, 1,000 unless told; `--seed` repeats the choices of a run. */
+/** `npm run nightly`: rounds of SIGKILL with real processes, of each kind 1,000 unless told; `--seed` repeats the choices of a run. */
 const { values } = parseArgs({
   options: { rounds: { type: 'string', default: '1000' }, seed: { type: 'string' } },
 });
@@ -15,4 +16,9 @@ const seconds = ((performance.now() - started) / 1_000).toFixed(0);
 say(
   `${rounds} rounds of SIGKILL, ${acknowledged} acknowledged acts, ${failures.length} failures, ${seconds} s`,
 );
-process.exitCode = failures.length === 0 ? 0 : 1;
+const typing = await runTypingRounds(Number(values.rounds), seed, say);
+for (const failure of typing.failures) say(`FAILED ${failure}`);
+say(
+  `${typing.rounds} rounds of typing, ${typing.typed} keys, ${typing.cutShort} cut short, at most ${typing.mostLostMs} ms lost, ${typing.failures.length} failures`,
+);
+process.exitCode = failures.length + typing.failures.length === 0 ? 0 : 1;

@@ -2,6 +2,7 @@ import { historyOfNew } from '@burrow/shared/kernel/rules/edit-history.ts';
 import { type Mergeable, mergeDocuments } from '@burrow/shared/kernel/rules/merge-documents.ts';
 import type { ReplicatedDocument } from '@burrow/shared/kernel/sync-protocol.ts';
 import { labReportEntity } from '@burrow/shared/modules/lab/lab-entities.ts';
+import { visitEntity } from '@burrow/shared/modules/visit/visit-entities.ts';
 import { type SyncServer, startSyncServer } from '@burrow/sync-server/app/sync-server.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type OpenPractice, openPractice } from '../support/open-practice.ts';
@@ -199,5 +200,25 @@ test('Y-5: of two first versions of evidence the earlier counts, and neither is 
   expect(merged.body).toEqual({ grams: 4_000 });
   const stolen = { ...merged, overruled: [], openConflicts: 0 };
   expect(await codes([stolen], 'clinical')).toEqual(['IMMUTABLE']);
+  expect(await codes([merged], 'clinical')).toEqual([]);
+});
+
+test('Y-50: a sealed visit keeps its body; what was written elsewhere without knowing of the seal is kept beside it', async () => {
+  const vet = by('veterinarian');
+  const other = { ...vet, writer: 'other' };
+  const body = { template: '', exam: {}, plan: 'Rest' };
+  const draft = written('visit', 'visit-1', body, vet, { status: 'draft' });
+  const signed = rewritten(draft, { status: 'signed' }, vet, true);
+  const late = rewritten(draft, { body: { ...body, plan: 'X-ray', assessment: 'Sprain' } }, other);
+  expect(await codes([draft, signed], 'clinical')).toEqual([]);
+  const changed = rewritten(signed, { body: { ...body, plan: 'Nothing' } }, vet);
+  const reopened = rewritten(signed, { status: 'draft' }, vet);
+  const removed = rewritten(signed, { _deleted: true }, vet);
+  for (const forged of [changed, reopened, removed])
+    expect(await codes([forged], 'clinical')).toEqual(['IMMUTABLE']);
+  expect((await practice.station.push([late], 'clinical')).conflicts).toEqual([signed]);
+  const merged = mergeDocuments(visitEntity, late as Mergeable, signed as Mergeable);
+  expect(merged).toMatchObject({ status: 'signed', body, openConflicts: 2 });
+  expect(merged.overruled.map(({ overruled }) => overruled).sort()).toEqual(['Sprain', 'X-ray']);
   expect(await codes([merged], 'clinical')).toEqual([]);
 });

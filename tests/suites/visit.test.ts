@@ -188,3 +188,39 @@ test('N-23: only vets write and sign; techs read; reception does neither', async
   const foreign = { ...of, patientId: await register('Not Otto') };
   await expect(vet.visit.openVisit(foreign)).rejects.toMatchObject({ code: 'VISIT_NOT_FOUND' });
 });
+
+test('N-24: a changed signature, and one that is gone, are named by verify', async () => {
+  const { of, edits } = await begin('Zoe');
+  const { signatures } = await vet.visit.sign({ ...of, edits });
+  const brokenOf = async () =>
+    (await other.audit.verify({})).signed.broken.filter(({ patientId }) => patientId === of.patientId);
+  expect(await brokenOf()).toEqual([]);
+  await vet.visit.addAddendum({ ...of, reason: 'Phone', text: 'Called.' });
+  expect(await brokenOf()).toEqual([]);
+  const { clinical } = station.core.services.collections;
+  const row = await clinical.findOne(signatures[0]!.id).exec();
+  await row!.incrementalModify((raw) => {
+    (raw.body as { visit: { plan: string } }).visit.plan = 'Something else';
+    return raw;
+  });
+  expect(await brokenOf()).toMatchObject([
+    { id: signatures[0]!.id, visitId: of.visitId, problem: 'changed' },
+  ]);
+  await (await clinical.findOne(signatures[0]!.id).exec())!.incrementalRemove();
+  expect((await brokenOf()).map(({ problem }) => problem).sort()).toEqual(['gap', 'missing']);
+});
+
+test('N-25: a note in which nobody wrote for the practice’s time takes addenda only, and can be signed', async () => {
+  const { of } = await begin('Gus');
+  const { clinical } = station.core.services.collections;
+  const longAgo = new Date(Date.now() - 25 * 3_600_000).toISOString();
+  const row = await clinical.findOne(of.visitId).exec();
+  await row!.incrementalModify((raw) => Object.assign(raw, { updatedAt: longAgo }));
+  const locked = await vet.visit.openVisit(of);
+  expect(locked.status).toBe('locked');
+  const write = { ...of, field: 'plan' as const, text: 'More', from: ['Rest'] };
+  await expect(vet.visit.write(write)).rejects.toMatchObject({ code: 'VISIT_LOCKED' });
+  await vet.visit.addAddendum({ ...of, reason: 'Forgot', text: 'More' });
+  const signed = await vet.visit.sign({ ...of, edits: locked.edits });
+  expect(signed).toMatchObject({ status: 'signed', addenda: [{ text: 'More' }] });
+});

@@ -46,6 +46,7 @@ export function rewritten(
   before: ReplicatedDocument,
   change: Partial<ReplicatedDocument>,
   { author, writer = 'w' }: Omit<By, 'clinicId'>,
+  isSeal = false,
 ): ReplicatedDocument {
   const after = { ...before, ...change };
   const now = Date.parse(before.updatedAt) + 1_000;
@@ -53,7 +54,7 @@ export function rewritten(
     ...after,
     updatedBy: author,
     updatedAt: new Date(now).toISOString(),
-    history: historyAfter(before, after, { now, writer, author }),
+    history: historyAfter(before, after, { now, writer, author, isSeal }),
   };
 }
 

@@ -10,6 +10,7 @@ import {
   readStamp,
   type Stamp,
 } from '@burrow/shared/kernel/rules/edit-history.ts';
+import { statusStamp } from '@burrow/shared/kernel/rules/merge-documents.ts';
 import type { RefusalCode, ReplicatedDocument } from '@burrow/shared/kernel/sync-protocol.ts';
 import { defaultRoles } from '@burrow/shared/modules/directory/rules/default-roles.ts';
 import { entityOfKind } from '@burrow/shared/modules/entities.ts';
@@ -139,4 +140,10 @@ export function keepsEvidence(
   if (deepEqual(current.body, next.body)) return true;
   // Of two first versions the earlier one counts; the stored one must not be passed over.
   return stamps[MADE]! < current.history.stamps[MADE]! && holds(next, '@body', current.body);
+}
+
+/** Whether a sealed document keeps its body, or shows that of a seal put earlier by who did not know of this one. */
+export function keepsSeal(next: ReplicatedDocument, current: ReplicatedDocument): boolean {
+  if (next._deleted) return false;
+  return deepEqual(current.body, next.body) || statusStamp(next) < statusStamp(current);
 }

@@ -3,6 +3,7 @@ import type { EditHistory } from '@burrow/shared/kernel/document.ts';
 import { cutBatch } from '@burrow/shared/kernel/rules/cut-batch.ts';
 import { deepEqual } from '@burrow/shared/kernel/rules/deep-equal.ts';
 import { compareClocks } from '@burrow/shared/kernel/rules/edit-history.ts';
+import { isSealed } from '@burrow/shared/kernel/rules/merge-documents.ts';
 import {
   BATCH_LIMIT_BYTES,
   grantingKinds,
@@ -16,7 +17,7 @@ import type { Kysely } from 'kysely';
 import type { ServerDatabase } from '../db/schema.ts';
 import { type Checked, checkDocument } from './document-problem.ts';
 import { asOnlyWriter, currentDocuments } from './feed.ts';
-import { judge, keepsEvidence } from './judge.ts';
+import { judge, keepsEvidence, keepsSeal } from './judge.ts';
 import { type Rights, rightsOf } from './rights.ts';
 
 /**
@@ -107,14 +108,15 @@ class Intake {
     return judge(this.#rights, next, current);
   }
 
-  /** A document's kind stays; signed records and ledgers keep their body for ever, and never move back. */
+  /** A document's kind stays; signed records and ledgers keep their body for ever, and no status moves back. */
   #isRewritten(next: ReplicatedDocument, current: ReplicatedDocument): boolean {
     if (next.kind !== current.kind) return true;
     const entity = entityOfKind(current.kind);
-    if (entity?.merge !== 'insert-only') return false;
+    if (!entity) return false;
     const order = entity.statusOrder ?? [];
     if (order.indexOf(next.status) < order.indexOf(current.status)) return true;
-    return !keepsEvidence(this.#rights, next, current);
+    if (entity.merge === 'insert-only') return !keepsEvidence(this.#rights, next, current);
+    return isSealed(entity, current.status) && !keepsSeal(next, current);
   }
 
   #refuse(id: string, code: RefusalCode): void {

@@ -1,7 +1,7 @@
 import type { EntityDeclaration } from '@burrow/shared/kernel/declare.ts';
 import type { BurrowDocument } from '@burrow/shared/kernel/document.ts';
 import { historyAfter, historyOfNew } from '@burrow/shared/kernel/rules/edit-history.ts';
-import { furtherStatus } from '@burrow/shared/kernel/rules/merge-documents.ts';
+import { furtherStatus, isSealed } from '@burrow/shared/kernel/rules/merge-documents.ts';
 import { countOpenConflicts } from '@burrow/shared/kernel/rules/open-conflicts.ts';
 import type { MangoQuery } from 'rxdb';
 import { v7 as uuidv7 } from 'uuid';
@@ -170,6 +170,8 @@ export class Documents {
       const next = change(current);
       if (!next) return raw;
       if (entity.merge === 'insert-only' && next.body) throw new Error(`${entity.kind} is never edited`);
+      const wasSealed = isSealed(entity, raw.status);
+      if (wasSealed && next.body) throw new Error(`${entity.kind} is sealed`);
       const wanted = withoutUndefined({ ...(current.body as object), ...(next.body as object | undefined) });
       const after = {
         ...raw,
@@ -180,7 +182,10 @@ export class Documents {
       if (entity.statusOrder) after.status = furtherStatus(entity.statusOrder, raw.status, after.status);
       return Object.assign(
         raw,
-        signEdit(raw as BurrowDocument, after as BurrowDocument, author, this.#origin()),
+        signEdit(raw as BurrowDocument, after as BurrowDocument, author, {
+          ...this.#origin(),
+          isSeal: !wasSealed && isSealed(entity, after.status),
+        }),
       );
     });
     return this.#read(entity, changed.toMutableJSON() as BurrowDocument);
@@ -241,12 +246,12 @@ export function signEdit(
   before: BurrowDocument,
   after: BurrowDocument,
   author: string,
-  { stationId, writer, now }: Origin,
+  { stationId, writer, now, isSeal = false }: Origin & { isSeal?: boolean },
 ): BurrowDocument {
   return {
     ...after,
     openConflicts: countOpenConflicts(after),
-    history: historyAfter(before, after, { now, writer, author }),
+    history: historyAfter(before, after, { now, writer, author, isSeal }),
     updatedAt: new Date(now).toISOString(),
     updatedBy: author,
     stationId,

@@ -156,6 +156,11 @@ export interface EntityDeclaration<K extends string = string, B extends z.ZodTyp
   ownFields?: readonly string[];
   /** The statuses in order: a merge takes the further one, nothing moves back. */
   statusOrder?: readonly string[];
+  /**
+   * For merged kinds with an order: from this status on the body stays as it is. A station that wrote without
+   * knowing of it has its values kept as overruled ones.
+   */
+  sealedAt?: string;
   /** `migrations[n]` turns a body of version n into version n + 1. */
   migrations: Readonly<Record<number, (body: Record<string, unknown>) => Record<string, unknown>>>;
 }

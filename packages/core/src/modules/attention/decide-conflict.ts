@@ -1,6 +1,7 @@
 import type { BurrowDocument } from '@burrow/shared/kernel/document.ts';
 import { fail, ok, type Result } from '@burrow/shared/kernel/result.ts';
 import { bodyOf, leavesOf } from '@burrow/shared/kernel/rules/body-paths.ts';
+import { isSealed } from '@burrow/shared/kernel/rules/merge-documents.ts';
 import { openConflicts } from '@burrow/shared/kernel/rules/open-conflicts.ts';
 import { entityOfKind } from '@burrow/shared/modules/entities.ts';
 import type { DocumentCollection } from '../../storage/database.ts';
@@ -53,7 +54,7 @@ function withValue(
   const entity = entityOfKind(document.kind);
   if (field === '@body') return undefined;
   if (field.startsWith('@')) return { [field.slice(1)]: value };
-  if (entity?.merge === 'insert-only') return undefined;
+  if (entity && (entity.merge === 'insert-only' || isSealed(entity, document.status))) return undefined;
   const leaves = leavesOf(document.body);
   if (value === null) leaves.delete(field);
   else leaves.set(field, value);

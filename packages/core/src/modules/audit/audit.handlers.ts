@@ -3,7 +3,11 @@ import { auditEntity, type auditModule } from '@burrow/shared/modules/audit/audi
 import { staffEntity } from '@burrow/shared/modules/directory/directory-entities.ts';
 import type { Handlers } from '../../kernel/bind-module.ts';
 import type { CoreServices } from '../../kernel/core-services.ts';
+import { brokenLinks, readLinks } from '../visit/signed-history.ts';
 import { verifyChains } from './audit-chain.ts';
+
+/** What writes a signed document; its line of the audit trail names it. */
+const signingProcedures = new Set(['visit.sign', 'visit.addAddendum']);
 
 export function auditHandlers({ documents }: CoreServices): Handlers<typeof auditModule> {
   return {
@@ -38,7 +42,14 @@ export function auditHandlers({ documents }: CoreServices): Handlers<typeof audi
     },
     verify: async () => {
       const entries = await documents.find(auditEntity);
-      return ok({ entries: entries.length, chains: verifyChains(entries) });
+      const links = await readLinks(documents);
+      const { stationId } = documents.origin();
+      const signedHere = entries
+        .filter((entry) => entry.stationId === stationId && entry.body.outcome === 'done')
+        .filter(({ body }) => signingProcedures.has(body.procedure))
+        .map(({ patientId, body }) => ({ id: body.targetId, patientId }));
+      const signed = { links: links.length, broken: brokenLinks(links, signedHere) };
+      return ok({ entries: entries.length, chains: verifyChains(entries), signed });
     },
   };
 }

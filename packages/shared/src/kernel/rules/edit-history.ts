@@ -1,5 +1,5 @@
 import type { BurrowDocument, EditHistory } from '../document.ts';
-import { changedPaths } from './body-paths.ts';
+import { changedPaths, leavesOf, wholeLists } from './body-paths.ts';
 
 /** Envelope fields that people's edits change, beside the fields of the body; their paths begin with `@`. */
 export const envelopeFields = ['patientId', 'ownerId', 'at', 'status'] as const;
@@ -66,6 +66,8 @@ export interface Edit {
   now: number;
   writer: string;
   author: string;
+  /** The edit seals the body: it counts as written anew in every field, unseen by who does not know of the seal. */
+  isSeal?: boolean;
 }
 
 /** The history of a document that this edit makes. */
@@ -81,7 +83,7 @@ export function historyOfNew({ now, writer, author }: Edit): EditHistory {
 export function historyAfter(
   before: Content & { history: EditHistory },
   after: Content,
-  { now, writer, author }: Edit,
+  { now, writer, author, isSeal = false }: Edit,
 ): EditHistory {
   const { history } = before;
   const count = (history.clock[writer] ?? 0) + 1;
@@ -99,6 +101,11 @@ export function historyAfter(
     else delete priors[path];
   };
   for (const { path, before: prior } of changedPaths(before.body, after.body)) note(path, prior);
+  if (isSeal) {
+    const written = leavesOf(after.body, new Set(wholeLists(after.body))).keys();
+    const touched = Object.keys(stamps).filter((path) => path !== MADE && !path.startsWith('@'));
+    for (const path of [...written, ...touched]) stamps[path] = stamp;
+  }
   for (const field of envelopeFields) {
     if (before[field] !== after[field]) note(`@${field}`, before[field]);
   }

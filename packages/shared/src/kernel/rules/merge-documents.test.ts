@@ -6,6 +6,11 @@ import { type Mergeable, mergeDocuments } from './merge-documents.ts';
 import { countOpenConflicts, openConflicts } from './open-conflicts.ts';
 
 const fields = { merge: 'merge-fields' } as const;
+const note = {
+  merge: 'merge-fields',
+  statusOrder: ['new', 'reviewed', 'withdrawn'],
+  sealedAt: 'reviewed',
+} as const;
 const sealed = { merge: 'insert-only', statusOrder: ['new', 'reviewed', 'withdrawn'] } as const;
 const START = Date.UTC(2026, 0, 1);
 const iso = (now: number) => new Date(now).toISOString();
@@ -37,7 +42,12 @@ function made(body: Record<string, unknown>, { writer, now = START }: By, status
   };
 }
 
-function edited(before: Mergeable, change: Partial<Mergeable>, { writer, now = START }: By): Mergeable {
+function edited(
+  before: Mergeable,
+  change: Partial<Mergeable>,
+  { writer, now = START }: By,
+  isSeal = false,
+): Mergeable {
   const after = {
     ...before,
     ...change,
@@ -45,7 +55,7 @@ function edited(before: Mergeable, change: Partial<Mergeable>, { writer, now = S
     updatedBy: `vet-${writer}`,
     stationId: writer,
   };
-  after.history = historyAfter(before, after, { now, writer, author: `vet-${writer}` });
+  after.history = historyAfter(before, after, { now, writer, author: `vet-${writer}`, isSeal });
   after.openConflicts = countOpenConflicts(after);
   return after;
 }
@@ -208,13 +218,15 @@ function tell(
   steps.forEach(({ replica, skew, act }, i) => {
     const before = replicas[replica]!;
     const by = { writer: 'abc'[replica]!, now: START + i * 1_000 + skew * 86_400_000 };
-    const isSealed = policy.merge === 'insert-only';
+    const isNote = 'sealedAt' in policy;
+    const isSealed = policy.merge === 'insert-only' || (isNote && before.status !== 'new');
     let after = before;
     if (act.type === 'meet') after = mergeDocuments(policy, before, replicas[act.other]!);
     else if (act.type === 'status') {
       const order: readonly string[] = sealed.statusOrder;
-      if (isSealed && order.indexOf(act.status) < order.indexOf(before.status)) return;
-      after = edited(before, { status: act.status }, by);
+      if ((isSealed || isNote) && order.indexOf(act.status) < order.indexOf(before.status)) return;
+      const seals = isNote && before.status === 'new' && act.status !== 'new';
+      after = edited(before, { status: act.status }, by, seals);
     } else if (act.type === 'decide') after = edited(before, { overruled: before.overruled.slice(1) }, by);
     else if (isSealed) return;
     else if (act.type === 'set') after = setBody(before, { [act.key]: act.value }, by);
@@ -231,6 +243,7 @@ function tell(
 describe.each([
   ['merged by field', fields],
   ['evidence', sealed],
+  ['sealed on the way', note],
 ])('any order of merges gives the same result: %s', (_name, policy) => {
   test.each([
     ['from one version', false],

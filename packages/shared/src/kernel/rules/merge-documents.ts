@@ -7,7 +7,7 @@ import { compareClocks, DELETED, envelopeFields, hasSeen, lastStamp, MADE } from
 import { countOpenConflicts } from './open-conflicts.ts';
 
 export type Mergeable = BurrowDocument & { _deleted: boolean };
-type Policy = Pick<EntityDeclaration, 'merge' | 'statusOrder'>;
+type Policy = Pick<EntityDeclaration, 'merge' | 'statusOrder' | 'sealedAt'>;
 type Value = Pick<OverruledValue, 'stamp' | 'base' | 'overruled'>;
 
 /**
@@ -37,6 +37,8 @@ class Merge {
   readonly #b: Mergeable;
   /** The version that was made first; its `*` is the merged one's. */
   readonly #first: Mergeable;
+  /** The version whose body stays, when one is sealed. */
+  readonly #sealed: Mergeable | undefined;
   readonly #stamps: Record<string, string> = {};
   readonly #priors: Record<string, unknown> = {};
   readonly #overruled: OverruledValue[] = [];
@@ -45,6 +47,7 @@ class Merge {
     this.#policy = policy;
     this.#a = a;
     this.#b = b;
+    this.#sealed = firstSealed(policy, a, b);
     this.#first = a.history.stamps[MADE]! <= b.history.stamps[MADE]! ? a : b;
   }
 
@@ -65,6 +68,12 @@ class Merge {
     if (statusOrder) {
       merged.status = furtherStatus(statusOrder, a.status, b.status);
       this.#forget('@status');
+    }
+    if (this.#sealed) {
+      this.#stamps['@status'] = statusStamp(this.#sealed);
+      this.#priors['@status'] = this.#sealed.history.priors['@status'];
+      // The last edit counts for who wrote last, though its value may be one that the seal overruled.
+      this.#stamps['@merged'] = lastStamp(last.history);
     }
     this.#keepLater('@decided');
     merged._deleted = this.#deletion();
@@ -107,21 +116,29 @@ class Merge {
   /** The latest of the values that nobody knowingly replaced; the others are overruled. */
   #latest(path: string, left: unknown, right: unknown): unknown {
     const survivors = this.#survivors(path, own(this.#a, path, left), own(this.#b, path, right));
-    const [latest, ...others] = survivors.sort((one, other) => (one.stamp > other.stamp ? -1 : 1));
+    const byTime = survivors.sort((one, other) => (one.stamp > other.stamp ? -1 : 1));
+    const isSealed = this.#sealed !== undefined && isBodyPath(path);
+    const latest = isSealed
+      ? own(this.#sealed!, path, this.#sealed === this.#a ? left : right)[0]
+      : byTime[0];
+    const others = byTime.filter(({ stamp }) => stamp !== latest?.stamp);
+    if (!latest && isSealed) {
+      this.#overrule(path, others);
+      return undefined;
+    }
     if (!latest) {
       this.#keepLater(path);
       return undefined;
     }
     this.#stamps[path] = latest.stamp;
     if (latest.base !== undefined) this.#priors[path] = latest.base;
-    for (const other of others)
-      this.#overruled.push({
-        field: path,
-        stamp: other.stamp,
-        base: other.base ?? null,
-        overruled: other.overruled ?? null,
-      });
+    this.#overrule(path, others);
     return latest.overruled;
+  }
+
+  #overrule(field: string, values: Value[]): void {
+    for (const { stamp, base, overruled } of values)
+      this.#overruled.push({ field, stamp, base: base ?? null, overruled: overruled ?? null });
   }
 
   /** Values of both sides, less those that the other side has seen and no longer holds. */
@@ -204,6 +221,28 @@ function lastEntry(stamps: EditHistory['stamps'], path: string): string | undefi
 
 const isBodyPath = (path: string) => path !== MADE && !path.startsWith('@');
 const idOf = ({ field, stamp }: OverruledValue) => `${field}\n${stamp}`;
+
+/** Whether the body of a document of this kind stays as it is from this status on. */
+export function isSealed(
+  { statusOrder, sealedAt }: Pick<EntityDeclaration, 'statusOrder' | 'sealedAt'>,
+  status: string,
+): boolean {
+  if (!statusOrder || sealedAt === undefined) return false;
+  return statusOrder.indexOf(status) >= statusOrder.indexOf(sealedAt);
+}
+
+/** Of two versions the one whose seal counts: the one further on, and of two alike the one sealed first. */
+function firstSealed({ statusOrder, sealedAt }: Policy, a: Mergeable, b: Mergeable): Mergeable | undefined {
+  const rank = ({ status }: Mergeable) => statusOrder?.indexOf(status) ?? 0;
+  const sealed = [a, b].filter(({ status }) => isSealed({ statusOrder, sealedAt }, status));
+  return sealed.sort((one, other) =>
+    rank(one) !== rank(other) ? rank(other) - rank(one) : statusStamp(one) < statusStamp(other) ? -1 : 1,
+  )[0];
+}
+
+/** The edit that gave a version its status. */
+export const statusStamp = ({ history: { stamps } }: Pick<Mergeable, 'history'>) =>
+  stamps['@status'] ?? stamps[MADE]!;
 
 /** The status that is further on; nothing moves back. */
 export function furtherStatus(order: readonly string[], a: string, b: string): string {

@@ -23,6 +23,16 @@ export const auditEntity = defineEntity({
   migrations: {},
 });
 
+/** A signed document that is not what was signed. */
+export const brokenLink = z.object({
+  id: z.string(),
+  patientId: z.string(),
+  visitId: z.string(),
+  /** `changed`: its bytes are not those that were signed. `gap`: the one before it is gone. `missing`: it is gone. */
+  problem: z.enum(['changed', 'gap', 'missing']),
+});
+export type BrokenLink = z.infer<typeof brokenLink>;
+
 export const auditView = z.object({
   id: z.string(),
   at: instant,
@@ -57,9 +67,9 @@ export const auditModule = defineModule({
     }),
     verify: query({
       route: 'GET /audit/verify',
-      summary: 'Recomputes every chain and names the first broken link',
+      summary: 'Recomputes every chain and the signed history, and names what does not hold',
       permission: 'audit.read',
-      reads: ['audit'],
+      reads: ['audit', 'clinical'],
       input: z.object({}),
       output: z.object({
         entries: z.number(),
@@ -72,6 +82,8 @@ export const auditModule = defineModule({
             brokenAt: z.number().optional(),
           }),
         ),
+        /** Signatures, addenda and the like. */
+        signed: z.object({ links: z.number(), broken: z.array(brokenLink) }),
       }),
       errors: {},
     }),

@@ -30,6 +30,7 @@ export const visitEntity = defineEntity({
   merge: 'merge-fields',
   write: ['visits.write'],
   statusOrder: ['draft', 'signed'],
+  sealedAt: 'signed',
   migrations: {},
 });
 

@@ -2,7 +2,7 @@ import { Box, Button, Link as MuiLink, TableCell, TableRow, Typography } from '@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import { patientPath } from '../../app/hit-path.ts';
+import { patientPath, visitPath } from '../../app/hit-path.ts';
 import { useProcedure } from '../../app/procedures.ts';
 import { useMay } from '../../app/session.ts';
 import { useClinicTime } from '../../kit/clinic-time.ts';
@@ -44,6 +44,21 @@ export default function SettingsAudit() {
               {t('audit.whole', { count: verify.data.entries, chains: verify.data.chains.length })}
             </MeaningChip>
           )}
+          {verify.data && verify.data.signed.broken.length === 0 && (
+            <MeaningChip meaning="done" sx={{ ml: 2 }}>
+              {t('audit.signedWhole', { count: verify.data.signed.links })}
+            </MeaningChip>
+          )}
+          {verify.data?.signed.broken.map((link) => (
+            <MuiLink
+              key={link.id}
+              component={Link}
+              href={visitPath(link.patientId, link.visitId)}
+              underline="none"
+            >
+              <MeaningChip meaning="critical">{t(`audit.signed.${link.problem}`)}</MeaningChip>
+            </MuiLink>
+          ))}
           {broken.map((chain) => (
             <MeaningChip key={chain.chain} meaning="critical">
               {t('audit.broken', { station: stationName(chain.stationId), at: chain.brokenAt })}

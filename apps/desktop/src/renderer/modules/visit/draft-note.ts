@@ -104,7 +104,8 @@ export class DraftNote {
       const heard = texts[name] ?? '';
       if (name === this.#inFlight) continue;
       const base = field.inDoubt === heard ? field.inDoubt : field.kept;
-      field.text.set(mergeText(base, field.text.get(), heard));
+      // At one place the own words stand first: whoever is typing goes on behind them.
+      field.text.set(mergeText(base, heard, field.text.get()));
       field.kept = heard;
       delete field.inDoubt;
     }
@@ -158,7 +159,7 @@ export class DraftNote {
       this.#inFlight = name;
       try {
         const written = await this.#send({ field: name, text, from });
-        field.text.set(mergeText(text, field.text.get(), written.text));
+        field.text.set(mergeText(text, written.text, field.text.get()));
         field.kept = written.text;
         delete field.inDoubt;
         this.#edits = Math.max(this.#edits, written.edits);

@@ -145,6 +145,13 @@ export const settings = {
     verify: 'Kette prüfen',
     whole: 'Heil: {{count}} Einträge in {{chains}} Ketten',
     broken: 'Gebrochen bei Eintrag {{at}} der Station {{station}}',
+    signedWhole_one: 'Unterschriebenes ist heil: {{count}} Dokument',
+    signedWhole_other: 'Unterschriebenes ist heil: {{count}} Dokumente',
+    signed: {
+      changed: 'Ein unterschriebenes Dokument wurde nach der Unterschrift verändert',
+      gap: 'Ein unterschriebenes Dokument vor diesem fehlt',
+      missing: 'Ein unterschriebenes Dokument fehlt',
+    },
     at: 'Zeit',
     who: 'Wer',
     what: 'Was',

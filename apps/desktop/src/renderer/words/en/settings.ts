@@ -144,6 +144,13 @@ export const settings = {
     verify: 'Verify the chain',
     whole: 'Whole: {{count}} entries in {{chains}} chains',
     broken: 'Broken at entry {{at}} of station {{station}}',
+    signedWhole_one: 'Signed history whole: {{count}} document',
+    signedWhole_other: 'Signed history whole: {{count}} documents',
+    signed: {
+      changed: 'A signed document was changed after it was signed',
+      gap: 'A signed document before this one is gone',
+      missing: 'A signed document is gone',
+    },
     at: 'Time',
     who: 'Who',
     what: 'What',
