@@ -64,6 +64,8 @@ const screens: Record<string, Shown> = {
   },
   'vaccinations due': { path: () => '/vaccinations', ready: '[data-testid=due-patient]' },
   medicines: { path: async () => `${await miso()}/medicines`, ready: '[data-testid=patient-name]' },
+  'draw a controlled drug': { path: async () => `${await miso()}?panel=draw`, ready: '[role=dialog] input' },
+  'controlled drugs': { path: () => '/controlled-drugs', ready: 'main h1' },
   prescribe: { path: async () => `${await miso()}?panel=prescribe`, ready: '[role=dialog] input' },
   history: { path: async () => `${await miso()}/history`, ready: '[data-testid=patient-name]' },
   'chart calculators': {

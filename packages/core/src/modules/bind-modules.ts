@@ -15,6 +15,7 @@ import type { ImagingIntake } from './imaging/imaging.intake.ts';
 import { labHandlers } from './lab/lab.handlers.ts';
 import type { LabIntake } from './lab/lab.intake.ts';
 import type { LabTables } from './lab/lab-tables.ts';
+import { controlledHandlers } from './pharmacy/controlled.handlers.ts';
 import { pharmacyHandlers } from './pharmacy/pharmacy.handlers.ts';
 import { PharmacyLibrary } from './pharmacy/pharmacy-library.ts';
 import { scheduleHandlers } from './schedule/schedule.handlers.ts';
@@ -40,6 +41,7 @@ export interface ModuleParts {
 
 /** Every module with its handlers; leaving one out does not compile. */
 export function bindModules(core: CoreServices, parts: ModuleParts): AllHandlers {
+  const pharmacyLibrary = new PharmacyLibrary(core.resourcesFolder);
   return {
     session: sessionHandlers(core, parts.sessions),
     station: stationHandlers(
@@ -54,7 +56,8 @@ export function bindModules(core: CoreServices, parts: ModuleParts): AllHandlers
     clinical: clinicalHandlers(core, parts.labTables),
     visit: visitHandlers(core),
     vaccination: vaccinationHandlers(core, parts.vaccineLibrary),
-    pharmacy: pharmacyHandlers(core, new PharmacyLibrary(core.resourcesFolder)),
+    pharmacy: pharmacyHandlers(core, pharmacyLibrary),
+    controlled: controlledHandlers(core, parts.sessions, pharmacyLibrary),
     schedule: scheduleHandlers(core),
     lab: labHandlers(core, parts.labTables),
     imaging: imagingHandlers(core),

@@ -8,6 +8,7 @@ import { directoryModule } from './directory/directory.module.ts';
 import { documentsModule } from './documents/documents.module.ts';
 import { imagingModule } from './imaging/imaging.module.ts';
 import { labModule } from './lab/lab.module.ts';
+import { controlledModule } from './pharmacy/controlled.module.ts';
 import { pharmacyModule } from './pharmacy/pharmacy.module.ts';
 import { scheduleModule } from './schedule/schedule.module.ts';
 import { sessionModule } from './session/session.module.ts';
@@ -24,6 +25,7 @@ export const modules = {
   visit: visitModule,
   vaccination: vaccinationModule,
   pharmacy: pharmacyModule,
+  controlled: controlledModule,
   schedule: scheduleModule,
   lab: labModule,
   imaging: imagingModule,
@@ -45,6 +47,7 @@ export const contract = {
   visit: contractOfModule(visitModule),
   vaccination: contractOfModule(vaccinationModule),
   pharmacy: contractOfModule(pharmacyModule),
+  controlled: contractOfModule(controlledModule),
   schedule: contractOfModule(scheduleModule),
   lab: contractOfModule(labModule),
   imaging: contractOfModule(imagingModule),

@@ -28,6 +28,7 @@ export type ChartPanel =
   | 'order-imaging'
   | 'vaccinate'
   | 'prescribe'
+  | 'draw'
   | 'certificate'
   | 'titre'
   | 'exempt'

@@ -84,6 +84,7 @@ const framed = [
   screens.calculators,
   screens.viewer,
   screens.dueVaccinations,
+  screens.controlledDrugs,
   screens.attention,
   screens.heldItem,
   screens.devices,

@@ -58,6 +58,11 @@ export const screens = {
     path: '/patients/:patientId/medicines',
     permissions: ['prescriptions.read'],
   },
+  controlledDrugs: {
+    component: lazy(() => import('../modules/pharmacy/controlled-drugs.tsx')),
+    path: '/controlled-drugs',
+    permissions: ['controlled.read'],
+  },
   dueVaccinations: {
     component: lazy(() => import('../modules/vaccination/due-vaccinations.tsx')),
     path: '/vaccinations',

@@ -57,6 +57,13 @@ export const errors: Record<AnyErrorCode, string> = {
   PRODUCT_UNKNOWN: 'Diesen Impfstoff gibt es in der Tabelle nicht. Wählen Sie einen aus der Liste.',
   PRODUCT_NOT_FOR_SPECIES: 'Dieser Impfstoff ist nicht für diese Tierart. Prüfen Sie Patient und Fläschchen.',
   LOT_EXPIRED: 'Diese Charge ist abgelaufen. Geben Sie sie nicht; nehmen Sie ein anderes Fläschchen.',
+  WITNESS_NEEDED: 'Eine zweite Person muss das sehen und mit dem eigenen Passwort zeichnen.',
+  BOTTLE_NOT_FOUND: 'Diese Flasche gibt es nicht. Öffnen Sie die Liste neu.',
+  BOTTLE_EMPTY:
+    'Nach dem Buch ist in dieser Flasche weniger übrig. Zählen Sie nach oder nehmen Sie eine andere.',
+  DRAW_NOT_FOUND: 'Diese Entnahme gibt es nicht. Öffnen Sie das Buch neu.',
+  MORE_THAN_DRAWN: 'Gegeben und vernichtet sind zusammen mehr als entnommen. Prüfen Sie die Mengen.',
+  REASON_NEEDED: 'Die Zählung weicht vom Buch ab. Nennen Sie den Grund, soweit er bekannt ist.',
   MEDICINE_UNKNOWN: 'Dieses Arzneimittel steht nicht in der Tabelle. Wählen Sie eines aus der Liste.',
   OVERRIDE_NEEDED:
     'Die Prüfungen halten diese Verschreibung an. Lesen Sie jeden Halt und begründen Sie ihn, oder ändern Sie die Dosis.',

@@ -82,6 +82,7 @@ export const patients = {
       'order-imaging': 'Bilder',
       vaccinate: 'Impfen',
       prescribe: 'Verschreiben',
+      draw: 'Betäubungsmittel entnehmen',
       weight: 'Gewicht',
       edit: 'Bearbeiten',
       transfer: 'Halterwechsel',

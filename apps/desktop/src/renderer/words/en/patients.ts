@@ -79,6 +79,7 @@ export const patients = {
       'order-imaging': 'Order imaging',
       vaccinate: 'Vaccinate',
       prescribe: 'Prescribe',
+      draw: 'Draw controlled drug',
       weight: 'Record weight',
       edit: 'Edit',
       transfer: 'Change of owner',
