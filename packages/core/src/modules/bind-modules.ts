@@ -9,6 +9,7 @@ import { calculatorsHandlers } from './calculators/calculators.handlers.ts';
 import { clinicalHandlers } from './clinical/clinical.handlers.ts';
 import { devicesHandlers } from './devices/devices.handlers.ts';
 import { directoryHandlers } from './directory/directory.handlers.ts';
+import { documentsHandlers } from './documents/documents.handlers.ts';
 import { imagingHandlers } from './imaging/imaging.handlers.ts';
 import type { ImagingIntake } from './imaging/imaging.intake.ts';
 import { labHandlers } from './lab/lab.handlers.ts';
@@ -60,6 +61,7 @@ export function bindModules(core: CoreServices, parts: ModuleParts): AllHandlers
     schedule: scheduleHandlers(core),
     lab: labHandlers(core, parts.labTables),
     imaging: imagingHandlers(core),
+    documents: documentsHandlers(core),
     calculators: calculatorsHandlers(core),
     attention: attentionHandlers(core, parts.labIntake, parts.imagingIntake),
     devices: devicesHandlers(core),

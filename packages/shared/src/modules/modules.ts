@@ -5,6 +5,7 @@ import { calculatorsModule } from './calculators/calculators.module.ts';
 import { clinicalModule } from './clinical/clinical.module.ts';
 import { devicesModule } from './devices/devices.module.ts';
 import { directoryModule } from './directory/directory.module.ts';
+import { documentsModule } from './documents/documents.module.ts';
 import { imagingModule } from './imaging/imaging.module.ts';
 import { labModule } from './lab/lab.module.ts';
 import { controlledModule } from './pharmacy/controlled.module.ts';
@@ -28,6 +29,7 @@ export const modules = {
   schedule: scheduleModule,
   lab: labModule,
   imaging: imagingModule,
+  documents: documentsModule,
   calculators: calculatorsModule,
   attention: attentionModule,
   devices: devicesModule,
@@ -49,6 +51,7 @@ export const contract = {
   schedule: contractOfModule(scheduleModule),
   lab: contractOfModule(labModule),
   imaging: contractOfModule(imagingModule),
+  documents: contractOfModule(documentsModule),
   calculators: contractOfModule(calculatorsModule),
   attention: contractOfModule(attentionModule),
   devices: contractOfModule(devicesModule),

@@ -20,6 +20,7 @@ export type ChartSection =
   | 'imaging'
   | 'vaccinations'
   | 'medicines'
+  | 'documents'
   | 'history'
   | 'calculators';
 export type ChartPanel =

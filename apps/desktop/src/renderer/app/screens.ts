@@ -68,6 +68,11 @@ export const screens = {
     path: '/vaccinations',
     permissions: ['vaccinations.read'],
   },
+  chartDocuments: {
+    component: lazy(() => import('../modules/documents/chart-documents.tsx')),
+    path: '/patients/:patientId/documents',
+    permissions: ['documents.read'],
+  },
   labInbox: { component: LabInbox, path: '/lab', permissions: ['lab.read'] },
   imagingWorklist: { component: ImagingWorklist, path: '/imaging', permissions: ['imaging.read'] },
   calculators: {

@@ -15,6 +15,7 @@ import {
   vaccinationWithdrawalEntity,
 } from '@burrow/shared/modules/vaccination/vaccination-entities.ts';
 import type { CoreServices } from '../../kernel/core-services.ts';
+import { documentsOf } from '../documents/document-views.ts';
 import { studiesOf } from '../imaging/studies.ts';
 import { visitLines } from '../visit/visit-views.ts';
 import type { HistoryWindow } from './patient-history.ts';
@@ -76,6 +77,8 @@ export const historySources: Record<HistoryEntry['kind'], Source> = {
     (await read(imagingOrderEntity)).map((order) =>
       entry(order, 'imaging-order', order.body.procedure, order.body.accession),
     ),
+  document: async ({ documents }, { patient }) =>
+    (await documentsOf(documents, patient.id)).map((paper) => entry(paper, 'document', paper.body.title, '')),
   study: async ({ documents }, { patient }) =>
     (await studiesOf(documents, { patientId: patient.id })).map((study) => ({
       ...{ id: study.studyInstanceUid, at: study.at, kind: 'study' as const, title: study.description },

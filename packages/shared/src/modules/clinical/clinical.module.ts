@@ -39,6 +39,7 @@ export const historyKind = z.enum([
   'lab-report',
   'imaging-order',
   'study',
+  'document',
   'registered',
   'prescription',
 ]);

@@ -46,6 +46,8 @@ export const defaultRoles = {
       'patients.merge',
       'records.read',
       'records.write',
+      'documents.read',
+      'documents.add',
       'vitals.record',
       'visits.read',
       'visits.write',
@@ -83,6 +85,8 @@ export const defaultRoles = {
     permissions: [
       'patients.read',
       'records.read',
+      'documents.read',
+      'documents.add',
       'vitals.record',
       'visits.read',
       'vaccinations.read',
