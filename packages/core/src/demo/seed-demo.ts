@@ -14,6 +14,7 @@ import { setUpPractice } from '../modules/station/set-up-practice.ts';
 import type { DocumentOf } from '../storage/documents.ts';
 import { fileRadiograph, markRead } from './demo-imaging.ts';
 import { type Deviation, demoSpecimen } from './demo-lab.ts';
+import { seedMedicine } from './demo-medicines.ts';
 import { type DemoTable, demoPatients, readDemoTable, type SeededPatient } from './demo-people.ts';
 import { seedVaccinations } from './demo-vaccinations.ts';
 import { seededRandom } from './random.ts';
@@ -197,6 +198,8 @@ class DemoSeed {
     const { services, vaccineLibrary } = this.#core;
     const random = seededRandom(20_261_122);
     await seedVaccinations(services.documents, vaccineLibrary, patients, this.#vets[0]!, this.#now, random);
+    const miso = patients.find(({ body }) => body.name === 'Miso');
+    if (miso) await seedMedicine(services.documents, miso, 4_360, this.#vets[0]!, this.#now);
   }
 
   /** Today's appointments, some of them already here, and orders whose results are awaited. */

@@ -73,7 +73,21 @@ export function PatientBanner({ patient, photoUrl, actions }: PatientBannerProps
           </Typography>
         )}
       </Box>
-      {actions && <Box sx={{ display: 'flex', gap: 2, flexWrap: 'wrap' }}>{actions}</Box>}
+      {actions && (
+        // On a phone one row that is pushed aside by the finger: the banner stays, and must leave room for the chart.
+        <Box
+          sx={{
+            display: 'flex',
+            gap: 2,
+            maxWidth: '100%',
+            flexWrap: { xs: 'nowrap', md: 'wrap' },
+            overflowX: { xs: 'auto', md: 'visible' },
+            '& > *': { flex: 'none' },
+          }}
+        >
+          {actions}
+        </Box>
+      )}
     </Box>
   );
 }
