@@ -49,6 +49,7 @@ const screens: Record<string, Shown> = {
   'record a weight': { path: async () => `${await miso()}?panel=weight`, ready: '[role=dialog]' },
   'chart lab': { path: async () => `${await miso()}/lab`, ready: 'tbody tr' },
   trend: { path: async () => `${await miso()}/lab?analyte=CREA`, ready: 'main ol li' },
+  documents: { path: async () => `${await miso()}/documents`, ready: '[data-testid=drop-zone]' },
   'chart imaging': { path: async () => `${await miso()}/imaging`, ready: '[data-testid=study]' },
   vaccinations: { path: async () => `${await miso()}/vaccinations`, ready: '[data-testid=due-line]' },
   vaccinate: { path: async () => `${await miso()}?panel=vaccinate`, ready: '[role=dialog] input' },
@@ -64,6 +65,8 @@ const screens: Record<string, Shown> = {
   },
   'vaccinations due': { path: () => '/vaccinations', ready: '[data-testid=due-patient]' },
   medicines: { path: async () => `${await miso()}/medicines`, ready: '[data-testid=patient-name]' },
+  'draw a controlled drug': { path: async () => `${await miso()}?panel=draw`, ready: '[role=dialog] input' },
+  'controlled drugs': { path: () => '/controlled-drugs', ready: 'main h1' },
   prescribe: { path: async () => `${await miso()}?panel=prescribe`, ready: '[role=dialog] input' },
   history: { path: async () => `${await miso()}/history`, ready: '[data-testid=patient-name]' },
   'chart calculators': {

@@ -61,4 +61,38 @@ export function medicineScenarios(clinic: Clinic): void {
     await page.keyboard.press('Enter');
     await row.getByText('Ordered in error (Dr. Elena Reyes)').waitFor();
   });
+
+  test('M-40 to M-43: a bottle is received, drawn from with a signature, and its draw accounted for before a witness', async () => {
+    const { page } = clinic;
+    const rex = await clinic.patient('Rex');
+    await clinic.open('/controlled-drugs');
+    await page.getByRole('button', { name: 'Receive a bottle' }).click();
+    const panel = page.getByRole('dialog');
+    await panel.getByLabel('Drug and strength').fill('Methadone 10 mg/mL');
+    await panel.getByLabel('Name of the bottle').fill('B-1');
+    await panel.getByLabel('Content in mL').fill('10');
+    await page.keyboard.press('Enter');
+    await page.getByTestId('log-line').filter({ hasText: 'received' }).waitFor();
+    await clinic.open(`/patients/${rex.id}/medicines?panel=draw`, 'joanna');
+    await panel.getByLabel('Bottle').click();
+    await page.getByRole('option', { name: /Methadone/ }).click();
+    await panel.getByLabel('Amount in mL').fill('0,35');
+    await panel.getByLabel('Your password, to sign').fill(clinic.password);
+    await page.keyboard.press('Enter');
+    await page.getByText('Rex: 0.35 mL is drawn.').waitFor();
+    await clinic.open('/controlled-drugs', 'joanna');
+    await page.getByTestId('discrepancy').filter({ hasText: 'Rex' }).waitFor();
+    await page.getByRole('button', { name: '0.35 mL: what became of it?' }).click();
+    await panel.getByLabel('Given, in mL').fill('0.3');
+    await panel.getByLabel('Wasted, in mL').fill('0.05');
+    await panel.getByLabel('Witness', { exact: true }).click();
+    await page.getByRole('option', { name: 'Dr. Marcus Lindqvist' }).click();
+    await panel.getByLabel('Password of the witness').fill(clinic.password);
+    await page.keyboard.press('Enter');
+    await page.getByText('Everything adds up.').waitFor();
+    const line = page.getByTestId('log-line').filter({ hasText: 'drawn' });
+    expect(await line.innerText()).toMatch(
+      /9\.65 mL[\s\S]*Rex[\s\S]*Joanna Okafor, before Dr\. Marcus Lindqvist/,
+    );
+  });
 }

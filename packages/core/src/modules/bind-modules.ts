@@ -9,11 +9,13 @@ import { calculatorsHandlers } from './calculators/calculators.handlers.ts';
 import { clinicalHandlers } from './clinical/clinical.handlers.ts';
 import { devicesHandlers } from './devices/devices.handlers.ts';
 import { directoryHandlers } from './directory/directory.handlers.ts';
+import { documentsHandlers } from './documents/documents.handlers.ts';
 import { imagingHandlers } from './imaging/imaging.handlers.ts';
 import type { ImagingIntake } from './imaging/imaging.intake.ts';
 import { labHandlers } from './lab/lab.handlers.ts';
 import type { LabIntake } from './lab/lab.intake.ts';
 import type { LabTables } from './lab/lab-tables.ts';
+import { controlledHandlers } from './pharmacy/controlled.handlers.ts';
 import { pharmacyHandlers } from './pharmacy/pharmacy.handlers.ts';
 import { PharmacyLibrary } from './pharmacy/pharmacy-library.ts';
 import { scheduleHandlers } from './schedule/schedule.handlers.ts';
@@ -39,6 +41,7 @@ export interface ModuleParts {
 
 /** Every module with its handlers; leaving one out does not compile. */
 export function bindModules(core: CoreServices, parts: ModuleParts): AllHandlers {
+  const pharmacyLibrary = new PharmacyLibrary(core.resourcesFolder);
   return {
     session: sessionHandlers(core, parts.sessions),
     station: stationHandlers(
@@ -53,10 +56,12 @@ export function bindModules(core: CoreServices, parts: ModuleParts): AllHandlers
     clinical: clinicalHandlers(core, parts.labTables),
     visit: visitHandlers(core),
     vaccination: vaccinationHandlers(core, parts.vaccineLibrary),
-    pharmacy: pharmacyHandlers(core, new PharmacyLibrary(core.resourcesFolder)),
+    pharmacy: pharmacyHandlers(core, pharmacyLibrary),
+    controlled: controlledHandlers(core, parts.sessions, pharmacyLibrary),
     schedule: scheduleHandlers(core),
     lab: labHandlers(core, parts.labTables),
     imaging: imagingHandlers(core),
+    documents: documentsHandlers(core),
     calculators: calculatorsHandlers(core),
     attention: attentionHandlers(core, parts.labIntake, parts.imagingIntake),
     devices: devicesHandlers(core),

@@ -1,11 +1,8 @@
 import type { EntityDeclaration } from '../kernel/declare.ts';
 import { modules } from './modules.ts';
-import { bottleEntity, bottleMovementEntity } from './pharmacy/bottle-entities.ts';
 
 const declared: EntityDeclaration[] = [
   ...Object.values(modules).flatMap((module): EntityDeclaration[] => [...module.entities]),
-  bottleEntity,
-  bottleMovementEntity,
 ];
 const byKind = new Map(declared.map((entity) => [entity.kind, entity]));
 

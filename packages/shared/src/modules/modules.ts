@@ -5,8 +5,10 @@ import { calculatorsModule } from './calculators/calculators.module.ts';
 import { clinicalModule } from './clinical/clinical.module.ts';
 import { devicesModule } from './devices/devices.module.ts';
 import { directoryModule } from './directory/directory.module.ts';
+import { documentsModule } from './documents/documents.module.ts';
 import { imagingModule } from './imaging/imaging.module.ts';
 import { labModule } from './lab/lab.module.ts';
+import { controlledModule } from './pharmacy/controlled.module.ts';
 import { pharmacyModule } from './pharmacy/pharmacy.module.ts';
 import { scheduleModule } from './schedule/schedule.module.ts';
 import { sessionModule } from './session/session.module.ts';
@@ -23,9 +25,11 @@ export const modules = {
   visit: visitModule,
   vaccination: vaccinationModule,
   pharmacy: pharmacyModule,
+  controlled: controlledModule,
   schedule: scheduleModule,
   lab: labModule,
   imaging: imagingModule,
+  documents: documentsModule,
   calculators: calculatorsModule,
   attention: attentionModule,
   devices: devicesModule,
@@ -43,9 +47,11 @@ export const contract = {
   visit: contractOfModule(visitModule),
   vaccination: contractOfModule(vaccinationModule),
   pharmacy: contractOfModule(pharmacyModule),
+  controlled: contractOfModule(controlledModule),
   schedule: contractOfModule(scheduleModule),
   lab: contractOfModule(labModule),
   imaging: contractOfModule(imagingModule),
+  documents: contractOfModule(documentsModule),
   calculators: contractOfModule(calculatorsModule),
   attention: contractOfModule(attentionModule),
   devices: contractOfModule(devicesModule),

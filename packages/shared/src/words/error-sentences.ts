@@ -33,6 +33,13 @@ export const errorSentences: Record<AnyErrorCode, string> = {
   MICROCHIP_TAKEN: 'Another patient has this microchip. Check the number, or open that patient.',
   MICROCHIP_INVALID: 'This is not a microchip number. It has 15 digits, or 9 or 10 letters and digits.',
   NOT_A_PICTURE: 'This file is not a JPEG, PNG or WebP picture. Choose another.',
+  FILE_TYPE_REFUSED:
+    'Only JPEG and PNG pictures and PDF documents are kept, told by their content. Save or print it as a PDF and add that.',
+  FILE_DAMAGED: 'This file is broken or cut off. Open it where it comes from, save it again and add that.',
+  FILE_HIDES_MORE:
+    'This file carries more than a picture or paper: a program, a page or another file. It is not kept. Print it to a PDF and add that.',
+  PICTURE_TOO_LARGE: 'This picture has more points than can be shown. Save it smaller and add that.',
+  DOCUMENT_NOT_FOUND: 'There is no such document. It may have been removed on another station.',
   PHOTO_NOT_FOUND: 'This patient has no photo yet.',
   BLOB_NOT_HERE:
     'The file is not on this station and the server cannot be reached. It arrives once the line is back.',
@@ -46,6 +53,12 @@ export const errorSentences: Record<AnyErrorCode, string> = {
   PRODUCT_UNKNOWN: 'There is no such vaccine in the table. Choose one of the list.',
   PRODUCT_NOT_FOR_SPECIES: 'This vaccine is not for this species. Check the patient and the vial.',
   LOT_EXPIRED: 'This lot has expired. Do not give it; take another vial.',
+  WITNESS_NEEDED: 'Somebody else has to see this and sign with the own password.',
+  BOTTLE_NOT_FOUND: 'There is no such bottle. Open the list again.',
+  BOTTLE_EMPTY: 'The log says that less is left in this bottle. Count it, or take another one.',
+  DRAW_NOT_FOUND: 'There is no such draw. Open the log again.',
+  MORE_THAN_DRAWN: 'Given and wasted together are more than was drawn. Check the amounts.',
+  REASON_NEEDED: 'The count differs from the log. Say why, as far as it is known.',
   MEDICINE_UNKNOWN: 'There is no such medicine in the table. Choose one of the list.',
   OVERRIDE_NEEDED: 'The checks stop this prescription. Read each stop and give a reason, or change the dose.',
   OVERRIDE_NOT_ALLOWED: 'Your role may not overrule a stop of the medicine checks. Ask a veterinarian.',

@@ -20,6 +20,7 @@ export type ChartSection =
   | 'imaging'
   | 'vaccinations'
   | 'medicines'
+  | 'documents'
   | 'history'
   | 'calculators';
 export type ChartPanel =
@@ -27,6 +28,7 @@ export type ChartPanel =
   | 'order-imaging'
   | 'vaccinate'
   | 'prescribe'
+  | 'draw'
   | 'certificate'
   | 'titre'
   | 'exempt'

@@ -15,6 +15,7 @@ const panels: readonly { panel: ChartPanel; permission: Permission }[] = [
   { panel: 'order-imaging', permission: 'imaging.order' },
   { panel: 'vaccinate', permission: 'vaccinations.give' },
   { panel: 'prescribe', permission: 'prescriptions.write' },
+  { panel: 'draw', permission: 'controlled.draw' },
   { panel: 'certificate', permission: 'vaccinations.give' },
   { panel: 'titre', permission: 'vaccinations.give' },
   { panel: 'exempt', permission: 'vaccinations.exempt' },
@@ -75,6 +76,13 @@ export function usePaletteActions(): PaletteItem[] {
         kind: 'screen',
         title: t('calculators.title'),
         run: () => navigate('/calculators'),
+      });
+    if (may('controlled.read'))
+      screens.push({
+        id: 'controlled-drugs',
+        kind: 'screen',
+        title: t('controlled.title'),
+        run: () => navigate('/controlled-drugs'),
       });
     if (may('vaccinations.read'))
       screens.push({

@@ -65,6 +65,7 @@ const chartSections: Record<string, ScreenBinding> = {
   imaging: screens.chartImaging,
   vaccinations: screens.chartVaccinations,
   medicines: screens.chartMedicines,
+  documents: screens.chartDocuments,
   history: screens.chartHistory,
   calculators: screens.chartCalculators,
 };
@@ -84,6 +85,7 @@ const framed = [
   screens.calculators,
   screens.viewer,
   screens.dueVaccinations,
+  screens.controlledDrugs,
   screens.attention,
   screens.heldItem,
   screens.devices,

@@ -58,10 +58,20 @@ export const screens = {
     path: '/patients/:patientId/medicines',
     permissions: ['prescriptions.read'],
   },
+  controlledDrugs: {
+    component: lazy(() => import('../modules/pharmacy/controlled-drugs.tsx')),
+    path: '/controlled-drugs',
+    permissions: ['controlled.read'],
+  },
   dueVaccinations: {
     component: lazy(() => import('../modules/vaccination/due-vaccinations.tsx')),
     path: '/vaccinations',
     permissions: ['vaccinations.read'],
+  },
+  chartDocuments: {
+    component: lazy(() => import('../modules/documents/chart-documents.tsx')),
+    path: '/patients/:patientId/documents',
+    permissions: ['documents.read'],
   },
   labInbox: { component: LabInbox, path: '/lab', permissions: ['lab.read'] },
   imagingWorklist: { component: ImagingWorklist, path: '/imaging', permissions: ['imaging.read'] },

@@ -1,6 +1,7 @@
 import { attention } from './de/attention.ts';
 import { calculators } from './de/calculators.ts';
 import { devices } from './de/devices.ts';
+import { documents } from './de/documents.ts';
 import { errors } from './de/errors.ts';
 import { general } from './de/general.ts';
 import { imaging } from './de/imaging.ts';
@@ -22,6 +23,7 @@ export const de: Words = {
   ...calculators,
   ...attention,
   ...devices,
+  ...documents,
   ...settings,
   ...pharmacy,
   ...vaccination,

@@ -3,6 +3,7 @@ import { refusalSentences } from '@burrow/shared/words/refusal-sentences.ts';
 import { attention } from './en/attention.ts';
 import { calculators } from './en/calculators.ts';
 import { devices } from './en/devices.ts';
+import { documents } from './en/documents.ts';
 import { general } from './en/general.ts';
 import { imaging } from './en/imaging.ts';
 import { lab } from './en/lab.ts';
@@ -21,6 +22,7 @@ export const en = {
   ...calculators,
   ...attention,
   ...devices,
+  ...documents,
   ...settings,
   ...pharmacy,
   ...vaccination,

@@ -13,6 +13,7 @@ import { labOrderEntity, labReportEntity } from '@burrow/shared/modules/lab/lab-
 import { worstFlag } from '@burrow/shared/modules/lab/rules/flag.ts';
 import type { Handlers } from '../../kernel/bind-module.ts';
 import type { CoreServices } from '../../kernel/core-services.ts';
+import { documentsOf } from '../documents/document-views.ts';
 import { studiesOf } from '../imaging/studies.ts';
 import type { LabTables } from '../lab/lab-tables.ts';
 import { readEntries } from '../vaccination/vaccination-entries.ts';
@@ -31,7 +32,7 @@ export function clinicalHandlers(
       const patient = await documents.get(patientEntity, input.patientId);
       if (!patient) return fail('PATIENT_NOT_FOUND');
       const of = { selector: { patientId: patient.id } };
-      const [visits, notes, weights, vaccinations, labOrders, reports, imagingOrders, studies] =
+      const [visits, notes, weights, vaccinations, labOrders, reports, imagingOrders, studies, papers] =
         await Promise.all([
           visitLines(documents, patient.id, input.limit, new Date()),
           documents.find(visitNoteEntity, of),
@@ -41,6 +42,7 @@ export function clinicalHandlers(
           documents.find(labReportEntity, of),
           documents.find(imagingOrderEntity, of),
           studiesOf(documents, { patientId: patient.id }),
+          documentsOf(documents, patient.id),
         ]);
       const entries: HistoryEntry[] = [
         entry(patient, 'registered', '', ''),
@@ -70,6 +72,7 @@ export function clinicalHandlers(
           ...entry(report, 'lab-report', report.body.testName, report.body.deviceName),
           flagged: !['normal', 'none'].includes(worstFlag(report.body.lines)),
         })),
+        ...papers.map((paper) => entry(paper, 'document', paper.body.title, '')),
         ...imagingOrders.map((order) =>
           entry(order, 'imaging-order', order.body.procedure, order.body.accession),
         ),

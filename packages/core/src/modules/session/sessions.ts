@@ -42,6 +42,29 @@ export class Sessions {
     Result<{ token: string; session: SessionView }, 'WRONG_PASSWORD' | 'SIGN_IN_LOCKED' | 'STATION_REVOKED'>
   > {
     if (this.#file.isRevoked()) return fail('STATION_REVOKED');
+    const checked = await this.#check(who, password, now);
+    if (!checked.ok) return checked;
+    const staff = checked.value;
+    const token = randomBytes(32).toString('base64url');
+    this.#file.addSession(digest(token), staff.id, now);
+    return ok({ token, session: await this.#view(staff, now) });
+  }
+
+  /** Checks a person's password for one act, counted like a sign-in; answers nobody a session. */
+  async confirm(
+    staffId: string,
+    password: string,
+    now = Date.now(),
+  ): Promise<Result<SessionView, 'WRONG_PASSWORD' | 'SIGN_IN_LOCKED'>> {
+    const checked = await this.#check({ staffId }, password, now);
+    return checked.ok ? ok(await this.#view(checked.value, now)) : checked;
+  }
+
+  async #check(
+    who: { staffId?: string; login?: string },
+    password: string,
+    now: number,
+  ): Promise<Result<Staff, 'WRONG_PASSWORD' | 'SIGN_IN_LOCKED'>> {
     const staff = await this.#find(who);
     const account = staff?.id ?? `login:${who.login ?? who.staffId ?? ''}`;
     const before = this.#file.failures(account);
@@ -52,9 +75,7 @@ export class Sessions {
     const isRight = await verify(staff?.body.passwordHash ?? nobody, password);
     if (!staff || !isRight || staff.body.disabled) return fail('WRONG_PASSWORD');
     this.#file.clearFailures(account);
-    const token = randomBytes(32).toString('base64url');
-    this.#file.addSession(digest(token), staff.id, now);
-    return ok({ token, session: await this.#view(staff, now) });
+    return ok(staff);
   }
 
   /** The session of a token while it is used at least every twelve hours and the account is open. */

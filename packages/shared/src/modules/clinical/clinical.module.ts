@@ -40,6 +40,7 @@ export const historyEntry = z.object({
     'lab-report',
     'imaging-order',
     'study',
+    'document',
     'registered',
   ]),
   title: z.string(),

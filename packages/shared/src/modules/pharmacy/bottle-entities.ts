@@ -9,7 +9,7 @@ export const bottleEntity = defineEntity({
   version: 1,
   body: z.object({ drug: shortText, lot: z.string().max(60), label: z.string().max(60) }),
   merge: 'merge-fields',
-  write: ['records.write'],
+  write: ['controlled.manage', 'records.write'],
   migrations: {},
 });
 
@@ -29,6 +29,6 @@ export const bottleMovementEntity = defineEntity({
     witnessId: z.string().default(''),
   }),
   merge: 'insert-only',
-  write: ['records.write'],
+  write: ['controlled.draw', 'controlled.manage', 'records.write'],
   migrations: {},
 });

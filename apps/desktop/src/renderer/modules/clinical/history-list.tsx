@@ -1,4 +1,5 @@
 import type { HistoryEntry } from '@burrow/shared/modules/clinical/clinical.module.ts';
+import DocumentIcon from '@mui/icons-material/DescriptionOutlined';
 import VisitIcon from '@mui/icons-material/EditNoteOutlined';
 import ImagingIcon from '@mui/icons-material/ImageSearchOutlined';
 import WeightIcon from '@mui/icons-material/MonitorWeightOutlined';
@@ -24,6 +25,7 @@ const icons: Record<HistoryEntry['kind'], typeof NoteIcon> = {
   'lab-report': LabIcon,
   'imaging-order': OrderIcon,
   study: ImagingIcon,
+  document: DocumentIcon,
   registered: RegisteredIcon,
 };
 
@@ -36,6 +38,8 @@ function sourceOf(patientId: string, entry: HistoryEntry): string | undefined {
       return visitPath(patientId, entry.targetId);
     case 'study':
       return studyPath(patientId, entry.targetId);
+    case 'document':
+      return `${patientPath(patientId, 'documents')}?document=${encodeURIComponent(entry.targetId)}`;
     case 'lab-order':
       return patientPath(patientId, 'lab');
     case 'vaccination':

@@ -5,6 +5,7 @@ import { NotePanel } from '../clinical/note-panel.tsx';
 import { WeightPanel } from '../clinical/weight-panel.tsx';
 import { OrderImagingPanel } from '../imaging/order-imaging-panel.tsx';
 import { OrderLabPanel } from '../lab/order-lab-panel.tsx';
+import { DrawPanel } from '../pharmacy/draw-panel.tsx';
 import { PrescribePanel } from '../pharmacy/prescribe-panel.tsx';
 import { CertificatePanel } from '../vaccination/certificate-panel.tsx';
 import { ExemptPanel } from '../vaccination/exempt-panel.tsx';
@@ -34,6 +35,8 @@ export function ChartPanels({ panel, ...props }: ChartPanelProps & { panel: Char
       return may('vaccinations.give') && <VaccinatePanel {...props} />;
     case 'prescribe':
       return may('prescriptions.write') && <PrescribePanel {...props} />;
+    case 'draw':
+      return may('controlled.draw') && <DrawPanel {...props} />;
     case 'certificate':
       return may('vaccinations.give') && <CertificatePanel {...props} />;
     case 'titre':

@@ -1,3 +1,4 @@
+import { PHOTO_LIMIT_BYTES } from '@burrow/shared/modules/directory/directory.module.ts';
 import { plainMicrochip } from '@burrow/shared/modules/directory/rules/microchip.ts';
 import PhotoIcon from '@mui/icons-material/AddAPhotoOutlined';
 import { Box, Button } from '@mui/material';
@@ -8,6 +9,7 @@ import { CameraButton } from '../../kit/camera-view.tsx';
 import { ErrorNotice } from '../../kit/error-notice.tsx';
 import { notify } from '../../kit/notices.tsx';
 import { PatientPortrait } from '../../kit/patient-portrait.tsx';
+import { scalePhoto } from '../../kit/scale-photo.ts';
 import { SidePanel } from '../../kit/side-panel.tsx';
 import { changedFields } from './changed-fields.ts';
 import type { ChartPanelProps } from './chart-panels.tsx';
@@ -15,7 +17,9 @@ import { PatientFieldsForm } from './patient-fields.tsx';
 import { formOf, isComplete } from './patient-form.ts';
 import { usePatientPhoto } from './patient-photo.ts';
 import { PatientSubject } from './patient-subject.tsx';
-import { scalePhoto } from './scale-photo.ts';
+
+/** A portrait is never shown larger. */
+const PHOTO_SIDE = 1024;
 
 /** Edits an animal; what another station changes meanwhile in other fields is not touched. */
 export function EditPatientPanel({ patient, onClose }: ChartPanelProps) {
@@ -45,7 +49,7 @@ export function EditPatientPanel({ patient, onClose }: ChartPanelProps) {
   };
   const choosePhoto = async (file: File | undefined) => {
     if (!file) return;
-    const photo = await scalePhoto(file);
+    const photo = await scalePhoto(file, { longestSide: PHOTO_SIDE, limitBytes: PHOTO_LIMIT_BYTES });
     setPhotoBad(!photo);
     if (photo) await setPhoto.run({ patientId: patient.id, photo });
   };

@@ -50,9 +50,17 @@ export function ChartMedicines() {
         title={t('pharmacy.current')}
         count={found.data && current.length}
         action={
-          may('prescriptions.write') &&
           !patient.diedOn && (
-            <Button onClick={() => setPanel('prescribe')}>{t('patient.actions.prescribe')}</Button>
+            <>
+              {may('controlled.draw') && (
+                <Button color="inherit" onClick={() => setPanel('draw')}>
+                  {t('patient.actions.draw')}
+                </Button>
+              )}
+              {may('prescriptions.write') && (
+                <Button onClick={() => setPanel('prescribe')}>{t('patient.actions.prescribe')}</Button>
+              )}
+            </>
           )
         }
       >

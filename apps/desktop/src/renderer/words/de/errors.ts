@@ -34,6 +34,15 @@ export const errors: Record<AnyErrorCode, string> = {
     'Ein anderer Patient hat diesen Chip. Prüfen Sie die Nummer oder öffnen Sie jenen Patienten.',
   MICROCHIP_INVALID: 'Das ist keine Chipnummer. Sie hat 15 Ziffern oder 9 oder 10 Buchstaben und Ziffern.',
   NOT_A_PICTURE: 'Diese Datei ist kein JPEG-, PNG- oder WebP-Bild. Wählen Sie eine andere.',
+  FILE_TYPE_REFUSED:
+    'Behalten werden nur JPEG- und PNG-Bilder und PDF-Dokumente, erkannt am Inhalt. Speichern oder drucken Sie die Datei als PDF und fügen Sie dieses hinzu.',
+  FILE_DAMAGED:
+    'Diese Datei ist beschädigt oder abgeschnitten. Öffnen Sie sie dort, woher sie kommt, speichern Sie sie neu und fügen Sie sie hinzu.',
+  FILE_HIDES_MORE:
+    'Diese Datei trägt mehr als ein Bild oder Papier in sich: ein Programm, eine Seite oder eine andere Datei. Sie wird nicht behalten. Drucken Sie sie als PDF und fügen Sie dieses hinzu.',
+  PICTURE_TOO_LARGE:
+    'Dieses Bild hat mehr Punkte, als gezeigt werden können. Speichern Sie es kleiner und fügen Sie es hinzu.',
+  DOCUMENT_NOT_FOUND: 'Dieses Dokument gibt es nicht. Vielleicht wurde es an einer anderen Station entfernt.',
   PHOTO_NOT_FOUND: 'Dieser Patient hat noch kein Foto.',
   BLOB_NOT_HERE:
     'Die Datei liegt nicht auf dieser Station, und der Server ist nicht erreichbar. Sie kommt, sobald die Leitung wieder da ist.',
@@ -48,6 +57,13 @@ export const errors: Record<AnyErrorCode, string> = {
   PRODUCT_UNKNOWN: 'Diesen Impfstoff gibt es in der Tabelle nicht. Wählen Sie einen aus der Liste.',
   PRODUCT_NOT_FOR_SPECIES: 'Dieser Impfstoff ist nicht für diese Tierart. Prüfen Sie Patient und Fläschchen.',
   LOT_EXPIRED: 'Diese Charge ist abgelaufen. Geben Sie sie nicht; nehmen Sie ein anderes Fläschchen.',
+  WITNESS_NEEDED: 'Eine zweite Person muss das sehen und mit dem eigenen Passwort zeichnen.',
+  BOTTLE_NOT_FOUND: 'Diese Flasche gibt es nicht. Öffnen Sie die Liste neu.',
+  BOTTLE_EMPTY:
+    'Nach dem Buch ist in dieser Flasche weniger übrig. Zählen Sie nach oder nehmen Sie eine andere.',
+  DRAW_NOT_FOUND: 'Diese Entnahme gibt es nicht. Öffnen Sie das Buch neu.',
+  MORE_THAN_DRAWN: 'Gegeben und vernichtet sind zusammen mehr als entnommen. Prüfen Sie die Mengen.',
+  REASON_NEEDED: 'Die Zählung weicht vom Buch ab. Nennen Sie den Grund, soweit er bekannt ist.',
   MEDICINE_UNKNOWN: 'Dieses Arzneimittel steht nicht in der Tabelle. Wählen Sie eines aus der Liste.',
   OVERRIDE_NEEDED:
     'Die Prüfungen halten diese Verschreibung an. Lesen Sie jeden Halt und begründen Sie ihn, oder ändern Sie die Dosis.',

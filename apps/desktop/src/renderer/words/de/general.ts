@@ -83,6 +83,7 @@ export const general = {
       'order-imaging': 'Bilder für {{name}} beauftragen',
       vaccinate: '{{name}} impfen',
       prescribe: 'Für {{name}} verschreiben',
+      draw: 'Betäubungsmittel für {{name}} entnehmen',
       certificate: 'Impfbescheinigung für {{name}}',
       titre: 'Titer von {{name}} eintragen',
       exempt: '{{name}} von einer Impfung befreien',

@@ -226,6 +226,7 @@ export const settings = {
     open: 'Einzelheiten',
   },
   permissions: {
+    documents: { read: 'Dokumente und Bilder sehen', add: 'Dokumente und Bilder hinzufügen und markieren' },
     patients: {
       read: 'Patienten und Halter sehen',
       register: 'Patienten und Halter aufnehmen',

@@ -77,6 +77,7 @@ export const general = {
       'order-imaging': 'Order imaging for {{name}}',
       vaccinate: 'Vaccinate {{name}}',
       prescribe: 'Prescribe for {{name}}',
+      draw: 'Draw a controlled drug for {{name}}',
       certificate: 'Certificate of vaccinations of {{name}}',
       titre: 'Add a titre of {{name}}',
       exempt: 'Exempt {{name}} from a vaccination',

@@ -225,6 +225,7 @@ export const settings = {
     open: 'Details',
   },
   permissions: {
+    documents: { read: 'See documents and pictures', add: 'Add documents and pictures, and mark them' },
     patients: {
       read: 'See patients and owners',
       register: 'Register patients and owners',

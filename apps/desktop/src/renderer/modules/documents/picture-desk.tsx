@@ -1,0 +1,79 @@
+import type { Mark } from '@burrow/shared/modules/documents/document-entities.ts';
+import type { DocumentView } from '@burrow/shared/modules/documents/documents.module.ts';
+import { Box, Button, TextField, ToggleButton, ToggleButtonGroup } from '@mui/material';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCommand } from '../../app/procedures.ts';
+import { useMay } from '../../app/session.ts';
+import { ErrorNotice } from '../../kit/error-notice.tsx';
+import { LoadingRows } from '../../kit/loading-rows.tsx';
+import { useDocumentFile } from './document-file.ts';
+import { MarkedPicture } from './marked-picture.tsx';
+
+const shapes = ['arrow', 'ellipse', 'text'] as const;
+
+/** A picture with what it takes to mark it: choose a shape, drag over the picture; each mark is kept at once. */
+export function PictureDesk({ document }: { document: DocumentView }) {
+  const { t } = useTranslation();
+  const may = useMay();
+  const { address, failure } = useDocumentFile(document.id, false);
+  const setMarks = useCommand('documents', 'setMarks');
+  const [shape, setShape] = useState<Mark['shape']>();
+  const [text, setText] = useState('');
+  const keep = (marks: readonly Mark[]) => setMarks.run({ documentId: document.id, marks: [...marks] });
+  const draw = (drawn: Pick<Mark, 'fromX' | 'fromY' | 'toX' | 'toY'>) => {
+    if (!shape || (shape === 'text' && text.trim() === '')) return;
+    void keep([...document.marks, { ...drawn, id: crypto.randomUUID(), shape, text }]);
+    setText('');
+  };
+  return (
+    <Box sx={{ display: 'grid', gap: 3, justifyItems: 'start' }}>
+      {may('documents.add') && (
+        <Box sx={{ display: 'flex', gap: 2, flexWrap: 'wrap', alignItems: 'center' }}>
+          <ToggleButtonGroup
+            exclusive
+            size="small"
+            value={shape ?? null}
+            aria-label={t('documents.marks.label')}
+            onChange={(_, chosen: Mark['shape'] | null) => setShape(chosen ?? undefined)}
+          >
+            {shapes.map((one) => (
+              <ToggleButton key={one} value={one}>
+                {t(`documents.marks.${one}`)}
+              </ToggleButton>
+            ))}
+          </ToggleButtonGroup>
+          {shape && (
+            <TextField
+              label={t('documents.marks.words')}
+              value={text}
+              onChange={(e) => setText(e.target.value)}
+              sx={{ width: 220 }}
+            />
+          )}
+          {document.marks.length > 0 && (
+            <Button
+              color="inherit"
+              disabled={setMarks.isRunning}
+              onClick={() => void keep(document.marks.slice(0, -1))}
+            >
+              {t('documents.marks.undo')}
+            </Button>
+          )}
+        </Box>
+      )}
+      <ErrorNotice failure={failure ?? setMarks.failure} />
+      {address ? (
+        <MarkedPicture
+          address={address}
+          alt={document.title}
+          marks={document.marks}
+          shape={shape}
+          onDraw={draw}
+        />
+      ) : (
+        !failure && <LoadingRows rows={4} />
+      )}
+    </Box>
+  );
+}

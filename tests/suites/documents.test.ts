@@ -1,0 +1,105 @@
+import { jpeg, pdf, png, segment, zip } from '@burrow/core/modules/documents/test/files.ts';
+import { patientFields } from '@burrow/shared/modules/directory/patient.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type OfflineCore, startOfflineCore } from '../support/offline-core.ts';
+import { type Client, openPipes, type Pipe } from '../support/pipes.ts';
+
+let station: OfflineCore;
+let pipes: Pipe[];
+let vet: Client;
+let desk: Client;
+
+beforeAll(async () => {
+  station = await startOfflineCore();
+  pipes = openPipes(station.core);
+  const as = (role: keyof OfflineCore['tokens']) =>
+    pipes.find(({ name }) => name === 'WebSocket')!.client(station.tokens[role]);
+  [vet, desk] = [as('veterinarian'), as('receptionist')];
+});
+afterAll(async () => {
+  for (const pipe of pipes) pipe.close();
+  await station.close();
+});
+
+const file = (bytes: Buffer, name = 'x.jpg', type = 'image/jpeg') =>
+  new File([new Uint8Array(bytes)], name, { type });
+const patient = async (name: string) =>
+  (
+    await desk.directory.registerPatient({
+      ownerId: station.ownerId,
+      fields: patientFields.parse({ name, species: 'dog' }),
+    })
+  ).id;
+const add = (patientId: string, bytes: Buffer, more = {}) =>
+  vet.documents.add({ patientId, title: 'Wound', kind: 'photo', source: 'file', file: file(bytes), ...more });
+
+test('F-1, F-3: a document is kept by its content, cleaned, and answered as what it is', async () => {
+  const patientId = await patient('Ada');
+  const photo = await add(patientId, jpeg(segment(0xfe, '<script>alert(1)</script>')), {
+    preview: file(jpeg()),
+  });
+  expect(photo).toMatchObject({ mediaType: 'image/jpeg', hasPreview: true, by: 'The veterinarian' });
+  const answered = await vet.documents.file({ documentId: photo.id });
+  expect(answered.type).toBe('image/jpeg');
+  expect(Buffer.from(await answered.arrayBuffer())).toEqual(jpeg());
+  const letter = await add(patientId, pdf(), { title: 'Letter', kind: 'letter', file: file(pdf(), 'a.jpg') });
+  expect(letter.mediaType).toBe('application/pdf');
+  expect((await vet.documents.ofPatient({ patientId })).map(({ title }) => title)).toEqual([
+    'Letter',
+    'Wound',
+  ]);
+});
+
+test.each([
+  ['FILE_TYPE_REFUSED', Buffer.from('<svg onload="alert(1)"/>')],
+  ['FILE_TYPE_REFUSED', zip()],
+  ['FILE_DAMAGED', png().subarray(0, 40)],
+  ['FILE_HIDES_MORE', pdf('<< /S /Launch >>')],
+])('F-2, F-4, F-5: %s says so, and nothing is kept', async (code, bytes) => {
+  const patientId = await patient('Bo');
+  const before = (await station.core.services.blobs.digests()).length;
+  await expect(add(patientId, bytes)).rejects.toMatchObject({ code });
+  expect(await vet.documents.ofPatient({ patientId })).toEqual([]);
+  expect((await station.core.services.blobs.digests()).length).toBe(before);
+});
+
+test('F-11: a small picture that is none is left out, the document is kept', async () => {
+  const added = await add(await patient('Cleo'), jpeg(), { preview: file(zip()) });
+  expect(added.hasPreview).toBe(false);
+});
+
+test('F-13: marks lie beside the picture; its bytes stay', async () => {
+  const { id } = await add(await patient('Dot'), png());
+  const mark = {
+    id: 'm1',
+    shape: 'arrow' as const,
+    fromX: 0.1,
+    fromY: 0.2,
+    toX: 0.5,
+    toY: 0.5,
+    text: 'here',
+  };
+  expect((await vet.documents.setMarks({ documentId: id, marks: [mark] })).marks).toEqual([mark]);
+  expect((await vet.documents.setMarks({ documentId: id, marks: [] })).marks).toEqual([]);
+  expect(Buffer.from(await (await vet.documents.file({ documentId: id })).arrayBuffer())).toEqual(png());
+  const paper = await add(await patient('Dot'), pdf());
+  await expect(vet.documents.setMarks({ documentId: paper.id, marks: [mark] })).rejects.toMatchObject({
+    code: 'NOT_A_PICTURE',
+  });
+});
+
+test('F-15, F-16: out of the list and back, in the history, and under the kept patient after a merge', async () => {
+  const [kept, merged] = [await patient('Echo'), await patient('Ecko')];
+  const { id } = await add(merged, jpeg(), { title: 'Limp' });
+  const titles = async (patientId: string) =>
+    (await vet.documents.ofPatient({ patientId })).map(({ title }) => title);
+  await vet.documents.update({ documentId: id, fields: { isRemoved: true } });
+  expect(await titles(merged)).toEqual([]);
+  await vet.documents.update({ documentId: id, fields: { isRemoved: false, title: 'Limping' } });
+  expect(await titles(merged)).toEqual(['Limping']);
+  expect(await vet.clinical.history({ patientId: merged })).toContainEqual(
+    expect.objectContaining({ kind: 'document', title: 'Limping', targetId: id }),
+  );
+  await vet.directory.mergeRecords({ of: 'patient', mergedId: merged, keptId: kept });
+  expect(await titles(kept)).toEqual(['Limping']);
+});
