@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { command, defineEntity, defineModule, query } from '../../kernel/declare.ts';
-import { id, instant, limit, longText, shortText } from '../../kernel/paging.ts';
+import { id, instant, limit, localDate, longText, shortText } from '../../kernel/paging.ts';
+import { printErrors, printLanguage } from '../../kernel/print.ts';
+import { recordPart } from './record-print.ts';
 import { vitalsEntity, vitalsInput, vitalsView } from './vitals.ts';
 
 /** A weighing; a ledger entry, so that two stations can weigh at once. */
@@ -27,22 +29,26 @@ export const visitNoteEntity = defineEntity({
 
 export const weightEntry = z.object({ id: z.string(), grams: z.number(), at: instant, by: z.string() });
 
+/** What a line of the chart's history tells of. */
+export const historyKind = z.enum([
+  'visit',
+  'note',
+  'weight',
+  'vaccination',
+  'lab-order',
+  'lab-report',
+  'imaging-order',
+  'study',
+  'document',
+  'registered',
+  'prescription',
+]);
+
 /** One line of the chart's history; `targetId` leads to its source. */
 export const historyEntry = z.object({
   id: z.string(),
   at: instant,
-  kind: z.enum([
-    'visit',
-    'note',
-    'weight',
-    'vaccination',
-    'lab-order',
-    'lab-report',
-    'imaging-order',
-    'study',
-    'document',
-    'registered',
-  ]),
+  kind: historyKind,
   title: z.string(),
   detail: z.string(),
   by: z.string(),
@@ -50,6 +56,8 @@ export const historyEntry = z.object({
   flagged: z.boolean(),
   /** Written in error: it stays visible and no longer counts. */
   isWithdrawn: z.boolean().optional(),
+  /** A medicine that was stopped. */
+  isStopped: z.boolean().optional(),
 });
 export type HistoryEntry = z.infer<typeof historyEntry>;
 
@@ -69,9 +77,33 @@ export const clinicalModule = defineModule({
       permission: 'records.read',
       reads: ['clinical', 'lab', 'imaging'],
       opensRecord: true,
-      input: z.object({ patientId: id, limit: limit.default(200) }),
+      input: z.object({
+        patientId: id,
+        limit: limit.default(200),
+        /** All kinds when absent. */
+        kinds: z.array(historyKind).max(20).optional(),
+        /** The last entry shown, as `at|id`: older ones follow. */
+        before: z.string().max(200).optional(),
+        /** Only entries that name this. */
+        text: z.string().trim().max(100).optional(),
+      }),
       output: z.array(historyEntry),
       errors: { PATIENT_NOT_FOUND: 404 },
+    }),
+    printRecord: query({
+      route: 'GET /patients/{patientId}/record.pdf',
+      summary: 'The record or parts of it as PDF',
+      permission: 'records.read',
+      reads: [],
+      opensRecord: true,
+      input: z.object({
+        patientId: id,
+        parts: z.array(recordPart).min(1).max(10),
+        fromOn: localDate.optional(),
+        language: printLanguage,
+      }),
+      output: z.file(),
+      errors: printErrors,
     }),
     weights: query({
       route: 'GET /patients/{patientId}/weights',

@@ -1,42 +1,71 @@
-import HistoryIcon from '@mui/icons-material/HistoryOutlined';
-import { Box, Button, Paper } from '@mui/material';
+import { type HistoryEntry, historyKind } from '@burrow/shared/modules/clinical/clinical.module.ts';
+import PrintIcon from '@mui/icons-material/PrintOutlined';
+import { Box, Button, Chip, TextField } from '@mui/material';
+import { useDeferredValue, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useProcedure } from '../../app/procedures.ts';
 import { useMay } from '../../app/session.ts';
-import { EmptyState } from '../../kit/empty-state.tsx';
-import { ErrorNotice } from '../../kit/error-notice.tsx';
-import { LoadingRows } from '../../kit/loading-rows.tsx';
 import { useSearchParam } from '../../kit/use-search-param.ts';
 import { useChartPatient } from '../directory/chart-patient.ts';
-import { HistoryList } from './history-list.tsx';
+import { HistoryPage } from './history-page.tsx';
+import { RecordPrint } from './record-print.tsx';
 
-/** Everything that happened to the patient, newest first; each line leads to its source. */
+/** Everything that happened to the patient, newest first, by kind and by word; each line leads to its source. */
 export function ChartHistory() {
   const { t } = useTranslation();
   const may = useMay();
   const patient = useChartPatient();
-  const history = useProcedure('clinical', 'history', { patientId: patient.id });
   const [, setPanel] = useSearchParam('panel');
+  const [kinds, setKinds] = useState<readonly HistoryEntry['kind'][]>([]);
+  const [typed, setTyped] = useState('');
+  const [isPrinting, setPrinting] = useState(false);
+  const text = useDeferredValue(typed.trim());
+  const toggle = (kind: HistoryEntry['kind']) =>
+    setKinds(kinds.includes(kind) ? kinds.filter((one) => one !== kind) : [...kinds, kind]);
   return (
-    <Box sx={{ maxWidth: 860, display: 'grid', gap: 3 }}>
-      {may('records.write') && (
+    <Box sx={{ maxWidth: 860, display: 'grid', gap: 3, gridTemplateColumns: 'minmax(0, 1fr)' }}>
+      <Box sx={{ display: 'flex', gap: 2, flexWrap: 'wrap', alignItems: 'center' }}>
+        <TextField
+          label={t('history.search')}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+          sx={{ flex: 1, minWidth: 180 }}
+          slotProps={{ htmlInput: { type: 'search' } }}
+        />
+        {may('records.write') && (
+          <Button variant="outlined" color="inherit" onClick={() => setPanel('note')}>
+            {t('history.addNote')}
+          </Button>
+        )}
         <Button
           variant="outlined"
           color="inherit"
-          sx={{ justifySelf: 'start' }}
-          onClick={() => setPanel('note')}
+          startIcon={<PrintIcon />}
+          onClick={() => setPrinting(true)}
         >
-          {t('history.addNote')}
+          {t('history.print')}
         </Button>
-      )}
-      <ErrorNotice failure={history.failure} onRetry={() => void history.refetch()} />
-      {history.isPending && <LoadingRows rows={10} />}
-      {history.data?.length === 0 && <EmptyState icon={<HistoryIcon />}>{t('history.none')}</EmptyState>}
-      {history.data && history.data.length > 0 && (
-        <Paper variant="outlined">
-          <HistoryList patientId={patient.id} entries={history.data} />
-        </Paper>
-      )}
+      </Box>
+      <Box role="group" aria-label={t('history.filter')} sx={{ display: 'flex', gap: 1, flexWrap: 'wrap' }}>
+        {historyKind.options.map((kind) => (
+          <Chip
+            key={kind}
+            size="small"
+            clickable
+            aria-pressed={kinds.includes(kind)}
+            color={kinds.includes(kind) ? 'primary' : 'default'}
+            variant={kinds.includes(kind) ? 'filled' : 'outlined'}
+            label={t(`history.kinds.${kind}`)}
+            onClick={() => toggle(kind)}
+          />
+        ))}
+      </Box>
+      <HistoryPage
+        key={[...kinds, text].join('|')}
+        patientId={patient.id}
+        kinds={kinds.length > 0 ? [...kinds] : undefined}
+        text={text || undefined}
+      />
+      {isPrinting && <RecordPrint patient={patient} onClose={() => setPrinting(false)} />}
     </Box>
   );
 }

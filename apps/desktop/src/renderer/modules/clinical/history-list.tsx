@@ -2,6 +2,7 @@ import type { HistoryEntry } from '@burrow/shared/modules/clinical/clinical.modu
 import DocumentIcon from '@mui/icons-material/DescriptionOutlined';
 import VisitIcon from '@mui/icons-material/EditNoteOutlined';
 import ImagingIcon from '@mui/icons-material/ImageSearchOutlined';
+import MedicineIcon from '@mui/icons-material/MedicationOutlined';
 import WeightIcon from '@mui/icons-material/MonitorWeightOutlined';
 import NoteIcon from '@mui/icons-material/NotesOutlined';
 import RegisteredIcon from '@mui/icons-material/PersonAddAltOutlined';
@@ -25,6 +26,7 @@ const icons: Record<HistoryEntry['kind'], typeof NoteIcon> = {
   'lab-report': LabIcon,
   'imaging-order': OrderIcon,
   study: ImagingIcon,
+  prescription: MedicineIcon,
   document: DocumentIcon,
   registered: RegisteredIcon,
 };
@@ -44,6 +46,8 @@ function sourceOf(patientId: string, entry: HistoryEntry): string | undefined {
       return patientPath(patientId, 'lab');
     case 'vaccination':
       return patientPath(patientId, 'vaccinations');
+    case 'prescription':
+      return patientPath(patientId, 'medicines');
     case 'imaging-order':
       return patientPath(patientId, 'imaging');
     default:
@@ -94,6 +98,7 @@ export function HistoryList({
                 {entry.isWithdrawn && (
                   <MeaningChip meaning="abnormal">{t('vaccination.isWithdrawn')}</MeaningChip>
                 )}
+                {entry.isStopped && <MeaningChip meaning="plain">{t('pharmacy.stopped')}</MeaningChip>}
                 {entry.flagged && <MeaningChip meaning="abnormal">{t('flags.abnormal')}</MeaningChip>}
               </Box>
               {entry.detail && (

@@ -1,0 +1,68 @@
+import { recordPart } from '@burrow/shared/modules/clinical/record-print.ts';
+import type { PatientView } from '@burrow/shared/modules/directory/directory-views.ts';
+import { Button, Checkbox, FormControlLabel, TextField } from '@mui/material';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useProcedure } from '../../app/procedures.ts';
+import { ErrorNotice } from '../../kit/error-notice.tsx';
+import { LoadingRows } from '../../kit/loading-rows.tsx';
+import { PdfView } from '../../kit/pdf/pdf-view.tsx';
+import { usePrintLanguage } from '../../kit/pdf/print-language.ts';
+import { SidePanel } from '../../kit/side-panel.tsx';
+import { PatientSubject } from '../directory/patient-subject.tsx';
+
+/** The record as PDF, whole or in part: which sections, and from when. */
+export function RecordPrint({ patient, onClose }: { patient: PatientView; onClose: () => void }) {
+  const { t } = useTranslation();
+  const language = usePrintLanguage();
+  const [parts, setParts] = useState<readonly (typeof recordPart.options)[number][]>(recordPart.options);
+  const [from, setFrom] = useState('');
+  const [isAsked, setAsked] = useState(false);
+  const print = useProcedure(
+    'clinical',
+    'printRecord',
+    { patientId: patient.id, parts: [...parts], fromOn: from || undefined, language },
+    { enabled: isAsked && parts.length > 0 },
+  );
+  return (
+    <SidePanel
+      title={t('history.print')}
+      subject={<PatientSubject patient={patient} />}
+      width={600}
+      onClose={onClose}
+    >
+      <div>
+        {recordPart.options.map((part) => (
+          <FormControlLabel
+            key={part}
+            control={
+              <Checkbox
+                size="small"
+                checked={parts.includes(part)}
+                onChange={(event) =>
+                  setParts(event.target.checked ? [...parts, part] : parts.filter((one) => one !== part))
+                }
+              />
+            }
+            label={t(`history.parts.${part}`)}
+          />
+        ))}
+      </div>
+      <TextField
+        type="date"
+        label={t('history.from')}
+        value={from}
+        onChange={(event) => setFrom(event.target.value)}
+        slotProps={{ inputLabel: { shrink: true } }}
+      />
+      {!isAsked && (
+        <Button variant="contained" disabled={parts.length === 0} onClick={() => setAsked(true)}>
+          {t('history.makePdf')}
+        </Button>
+      )}
+      <ErrorNotice failure={print.failure} />
+      {print.isPending && <LoadingRows rows={6} />}
+      {print.data && <PdfView file={print.data} />}
+    </SidePanel>
+  );
+}

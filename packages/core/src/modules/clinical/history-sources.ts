@@ -1,0 +1,109 @@
+import {
+  type HistoryEntry,
+  visitNoteEntity,
+  weightEntity,
+} from '@burrow/shared/modules/clinical/clinical.module.ts';
+import { imagingOrderEntity } from '@burrow/shared/modules/imaging/imaging-entities.ts';
+import { labOrderEntity, labReportEntity } from '@burrow/shared/modules/lab/lab-entities.ts';
+import { worstFlag } from '@burrow/shared/modules/lab/rules/flag.ts';
+import {
+  prescriptionEntity,
+  prescriptionStopEntity,
+} from '@burrow/shared/modules/pharmacy/prescription-entities.ts';
+import {
+  vaccinationEntity,
+  vaccinationWithdrawalEntity,
+} from '@burrow/shared/modules/vaccination/vaccination-entities.ts';
+import type { CoreServices } from '../../kernel/core-services.ts';
+import { documentsOf } from '../documents/document-views.ts';
+import { studiesOf } from '../imaging/studies.ts';
+import { visitLines } from '../visit/visit-views.ts';
+import type { HistoryWindow } from './patient-history.ts';
+
+type Source = (core: Pick<CoreServices, 'documents'>, window: HistoryWindow) => Promise<HistoryEntry[]>;
+
+/** Where the entries of each kind come from; `by` is a staff id, or a name that was signed. */
+export const historySources: Record<HistoryEntry['kind'], Source> = {
+  registered: async (_core, { patient }) => [entry(patient, 'registered', '', '')],
+  visit: async ({ documents }, { patient, limit, notAfter }) =>
+    (await visitLines(documents, patient.id, notAfter ? Number.MAX_SAFE_INTEGER : limit, new Date())).map(
+      ({ id, at, reason, assessment, by }) => ({
+        ...{ id, at, kind: 'visit' as const, title: reason, detail: assessment },
+        ...{ by, targetId: id, flagged: false },
+      }),
+    ),
+  note: async (_core, { read }) =>
+    (await read(visitNoteEntity)).map((note) => entry(note, 'note', note.body.reason, note.body.text)),
+  weight: async (_core, { read }) =>
+    (await read(weightEntity)).map((weight) => entry(weight, 'weight', weightWords(weight.body.grams), '')),
+  vaccination: async ({ documents }, { patient, read }) => {
+    const [doses, withdrawn] = await Promise.all([
+      read(vaccinationEntity),
+      documents.find(vaccinationWithdrawalEntity, { selector: { patientId: patient.id } }),
+    ]);
+    const isWithdrawn = new Set(withdrawn.map(({ body }) => body.vaccinationId));
+    return doses.map((dose) => ({
+      ...entry(dose, 'vaccination', dose.body.productName, dose.body.lot),
+      by: dose.body.givenBy,
+      isWithdrawn: isWithdrawn.has(dose.id),
+    }));
+  },
+  prescription: async ({ documents }, { patient, read }) => {
+    const [prescriptions, stops] = await Promise.all([
+      read(prescriptionEntity),
+      documents.find(prescriptionStopEntity, { selector: { patientId: patient.id } }),
+    ]);
+    const reasons = new Map(stops.map(({ body }) => [body.prescriptionId, body.reason]));
+    return prescriptions.map((one) => ({
+      ...entry(one, 'prescription', one.body.productName, reasons.get(one.id) ?? one.body.directions),
+      isStopped: reasons.has(one.id),
+    }));
+  },
+  'lab-order': async (_core, { read, labTables }) =>
+    (await read(labOrderEntity)).map((order) =>
+      entry(
+        order,
+        'lab-order',
+        order.body.panels.map((code) => labTables.panelName(code)).join(', '),
+        order.body.accession,
+      ),
+    ),
+  'lab-report': async (_core, { read }) =>
+    (await read(labReportEntity)).map((report) => ({
+      ...entry(report, 'lab-report', report.body.testName, report.body.deviceName),
+      flagged: !['normal', 'none'].includes(worstFlag(report.body.lines)),
+    })),
+  'imaging-order': async (_core, { read }) =>
+    (await read(imagingOrderEntity)).map((order) =>
+      entry(order, 'imaging-order', order.body.procedure, order.body.accession),
+    ),
+  document: async ({ documents }, { patient }) =>
+    (await documentsOf(documents, patient.id)).map((paper) => entry(paper, 'document', paper.body.title, '')),
+  study: async ({ documents }, { patient }) =>
+    (await studiesOf(documents, { patientId: patient.id })).map((study) => ({
+      ...{ id: study.studyInstanceUid, at: study.at, kind: 'study' as const, title: study.description },
+      ...{ detail: study.modalities.join(', '), by: '', targetId: study.studyInstanceUid, flagged: false },
+    })),
+};
+
+function weightWords(grams: number): string {
+  return `${(grams / 1000).toFixed(grams < 1_000 ? 3 : 2)} kg`;
+}
+
+function entry(
+  document: { id: string; at: string; updatedBy: string },
+  kind: HistoryEntry['kind'],
+  title: string,
+  detail: string,
+): HistoryEntry {
+  return {
+    id: document.id,
+    at: document.at,
+    kind,
+    title,
+    detail,
+    by: document.updatedBy,
+    targetId: document.id,
+    flagged: false,
+  };
+}
