@@ -57,6 +57,7 @@ const screens: Record<string, Shown> = {
     path: async () => `${await miso()}/visit?visit=today`,
     ready: '[data-testid=save-state]',
   },
+  'visit settings': { path: () => '/settings/visits', ready: 'main form', login: 'priya' },
   'a signed visit': { path: signedVisitPath, ready: 'main form' },
   'certificate of vaccinations': {
     path: async () => `${await miso()}/vaccinations?panel=certificate`,

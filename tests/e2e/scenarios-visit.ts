@@ -59,6 +59,24 @@ export function visitScenarios(clinic: Clinic): void {
     await page.getByTestId('vitals').filter({ hasText: '900/min' }).waitFor();
   });
 
+  test('N-31, N-33, N-34, N-35: template, short form, diagnosis with a typo, problem list', async () => {
+    const { page } = clinic;
+    const luna = await clinic.patient('Luna');
+    await clinic.open(`/patients/${luna.id}/visit?visit=today`);
+    await page.getByLabel('Template').click();
+    await page.getByRole('option', { name: 'Itching or skin' }).click();
+    await expect.poll(() => page.getByLabel('Reason of the visit').inputValue()).toBe('Itching');
+    const assessment = page.getByLabel('Assessment');
+    await assessment.pressSequentially('Today .bar Then more.');
+    expect(await assessment.inputValue()).toBe('Today Bright, alert and responsive. Then more.');
+    await page.getByRole('combobox', { name: 'Diagnoses' }).fill('flea alergy');
+    await page.getByRole('option', { name: 'Flea allergy dermatitis' }).waitFor();
+    await page.keyboard.press('Enter');
+    const diagnosis = page.getByTestId('diagnosis').filter({ hasText: 'Flea allergy dermatitis' });
+    await diagnosis.getByRole('button', { name: 'To the problem list' }).click();
+    await page.getByTestId('problem').filter({ hasText: 'Flea allergy dermatitis' }).waitFor();
+  });
+
   test('N-12, N-13: two people in one field see each other, and the words of both stay', async () => {
     const { page } = clinic;
     const luna = await clinic.patient('Luna');

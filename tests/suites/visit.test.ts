@@ -224,3 +224,46 @@ test('N-25: a note in which nobody wrote for the practice’s time takes addenda
   const signed = await vet.visit.sign({ ...of, edits: locked.edits });
   expect(signed).toMatchObject({ status: 'signed', addenda: [{ text: 'More' }] });
 });
+
+test('N-30, N-33: a diagnosis by term, and a problem that stays across visits until it is resolved', async () => {
+  const { of } = await begin('Ivy');
+  const [hit] = await vet.visit.findTerms({ text: 'hypertyroidism' });
+  expect(hit).toEqual({ code: 'burrow:hyperthyroidism', name: 'Hyperthyroidism' });
+  expect(await vet.visit.findTerms({ text: 'Hyperthyreose', language: 'de' })).toHaveLength(1);
+  const diagnose = { ...of, ...hit! };
+  await vet.visit.diagnose({ ...diagnose, certainty: 'suspected' });
+  const confirmed = await vet.visit.diagnose({ ...diagnose, certainty: 'confirmed' });
+  expect(confirmed.diagnoses).toEqual([{ ...hit, certainty: 'confirmed' }]);
+  const problem = { patientId: of.patientId, ...hit! };
+  await vet.visit.keepProblem(problem);
+  await other.visit.keepProblem(problem);
+  const statuses = async () => (await tech.visit.problems(of)).map(({ name, status }) => [name, status]);
+  expect(await statuses()).toEqual([['Hyperthyroidism', 'active']]);
+  await vet.visit.keepProblem({ ...problem, status: 'resolved' });
+  expect(await statuses()).toEqual([['Hyperthyroidism', 'resolved']]);
+  await vet.visit.sign({ ...of, edits: confirmed.edits });
+  await expect(vet.visit.diagnose({ ...diagnose, certainty: 'removed' })).rejects.toMatchObject({
+    code: 'VISIT_SIGNED',
+  });
+});
+
+test('N-32: an imported list is found from then on; a file with a bad row takes nothing', async () => {
+  const text = 'Term ID,Term name\n77,Zebra stripe syndrome\n';
+  const bad = await admin.visit.importTerms({ list: 'venom', text: `${text}78,\n` });
+  expect(bad).toEqual({ imported: 0, problems: [{ row: 3, field: 'Term name', problem: 'empty' }] });
+  expect(await vet.visit.findTerms({ text: 'zebra' })).toEqual([]);
+  expect(await admin.visit.importTerms({ list: 'venom', text })).toMatchObject({ imported: 1 });
+  expect(await vet.visit.findTerms({ text: 'zebra' })).toEqual([
+    { code: 'venom:77', name: 'Zebra stripe syndrome' },
+  ]);
+  await expect(vet.visit.importTerms({ list: 'venom', text })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+});
+
+test('N-25, N-34: the practice sets when notes lock and keeps short forms', async () => {
+  await admin.visit.saveSettings({ lockAfterHours: 12 });
+  expect(await admin.visit.settings({})).toEqual({ lockAfterHours: 12 });
+  await admin.visit.keepSnippet({ short: 'hi', text: 'Owner called.' });
+  expect(await vet.visit.snippets({})).toEqual([{ short: 'hi', text: 'Owner called.' }]);
+  await admin.visit.keepSnippet({ short: 'hi', text: '' });
+  expect(await vet.visit.snippets({})).toEqual([]);
+});

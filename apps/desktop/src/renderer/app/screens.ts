@@ -122,6 +122,11 @@ export const screens = {
     path: '/settings/vaccines',
     permissions: ['vaccinations.manage'],
   },
+  settingsVisits: {
+    component: lazy(() => import('../modules/visit/settings-visits.tsx')),
+    path: '/settings/visits',
+    permissions: ['visits.manage'],
+  },
   settingsAudit: {
     component: lazy(() => import('../modules/audit/settings-audit.tsx')),
     path: '/settings/audit',

@@ -6,5 +6,9 @@ import { type VisitTables, visitTables } from '@burrow/shared/modules/visit/rule
 export function loadVisitTables(resourcesFolder: string): VisitTables {
   const read = (name: string): unknown =>
     JSON.parse(readFileSync(join(resourcesFolder, 'visit', `${name}.json`), 'utf8'));
-  return visitTables.parse({ vitalRanges: read('vital-ranges'), exam: read('exam-systems') });
+  return visitTables.parse({
+    vitalRanges: read('vital-ranges'),
+    exam: read('exam-systems'),
+    templates: read('templates'),
+  });
 }

@@ -2,6 +2,7 @@ import { fail, ok } from '@burrow/shared/kernel/result.ts';
 import { patientEntity } from '@burrow/shared/modules/directory/patient.ts';
 import { textOf } from '@burrow/shared/modules/visit/rules/visit-text.ts';
 import type { visitModule } from '@burrow/shared/modules/visit/visit.module.ts';
+import { visitSettingsEntity } from '@burrow/shared/modules/visit/visit-entities.ts';
 import type { Handlers } from '../../kernel/bind-module.ts';
 import type { Call } from '../../kernel/call.ts';
 import type { CoreServices } from '../../kernel/core-services.ts';
@@ -10,8 +11,16 @@ import { decideConflict } from '../attention/decide-conflict.ts';
 import { Company } from './company.ts';
 import { loadVisitTables } from './load-visit-tables.ts';
 import { addAddendum, type Signer, signVisit } from './sign-visit.ts';
+import { termHandlers } from './term.handlers.ts';
 import { findVisit, openVisit, otherTextOf, startVisit, writeText } from './visit-drafts.ts';
-import { editsOf, type Visit, visitLines, visitView } from './visit-views.ts';
+import {
+  editsOf,
+  lockAfterHours,
+  VISIT_SETTINGS_ID,
+  type Visit,
+  visitLines,
+  visitView,
+} from './visit-views.ts';
 
 export function visitHandlers(core: CoreServices): Handlers<typeof visitModule> {
   const { documents, collections, station } = core;
@@ -25,10 +34,19 @@ export function visitHandlers(core: CoreServices): Handlers<typeof visitModule> 
   const signer = (call: Call): Signer => ({ id: call.author, name: call.session?.name ?? '' });
 
   return {
+    ...termHandlers(core),
     tables: async () => ok(tables),
     list: async (call, { patientId, limit }) => {
       call.concerns(patientId, patientId);
       return ok(await visitLines(documents, patientId, limit, new Date()));
+    },
+    settings: async () => ok({ lockAfterHours: await lockAfterHours(documents) }),
+    saveSettings: async (call, body) => {
+      const id = VISIT_SETTINGS_ID;
+      call.concerns(id);
+      const { isNew } = await documents.insertOnce(visitSettingsEntity, call.author, { id, body });
+      if (!isNew) await documents.patch(visitSettingsEntity, id, call.author, () => ({ body }));
+      return ok(body);
     },
     openVisit: async (call, { patientId, visitId }) => {
       call.concerns(visitId, patientId);

@@ -7,6 +7,14 @@ import { species } from '../directory/patient.ts';
 export const noteText = z.string().max(20_000);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
+/** A diagnosis by a term of a list (`vetsct:…`, `venom:…`, `burrow:…`), or in free words (`text:…`). */
+export const diagnosis = z.object({
+  code: z.string().min(1).max(140),
+  name: shortText,
+  certainty: z.enum(['suspected', 'confirmed']),
+});
+export type Diagnosis = z.infer<typeof diagnosis>;
+
 /** What people write during a visit. Fields merge one by one; a text nobody wrote yet is absent. */
 export const visitBody = z.object({
   /** Code of the template it began with; empty for none. */
@@ -18,6 +26,7 @@ export const visitBody = z.object({
   exam: z.record(z.string().regex(/^[a-z][a-z-]{0,40}$/), noteText),
   assessment: noteText.optional(),
   plan: noteText.optional(),
+  diagnoses: z.array(diagnosis).max(40).optional(),
 });
 export type VisitBody = z.infer<typeof visitBody>;
 
@@ -71,6 +80,28 @@ export const visitAddendumEntity = defineEntity({
   body: z.object({ ...link, reason: shortText, text: noteText.min(1) }),
   merge: 'insert-only',
   write: ['visits.sign'],
+  migrations: {},
+});
+
+/** Something that lasts beyond one visit. Status `active` or `resolved`; its id follows from patient and term. */
+export const problemEntity = defineEntity({
+  kind: 'problem',
+  collection: 'clinical',
+  version: 1,
+  body: z.object({ code: z.string().min(1).max(140), name: shortText }),
+  merge: 'merge-fields',
+  write: ['visits.write'],
+  migrations: {},
+});
+
+/** A short form of the practice's own, which expands in notes. Status `active` or `removed`. */
+export const snippetEntity = defineEntity({
+  kind: 'text-snippet',
+  collection: 'settings',
+  version: 1,
+  body: z.object({ short: z.string().regex(/^[a-z0-9]{1,20}$/), text: z.string().trim().min(1).max(4_000) }),
+  merge: 'merge-fields',
+  write: ['visits.manage'],
   migrations: {},
 });
 

@@ -3,9 +3,12 @@ import { command, defineModule, live, query } from '../../kernel/declare.ts';
 import { id, limit, shortText } from '../../kernel/paging.ts';
 import { visitTables } from './rules/visit-tables.ts';
 import { noteField } from './rules/visit-text.ts';
+import { termProcedures } from './term-procedures.ts';
 import {
   noteText,
+  problemEntity,
   signedVisitEntity,
+  snippetEntity,
   visitAddendumEntity,
   visitEntity,
   visitSettingsEntity,
@@ -22,11 +25,19 @@ export const visitModule = defineModule({
     'visits.read': 'Read visits',
     'visits.write': 'Write in visits',
     'visits.sign': 'Sign visits and add to signed ones',
-    'visits.manage': 'Set when notes lock',
+    'visits.manage': 'Import lists of diagnoses, keep short forms, set when notes lock',
   },
-  entities: [visitEntity, signedVisitEntity, visitAddendumEntity, visitSettingsEntity],
-  screens: ['chartVisit'],
+  entities: [
+    visitEntity,
+    signedVisitEntity,
+    visitAddendumEntity,
+    problemEntity,
+    snippetEntity,
+    visitSettingsEntity,
+  ],
+  screens: ['chartVisit', 'settingsVisits'],
   procedures: {
+    ...termProcedures,
     tables: query({
       route: 'GET /visits/tables',
       summary: 'Usual vitals and body systems by species, with their sources, years and versions',
@@ -43,6 +54,23 @@ export const visitModule = defineModule({
       reads: ['clinical'],
       input: z.object({ patientId: id, limit }),
       output: z.array(visitLine),
+      errors: {},
+    }),
+    settings: query({
+      route: 'GET /visits/settings',
+      summary: 'How the practice works with notes',
+      permission: 'visits.manage',
+      reads: ['settings'],
+      input: z.object({}),
+      output: visitSettingsEntity.body,
+      errors: {},
+    }),
+    saveSettings: command({
+      route: 'PUT /visits/settings',
+      summary: 'Sets after how many hours without a word a note is locked',
+      permission: 'visits.manage',
+      input: visitSettingsEntity.body,
+      output: visitSettingsEntity.body,
       errors: {},
     }),
     openVisit: query({

@@ -9,6 +9,7 @@ import { ErrorNotice } from '../../kit/error-notice.tsx';
 import { LoadingRows } from '../../kit/loading-rows.tsx';
 import { useSearchParam } from '../../kit/use-search-param.ts';
 import { useChartPatient } from '../directory/chart-patient.ts';
+import { ProblemList } from './problem-list.tsx';
 import { VisitList } from './visit-list.tsx';
 import { VisitPage } from './visit-page.tsx';
 
@@ -51,9 +52,12 @@ export function ChartVisit() {
           {visits.data && visits.data.length > 0 && <Box>{start}</Box>}
         </Box>
       )}
-      {visits.data && visits.data.length > 0 && (
-        <VisitList visits={visits.data} openId={visitId} onOpen={setVisitId} />
-      )}
+      <Box sx={{ display: 'grid', gap: 3 }}>
+        <ProblemList patientId={patient.id} />
+        {visits.data && visits.data.length > 0 && (
+          <VisitList visits={visits.data} openId={visitId} onOpen={setVisitId} />
+        )}
+      </Box>
     </Box>
   );
 }

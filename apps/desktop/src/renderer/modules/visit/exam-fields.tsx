@@ -14,11 +14,12 @@ interface ExamFieldsProps {
   tables: VisitTables;
   species: Parameters<typeof examOf>[1];
   onFocus: (field: FieldName) => void;
+  snippets: ReadonlyMap<string, string>;
   beside: (field: FieldName) => ReactNode;
 }
 
 /** The examination by body system; "all normal" fills what is still empty with the species' own wording. */
-export function ExamFields({ note, tables, species, onFocus, beside }: ExamFieldsProps) {
+export function ExamFields({ note, tables, species, onFocus, snippets, beside }: ExamFieldsProps) {
   const { t, i18n } = useTranslation();
   const systems = examOf(tables, species, i18n.language === 'de' ? 'de' : 'en');
   const fillNormal = () => {
@@ -40,6 +41,7 @@ export function ExamFields({ note, tables, species, onFocus, beside }: ExamField
             label={name}
             normal={normal}
             onFocus={onFocus}
+            snippets={snippets}
             beside={beside(examField(code))}
           />
         ))}
@@ -57,16 +59,25 @@ interface ExamFieldProps {
   label: string;
   normal: string;
   onFocus: (field: FieldName) => void;
+  snippets: ReadonlyMap<string, string>;
   beside: ReactNode;
 }
 
-function ExamField({ note, field, label, normal, onFocus, beside }: ExamFieldProps) {
+function ExamField({ note, field, label, normal, onFocus, snippets, beside }: ExamFieldProps) {
   const { t } = useTranslation();
   const isEmpty = useStore(note.text(field)).trim() === '';
   return (
     <Box sx={{ display: 'flex', gap: 2, alignItems: 'center' }}>
       <Box sx={{ flex: 1, display: 'grid' }}>
-        <NoteField note={note} name={field} label={label} onFocus={onFocus} beside={beside} size="small" />
+        <NoteField
+          note={note}
+          name={field}
+          label={label}
+          onFocus={onFocus}
+          snippets={snippets}
+          beside={beside}
+          size="small"
+        />
       </Box>
       <Button
         color="inherit"

@@ -3,6 +3,7 @@ import { TextField, type TextFieldProps, Typography } from '@mui/material';
 import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import { useStore } from '../../kit/store.ts';
 import type { DraftNote } from './draft-note.ts';
+import { expandSnippet } from './expand-snippet.ts';
 import { movedCaret } from './moved-caret.ts';
 
 interface NoteFieldProps {
@@ -10,6 +11,8 @@ interface NoteFieldProps {
   name: FieldName;
   label: string;
   onFocus: (field: FieldName) => void;
+  /** Short forms that expand when a blank follows them. */
+  snippets: ReadonlyMap<string, string>;
   /** Who else writes here. */
   beside?: ReactNode;
   minRows?: number;
@@ -21,7 +24,17 @@ interface NoteFieldProps {
  * One text of the note: a plain field that dictation and spell checkers know. When somebody else's words arrive
  * the caret stays between the words it stood between.
  */
-export function NoteField({ note, name, label, onFocus, beside, minRows, autoFocus, size }: NoteFieldProps) {
+export function NoteField({
+  note,
+  name,
+  label,
+  onFocus,
+  snippets,
+  beside,
+  minRows,
+  autoFocus,
+  size,
+}: NoteFieldProps) {
   const text = useStore(note.text(name));
   const input = useRef<HTMLTextAreaElement>(null);
   const shown = useRef({ text, caret: 0 });
@@ -49,8 +62,11 @@ export function NoteField({ note, name, label, onFocus, beside, minRows, autoFoc
         shown.current.caret = (event.target as HTMLTextAreaElement).selectionStart ?? 0;
       }}
       onChange={(event) => {
-        shown.current = { text: event.target.value, caret: event.target.selectionStart ?? 0 };
-        note.type(name, event.target.value);
+        const { value, selectionStart } = event.target;
+        const { text: typed, caret } = expandSnippet({ text: value, caret: selectionStart ?? 0 }, snippets);
+        // What is shown is what was typed; an expansion moves the caret like anybody else's words.
+        shown.current = { text: value, caret: typed === value ? caret : (selectionStart ?? 0) };
+        note.type(name, typed);
       }}
       helperText={
         beside && (

@@ -6,12 +6,15 @@ import { Box } from '@mui/material';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay, useSession } from '../../app/session.ts';
+import { DiagnosesField } from './diagnoses-field.tsx';
 import { draftNote } from './draft-notes.ts';
 import { ExamFields } from './exam-fields.tsx';
 import { NoteField } from './note-field.tsx';
 import { NoteHead } from './note-head.tsx';
 import { OtherTexts } from './other-texts.tsx';
+import { TemplateField } from './template-field.tsx';
 import { useCompany } from './use-company.ts';
+import { useSnippets } from './use-snippets.ts';
 import { VitalsPanel } from './vitals-panel.tsx';
 import { WrittenNote } from './written-note.tsx';
 
@@ -40,7 +43,8 @@ export function OpenNote({ patient, tables, visit, refetch }: OpenNoteProps) {
     const here = others.filter((other) => other.field === name).map((other) => other.name);
     return here.length > 0 && t('visit.writesHere', { names: here.join(', ') });
   };
-  const props = { note, onFocus: setField };
+  const snippets = useSnippets(tables);
+  const props = { note, onFocus: setField, snippets };
   if (!may('visits.write'))
     return (
       <Box sx={{ display: 'grid', gap: 3 }}>
@@ -52,13 +56,18 @@ export function OpenNote({ patient, tables, visit, refetch }: OpenNoteProps) {
     <Box sx={{ display: 'grid', gap: 3, minWidth: 0 }}>
       <NoteHead note={note} visit={visit} others={others} refetch={refetch} />
       <OtherTexts visit={visit} tables={tables} />
-      <NoteField
-        {...props}
-        name="reason"
-        label={t('visit.fields.reason')}
-        autoFocus
-        beside={beside('reason')}
-      />
+      <Box sx={{ display: 'flex', gap: 2, flexWrap: 'wrap' }}>
+        <Box sx={{ flex: 1, minWidth: 240, display: 'grid' }}>
+          <NoteField
+            {...props}
+            name="reason"
+            label={t('visit.fields.reason')}
+            autoFocus
+            beside={beside('reason')}
+          />
+        </Box>
+        <TemplateField note={note} tables={tables} />
+      </Box>
       <NoteField
         {...props}
         name="subjective"
@@ -78,6 +87,7 @@ export function OpenNote({ patient, tables, visit, refetch }: OpenNoteProps) {
           beside={beside(name)}
         />
       ))}
+      <DiagnosesField visit={visit} />
     </Box>
   );
 }

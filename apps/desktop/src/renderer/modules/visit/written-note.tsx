@@ -49,6 +49,18 @@ export function WrittenNote({ visit, tables, species }: WrittenNoteProps) {
         </Box>
       )}
       {part('objective')}
+      {visit.diagnoses && visit.diagnoses.length > 0 && (
+        <Box>
+          <Typography variant="h3" component="h3" sx={{ color: 'text.secondary' }}>
+            {t('visit.diagnoses')}
+          </Typography>
+          {visit.diagnoses.map(({ code, name, certainty }) => (
+            <Typography key={code}>
+              {name} ({t(`visit.certainty.${certainty}`)})
+            </Typography>
+          ))}
+        </Box>
+      )}
       {part('assessment')}
       {part('plan')}
     </Box>

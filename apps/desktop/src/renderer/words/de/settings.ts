@@ -17,6 +17,7 @@ export const settings = {
       practice: 'Praxis',
       staff: 'Personal',
       vaccines: 'Impfstoffe',
+      visits: 'Besuche',
       audit: 'Protokoll',
       appearance: 'Sprache und Farben',
     },
@@ -244,7 +245,7 @@ export const settings = {
       read: 'Besuche lesen',
       write: 'In Besuche schreiben',
       sign: 'Besuche unterschreiben und nachtragen',
-      manage: 'Festlegen, wann Notizen gesperrt werden',
+      manage: 'Diagnoselisten einlesen, Kürzel pflegen, Sperrzeit der Notizen festlegen',
     },
     vaccinations: {
       read: 'Impfungen und Fälliges sehen',

@@ -17,6 +17,7 @@ export const settings = {
       practice: 'Practice',
       staff: 'Staff',
       vaccines: 'Vaccines',
+      visits: 'Visits',
       audit: 'Audit trail',
       appearance: 'Language and colours',
     },
@@ -243,7 +244,7 @@ export const settings = {
       read: 'Read visits',
       write: 'Write in visits',
       sign: 'Sign visits and add to signed ones',
-      manage: 'Set when notes lock',
+      manage: 'Import lists of diagnoses, keep short forms, set when notes lock',
     },
     vaccinations: {
       read: 'See vaccinations and what is due',

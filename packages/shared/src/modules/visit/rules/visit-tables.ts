@@ -53,8 +53,28 @@ export const examTable = z.object({
   ),
 });
 
+/** resources/visit/diagnoses.json: the list that comes with the program. */
+export const diagnosisTable = z.object({
+  ...cited,
+  terms: z.array(z.strictObject({ code: z.string(), name: words })),
+});
+
+const templateTexts = z
+  .strictObject({ reason: words, subjective: words, objective: words, assessment: words, plan: words })
+  .partial();
+/** resources/visit/templates.json: what a kind of visit begins with, and short forms that expand. */
+export const templateTable = z.object({
+  ...cited,
+  templates: z.array(z.strictObject({ code: z.string(), name: words, texts: templateTexts })),
+  snippets: z.array(z.strictObject({ short: z.string().regex(/^[a-z0-9]{1,20}$/), text: words })),
+});
+
 /** What the note's screen works with; see the files of resources/visit. */
-export const visitTables = z.object({ vitalRanges: vitalRangeTable, exam: examTable });
+export const visitTables = z.object({
+  vitalRanges: vitalRangeTable,
+  exam: examTable,
+  templates: templateTable,
+});
 export type VisitTables = z.infer<typeof visitTables>;
 
 /** The body systems of a species with the wording of an unremarkable one, in the order of the table. */

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { command, query } from '../../kernel/declare.ts';
+import { id, instant, shortText } from '../../kernel/paging.ts';
+import { termLists } from './rules/read-term-file.ts';
+import { languages } from './rules/visit-tables.ts';
+import { diagnosis, snippetEntity } from './visit-entities.ts';
+import { visitView } from './visit-views.ts';
+
+const code = z.string().min(1).max(140);
+export const problemView = z.object({
+  id: z.string(),
+  code: z.string(),
+  name: z.string(),
+  status: z.enum(['active', 'resolved']),
+  since: instant,
+  by: z.string(),
+});
+export type ProblemView = z.infer<typeof problemView>;
+
+/** Diagnoses by term, the problems of a patient across visits, and the practice's short forms. */
+export const termProcedures = {
+  findTerms: query({
+    route: 'GET /diagnoses',
+    summary: 'Diagnoses whose words begin like what was typed, of all lists of this station',
+    permission: 'visits.read',
+    reads: [],
+    input: z.object({ text: z.string().max(120), language: z.enum(languages).default('en') }),
+    output: z.array(z.object({ code: z.string(), name: z.string() })),
+    errors: {},
+  }),
+  diagnose: command({
+    route: 'POST /patients/{patientId}/visits/{visitId}/diagnoses',
+    summary: 'Adds a diagnosis to a visit, changes how certain it is, or takes it out',
+    permission: 'visits.write',
+    input: z.object({
+      patientId: id,
+      visitId: id,
+      code,
+      name: shortText,
+      certainty: z.enum([...diagnosis.shape.certainty.options, 'removed']),
+    }),
+    output: visitView,
+    errors: { VISIT_NOT_FOUND: 404, VISIT_SIGNED: 409, VISIT_LOCKED: 409 },
+  }),
+  problems: query({
+    route: 'GET /patients/{patientId}/problems',
+    summary: 'The problems of a patient, active ones first',
+    permission: 'visits.read',
+    reads: ['clinical'],
+    input: z.object({ patientId: id }),
+    output: z.array(problemView),
+    errors: {},
+  }),
+  keepProblem: command({
+    route: 'PUT /patients/{patientId}/problems',
+    summary: 'Puts a problem on the list, or says that it is resolved or active again',
+    permission: 'visits.write',
+    input: z.object({
+      patientId: id,
+      code,
+      name: shortText,
+      status: z.enum(['active', 'resolved']).default('active'),
+    }),
+    output: z.object({ id: z.string() }),
+    errors: { PATIENT_NOT_FOUND: 404 },
+  }),
+  termLists: query({
+    route: 'GET /diagnoses/lists',
+    summary: 'The lists of diagnoses that were imported at this station',
+    permission: 'visits.manage',
+    reads: ['settings'],
+    input: z.object({}),
+    output: z.array(z.object({ list: z.enum(termLists), terms: z.number(), importedAt: instant.optional() })),
+    errors: {},
+  }),
+  importTerms: command({
+    route: 'POST /diagnoses/lists/{list}',
+    summary: 'Takes the place of a list with the terms of a file; with any unreadable row nothing is taken',
+    permission: 'visits.manage',
+    input: z.object({ list: z.enum(termLists), text: z.string().min(1).max(7_500_000) }),
+    output: z.object({
+      imported: z.number(),
+      problems: z.array(z.object({ row: z.number(), field: z.string(), problem: z.string() })),
+    }),
+    errors: {},
+  }),
+  snippets: query({
+    route: 'GET /snippets',
+    summary: "The practice's own short forms",
+    permission: 'visits.read',
+    reads: ['settings'],
+    input: z.object({}),
+    output: z.array(snippetEntity.body),
+    errors: {},
+  }),
+  keepSnippet: command({
+    route: 'PUT /snippets/{short}',
+    summary: 'Keeps a short form; without a text it is removed',
+    permission: 'visits.manage',
+    input: snippetEntity.body.extend({ text: z.string().trim().max(4_000) }),
+    output: z.object({}),
+    errors: {},
+  }),
+};
