@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { drawPage, loadPdf, textOfPage } from './load-pdf.ts';
+import { openPdf } from './open-pdf.ts';
 
 export interface PdfPage {
   number: number;
@@ -10,8 +10,8 @@ export interface PdfPage {
   text: string;
 }
 
-/** Enough for paper and for a large screen. */
-const DOTS_PER_INCH = 150;
+/** 150 to the inch of A4: enough for paper and for a large screen. */
+const WIDTH_PX = 1240;
 
 /** The pages of a PDF as pictures, as they become ready; `isBroken` when the file cannot be read. */
 export function usePdfPages(file: Blob): { pages: readonly PdfPage[]; count: number; isBroken: boolean } {
@@ -24,10 +24,11 @@ export function usePdfPages(file: Blob): { pages: readonly PdfPage[]; count: num
     setPages([]);
     setBroken(false);
     const draw = async () => {
-      const document = await loadPdf(file);
-      setCount(document.numPages);
-      for (let number = 1; isWanted && number <= document.numPages; number++) {
-        const canvas = await drawPage(document, number, DOTS_PER_INCH);
+      const pdf = await openPdf(new Uint8Array(await file.arrayBuffer()));
+      setCount(pdf.pages);
+      for (let number = 1; isWanted && number <= pdf.pages; number++) {
+        const canvas = document.createElement('canvas');
+        await pdf.draw(number, canvas, WIDTH_PX);
         const picture = await new Promise<Blob | null>((done) => canvas.toBlob(done));
         if (!isWanted || !picture) break;
         const address = URL.createObjectURL(picture);
@@ -37,11 +38,11 @@ export function usePdfPages(file: Blob): { pages: readonly PdfPage[]; count: num
           address,
           widthPx: canvas.width,
           heightPx: canvas.height,
-          text: await textOfPage(document, number),
+          text: await pdf.text(number),
         };
         setPages((before) => [...before, page]);
       }
-      await document.loadingTask.destroy();
+      pdf.close();
     };
     draw().catch(() => isWanted && setBroken(true));
     return () => {

@@ -2,7 +2,7 @@ import { Box, Typography } from '@mui/material';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LoadingRows } from '../../kit/loading-rows.tsx';
-import { type OpenPdf, openPdf } from './open-pdf.ts';
+import { type OpenPdf, openPdf } from '../../kit/pdf/open-pdf.ts';
 
 const PAGE_WIDTH = 1600;
 
