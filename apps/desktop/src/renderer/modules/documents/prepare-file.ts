@@ -2,8 +2,8 @@ import {
   DOCUMENT_LIMIT_BYTES,
   PREVIEW_LIMIT_BYTES,
 } from '@burrow/shared/modules/documents/documents.module.ts';
+import { openPdf } from '../../kit/pdf/open-pdf.ts';
 import { scalePhoto } from '../../kit/scale-photo.ts';
-import { openPdf } from './open-pdf.ts';
 
 /** Wounds and papers stay readable at this size; what the camera adds beyond it only fills the line. */
 const LONGEST_SIDE = 2400;
