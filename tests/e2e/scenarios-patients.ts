@@ -15,7 +15,7 @@ export function patientScenarios(clinic: Clinic): void {
     await page.getByRole('option').filter({ hasText: name }).first().click();
   };
 
-  test('P-2, P-4: a change of owner shows in the banner and both households, and is taken back', async () => {
+  test('H-2, H-4: a change of owner shows in the banner and both households, and is taken back', async () => {
     const { page } = clinic;
     const admin = await clinic.api('priya');
     const luna = await clinic.patient('Luna');
@@ -33,7 +33,7 @@ export function patientScenarios(clinic: Clinic): void {
     await people.getByText('was the owner').waitFor({ state: 'detached' });
   });
 
-  test('P-10: a death stands in the banner, asks for nothing more, and can be taken back', async () => {
+  test('H-10: a death stands in the banner, asks for nothing more, and can be taken back', async () => {
     const { page } = clinic;
     const luna = await clinic.patient('Luna');
     await clinic.open(`/patients/${luna.id}`);
@@ -53,7 +53,7 @@ export function patientScenarios(clinic: Clinic): void {
     await banner().getByRole('button', { name: 'Vaccinate' }).waitFor();
   });
 
-  test('P-20, P-21: a duplicate is merged in the chart, its old address leads there, and it is undone', async () => {
+  test('H-20, H-21: a duplicate is merged in the chart, its old address leads there, and it is undone', async () => {
     const { page } = clinic;
     const admin = await clinic.api('priya');
     const miso = await clinic.patient('Miso');
@@ -75,7 +75,7 @@ export function patientScenarios(clinic: Clinic): void {
     await banner().getByText('Missolino').waitFor();
   });
 
-  test('P-30: a new owner who is on record already is shown before saving, and taken with one click', async () => {
+  test('H-30: a new owner who is on record already is shown before saving, and taken with one click', async () => {
     const { page } = clinic;
     await clinic.open('/patients?panel=register', 'priya');
     const panel = page.getByRole('dialog');
@@ -95,7 +95,7 @@ export function patientScenarios(clinic: Clinic): void {
       .waitFor();
   });
 
-  test('P-40, P-42: a number alone is asked for its unit; pounds taken for kilograms are asked about', async () => {
+  test('H-40, H-42: a number alone is asked for its unit; pounds taken for kilograms are asked about', async () => {
     const { page } = clinic;
     const miso = await clinic.patient('Miso');
     await clinic.open(`/patients/${miso.id}?panel=weight`);
@@ -111,7 +111,7 @@ export function patientScenarios(clinic: Clinic): void {
     await panel.getByRole('button', { name: 'Record 4.26 kg' }).waitFor();
   });
 
-  test('P-51: a breed in which MDR1 is known offers the alert; one click adds it', async () => {
+  test('H-51: a breed in which MDR1 is known offers the alert; one click adds it', async () => {
     const { page } = clinic;
     const rex = await clinic.patient('Rex');
     await clinic.open(`/patients/${rex.id}?panel=edit`);

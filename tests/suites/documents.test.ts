@@ -1,5 +1,6 @@
 import { jpeg, pdf, png, segment, zip } from '@burrow/core/modules/documents/test/files.ts';
 import { patientFields } from '@burrow/shared/modules/directory/patient.ts';
+import { scannedFileEntity } from '@burrow/shared/modules/documents/document-entities.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type OfflineCore, startOfflineCore } from '../support/offline-core.ts';
 import { type Client, openPipes, type Pipe } from '../support/pipes.ts';
@@ -102,4 +103,29 @@ test('F-15, F-16: out of the list and back, in the history, and under the kept p
   );
   await vet.directory.mergeRecords({ of: 'patient', mergedId: merged, keptId: kept });
   expect(await titles(kept)).toEqual(['Limping']);
+});
+
+test('F-21: a scanned paper waits until a person files it, once', async () => {
+  const { documents, blobs } = station.core.services;
+  const digest = await blobs.put(pdf());
+  const body = {
+    fileName: 'scan7.pdf',
+    mediaType: 'application/pdf' as const,
+    digest,
+    sizeBytes: pdf().length,
+  };
+  await documents.insert(scannedFileEntity, 'system', { id: 'scan-7', status: 'held', body });
+  expect(await vet.documents.scanned({})).toMatchObject([{ id: 'scan-7', fileName: 'scan7.pdf' }]);
+  expect((await vet.documents.scannedFile({ scannedId: 'scan-7' })).type).toBe('application/pdf');
+  const patientId = await patient('Fern');
+  const paper = { scannedId: 'scan-7', patientId, title: 'Referral', kind: 'letter' as const };
+  const { documentId } = await vet.documents.fileScanned(paper);
+  expect(await vet.documents.ofPatient({ patientId })).toMatchObject([
+    { id: documentId, title: 'Referral', source: 'scanner' },
+  ]);
+  await expect(vet.documents.fileScanned(paper)).rejects.toMatchObject({ code: 'SCAN_IS_FILED' });
+  await expect(vet.documents.rejectScanned({ scannedId: 'scan-7' })).rejects.toMatchObject({
+    code: 'SCAN_IS_FILED',
+  });
+  expect(await vet.documents.scanned({})).toEqual([]);
 });

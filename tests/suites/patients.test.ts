@@ -30,7 +30,7 @@ const owner = async (familyName: string, more = {}) =>
 const animal = async (ownerId: string, name: string, species: Species = 'dog', more = {}) =>
   desk.directory.registerPatient({ ownerId, fields: patientFields.parse({ name, species, ...more }) });
 
-test('P-1: further persons stand beside the main owner by role, and end with their day and reason', async () => {
+test('H-1: further persons stand beside the main owner by role, and end with their day and reason', async () => {
   const [ana, ben] = [await owner('Person'), await owner('Copal')];
   const { id } = await animal(ana, 'Tali');
   const people = await desk.directory.addPerson({ patientId: id, ownerId: ben, role: 'co-owner' });
@@ -54,7 +54,7 @@ test('P-1: further persons stand beside the main owner by role, and end with the
   expect([back.present.length, back.former.length]).toEqual([2, 0]);
 });
 
-test('P-2, P-3: a transfer moves the animal to another household and keeps who had it', async () => {
+test('H-2, H-3: a transfer moves the animal to another household and keeps who had it', async () => {
   const [ana, ben] = [await owner('Giver'), await owner('Taker')];
   const { id } = await animal(ana, 'Otto');
   const on = inDays(0);
@@ -74,7 +74,7 @@ test('P-2, P-3: a transfer moves the animal to another household and keeps who h
   ]);
 });
 
-test('P-4: a transfer is taken back while it is the last, and leaves no trace', async () => {
+test('H-4: a transfer is taken back while it is the last, and leaves no trace', async () => {
   const [ana, ben] = [await owner('First'), await owner('Second')];
   const { id } = await animal(ana, 'Pip');
   await desk.directory.transferPatient({ patientId: id, toOwnerId: ben });
@@ -86,7 +86,7 @@ test('P-4: a transfer is taken back while it is the last, and leaves no trace', 
   });
 });
 
-test('P-5: a transfer to come, or to whoever has the animal, is refused', async () => {
+test('H-5: a transfer to come, or to whoever has the animal, is refused', async () => {
   const [ana, ben] = [await owner('Stay'), await owner('Wait')];
   const { id: patientId } = await animal(ana, 'Mo');
   const to = (toOwnerId: string, on?: string) => desk.directory.transferPatient({ patientId, toOwnerId, on });
@@ -94,7 +94,7 @@ test('P-5: a transfer to come, or to whoever has the animal, is refused', async 
   await expect(to(ana)).rejects.toMatchObject({ code: 'ALREADY_OWNER' });
 });
 
-test('P-11, P-12: the dead leave the lists of what is due, and come back when the day is taken away', async () => {
+test('H-11, H-12: the dead leave the lists of what is due, and come back when the day is taken away', async () => {
   const { id: patientId } = await animal(await owner('Mourner'), 'Nala', 'dog', { bornOn: inDays(-900) });
   await vet.vaccination.record({
     patientId,
@@ -115,7 +115,7 @@ test('P-11, P-12: the dead leave the lists of what is due, and come back when th
   expect(await isListed()).toBe(true);
 });
 
-test('P-20, P-21: merged patients read as one, and undoing restores both exactly', async () => {
+test('H-20, H-21: merged patients read as one, and undoing restores both exactly', async () => {
   const ownerId = await owner('Twice');
   const [kept, merged] = [await animal(ownerId, 'Bello'), await animal(ownerId, 'Belo')];
   await vet.clinical.recordWeight({ patientId: kept.id, grams: 9_000, at: '2026-01-01T10:00:00.000Z' });
@@ -148,7 +148,7 @@ test('P-20, P-21: merged patients read as one, and undoing restores both exactly
   expect(after[0]!.filter(({ title }) => title !== '9.70 kg')).toEqual(before[0]);
 });
 
-test('P-24: names, numbers and phones of a merged record find the kept one', async () => {
+test('H-24: names, numbers and phones of a merged record find the kept one', async () => {
   const [kept, merged] = [
     await owner('Lindqvist', { phones: ['555 7711'] }),
     await owner('Lindkvist', { phones: ['555 7722'] }),
@@ -167,7 +167,7 @@ test('P-24: names, numbers and phones of a merged record find the kept one', asy
   ]);
 });
 
-test('P-25: different species are refused; owners of both share the kept animal', async () => {
+test('H-25: different species are refused; owners of both share the kept animal', async () => {
   const [ana, ben] = [await owner('One'), await owner('Other')];
   const [cat, dog, twin] = [
     await animal(ana, 'Kit', 'cat'),
@@ -185,7 +185,7 @@ test('P-25: different species are refused; owners of both share the kept animal'
   expect((await desk.directory.openOwner({ ownerId: ben })).patients.map(({ id }) => id)).toEqual([cat.id]);
 });
 
-test('P-23: a device that sends the number of a merged patient reaches the kept one', async () => {
+test('H-23: a device that sends the number of a merged patient reaches the kept one', async () => {
   const ownerId = await owner('Device');
   const [kept, merged] = [await animal(ownerId, 'Funk'), await animal(ownerId, 'Funck')];
   await vet.directory.mergeRecords({ of: 'patient', mergedId: merged.id, keptId: kept.id });
@@ -220,7 +220,7 @@ test('P-23: a device that sends the number of a merged patient reaches the kept 
   expect(JSON.stringify(chart)).toContain('Creatinine');
 });
 
-test('P-26: after any merges and undos nothing is lost, doubled or without an owner', async () => {
+test('H-26: after any merges and undos nothing is lost, doubled or without an owner', async () => {
   const { next: random, below, pick } = seeded(20_261_121);
   const owners = await Promise.all(Array.from({ length: 8 }, (_, i) => owner(`Orphan${i}`)));
   const patients: string[] = [];
@@ -271,7 +271,7 @@ const typing = (more = {}) =>
     ...more,
   });
 
-test('P-30, P-31: who is being registered again is shown with what agrees, also under a merged name', async () => {
+test('H-30, H-31: who is being registered again is shown with what agrees, also under a merged name', async () => {
   const fields = { givenName: 'Elizabeth', phones: ['020 7946 0333'], email: 'liz@example.org' };
   const id = await owner('Featherstonehaugh', fields);
   await animal(id, 'Winston');
@@ -288,7 +288,7 @@ test('P-30, P-31: who is being registered again is shown with what agrees, also 
   ]);
 });
 
-test('P-32: an animal of the owner with a like name, or with the chip, is shown; littermates are not', async () => {
+test('H-32: an animal of the owner with a like name, or with the chip, is shown; littermates are not', async () => {
   const id = await owner('Litter');
   const bornOn = inDays(-100);
   const chip = '276098106234111';
@@ -302,7 +302,7 @@ test('P-32: an animal of the owner with a like name, or with the chip, is shown;
   ]);
 });
 
-test('P-50: every list that names a patient carries its alerts', async () => {
+test('H-50: every list that names a patient carries its alerts', async () => {
   const alerts = [{ kind: 'aggressive' as const, text: 'Bites hard' }];
   const patient = await animal(await owner('Alert'), 'Fang', 'dog', { alerts, bornOn: inDays(-900) });
   const patientId = patient.id;

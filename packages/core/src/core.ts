@@ -27,6 +27,7 @@ import { bindModules } from './modules/bind-modules.ts';
 import { deviceSettings, documentId } from './modules/devices/devices.handlers.ts';
 import { loadNicknames } from './modules/directory/load-nicknames.ts';
 import { SearchFeed } from './modules/directory/search-feed.ts';
+import { ScannerFolder } from './modules/documents/scanner-folder.ts';
 import { ImagingIntake } from './modules/imaging/imaging.intake.ts';
 import { Previews } from './modules/imaging/thumbnails/previews.ts';
 import { Thumbnails } from './modules/imaging/thumbnails/thumbnails.ts';
@@ -78,6 +79,8 @@ export interface CoreOptions {
   recovers?: boolean;
   /** Folder of the station's backups, unless the practice chooses another. */
   backupFolder?: string;
+  /** Folder that the clinic's scanner writes into, when this station takes from it. */
+  scannerFolder?: string;
   /** Days that filed raw messages are kept; 400 unless told. */
   rawMessageDays?: number;
   /** Hears how far a new version is with the records that an earlier one wrote. */
@@ -162,6 +165,7 @@ async function openCore(options: CoreOptions, opened: Closing): Promise<Core> {
   });
   opened.add(() => health.close());
   let host: DevicesHost | undefined;
+  let scanner: ScannerFolder | undefined;
   const hosted = Promise.withResolvers<DevicesHost>();
   const devices = () => {
     if (!host) throw new Error('The devices are starting');
@@ -266,6 +270,10 @@ async function openCore(options: CoreOptions, opened: Closing): Promise<Core> {
     }
     enrolled.resolve();
     backups.start();
+    if (options.scannerFolder && !scanner) {
+      scanner = new ScannerFolder(services, options.scannerFolder);
+      opened.add(() => scanner?.close());
+    }
     heldFiling.wake();
   }
   const ownSettings = async () => withPorts(await deviceSettings(services), options.deviceDefaults);

@@ -53,6 +53,7 @@ export function coreOptionsFromEnvironment(
       lan: lan(env),
       recovers: env.BURROW_RECOVER === 'yes',
       ...(env.BURROW_BACKUP_FOLDER ? { backupFolder: resolve(env.BURROW_BACKUP_FOLDER) } : {}),
+      ...(env.BURROW_SCANNER_FOLDER ? { scannerFolder: resolve(env.BURROW_SCANNER_FOLDER) } : {}),
       ...(env.BURROW_IMAGES_GB ? { blobLimitBytes: gigabytes(env.BURROW_IMAGES_GB) } : {}),
       ...(env.BURROW_RAW_DAYS ? { rawMessageDays: days(env.BURROW_RAW_DAYS) } : {}),
       aeTitle,

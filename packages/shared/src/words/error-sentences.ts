@@ -39,6 +39,7 @@ export const errorSentences: Record<AnyErrorCode, string> = {
   FILE_HIDES_MORE:
     'This file carries more than a picture or paper: a program, a page or another file. It is not kept. Print it to a PDF and add that.',
   PICTURE_TOO_LARGE: 'This picture has more points than can be shown. Save it smaller and add that.',
+  SCAN_IS_FILED: 'Somebody has filed this paper already. Look at it on the chart it was filed to.',
   DOCUMENT_NOT_FOUND: 'There is no such document. It may have been removed on another station.',
   PHOTO_NOT_FOUND: 'This patient has no photo yet.',
   BLOB_NOT_HERE:

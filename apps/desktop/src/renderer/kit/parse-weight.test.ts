@@ -39,7 +39,7 @@ describe('weightWords', () => {
   ])('says %i g as %s', (grams, words) => expect(weightWords(grams, 'en-GB')).toBe(words));
 });
 
-describe('P-40: a weight without a unit', () => {
+describe('H-40: a weight without a unit', () => {
   it.each(['4.2', '31', '4,2', ' 9 '])('%s is asked for its unit', (text) =>
     expect(isWithoutUnit(text)).toBe(true),
   );

@@ -18,7 +18,7 @@ export function weightOf(text: string): number | undefined {
   return isWithoutUnit(text) ? undefined : parseWeight(text);
 }
 
-/** Takes a weight with its unit; a bare number is asked for its unit, and each weight is shown in both (P-40). */
+/** Takes a weight with its unit; a bare number is asked for its unit, and each weight is shown in both (H-40). */
 export function WeightField({ text, onText, lastGrams, autoFocus = false }: WeightFieldProps) {
   const { t } = useTranslation();
   const { locale } = useClinicTime();

@@ -25,7 +25,7 @@ const LIKELY_NAME = 0.6;
 
 type Names = 'alikeOwners' | 'alikePatients';
 
-/** Suggests records that exist already, before a second one is made of the same person or animal (P-30). */
+/** Suggests records that exist already, before a second one is made of the same person or animal (H-30). */
 export function likenessHandlers(core: CoreServices): Pick<Handlers<typeof directoryModule>, Names> {
   const { documents, search, nicknames } = core;
   return {

@@ -11,7 +11,7 @@ import { localDateOf } from '@burrow/shared/modules/directory/rules/age.ts';
 import type { Documents } from '../../storage/documents.ts';
 import { fullName, type Owner, type Patient } from './patient-views.ts';
 
-/** Everybody a patient has and had; owners of records that were merged into it share it (P-25). */
+/** Everybody a patient has and had; owners of records that were merged into it share it (H-25). */
 export async function peopleOf(
   documents: Documents,
   patient: Patient,
@@ -67,7 +67,7 @@ export async function peopleOf(
   };
 }
 
-/** Animals that are an owner's, those of records merged into others as the kept ones (P-25). */
+/** Animals that are an owner's, those of records merged into others as the kept ones (H-25). */
 export async function patientsOf(documents: Documents, ownerId: string): Promise<Patient[]> {
   const ids = [...documents.merged.allOf(ownerId)];
   const written = await documents.find(patientEntity, {

@@ -29,7 +29,7 @@ const person = (familyName: string, givenName: string, more: Partial<Person> = {
 });
 const isLikely = (a: Person, b: Person) => personLikeness(a, b, nicknames).score >= LIKELY_PERSON;
 
-test('P-31: names are one by spelling, sound, accents and word order', () => {
+test('H-31: names are one by spelling, sound, accents and word order', () => {
   expect(editDistance('ortiz', 'orziz')).toBe(1);
   expect(editDistance('ortiz', 'orit z'.replace(' ', ''))).toBe(1);
   expect(new Set(['Meyer', 'Maier', 'Mayr', 'Meier'].map(soundOf)).size).toBe(1);
@@ -39,21 +39,21 @@ test('P-31: names are one by spelling, sound, accents and word order', () => {
   expect(isLikely(person('Ortiz Vega', 'Ana'), person('Ortiz', 'Ana'))).toBe(true);
 });
 
-test('P-31: short forms and initials of given names count', () => {
+test('H-31: short forms and initials of given names count', () => {
   expect(isLikely(person('Hughes', 'Elizabeth'), person('Hughes', 'Liz'))).toBe(true);
   expect(isLikely(person('Schmidt', 'Friedrich'), person('Schmitt', 'Fritz'))).toBe(true);
   expect(isLikely(person('Hughes', 'E.'), person('Hughes', 'Elizabeth'))).toBe(true);
   expect(isLikely(person('Hughes', 'Robert'), person('Hughes', 'Mary'))).toBe(false);
 });
 
-test('P-31: a phone in another form, or an email, raises the question whatever the name', () => {
+test('H-31: a phone in another form, or an email, raises the question whatever the name', () => {
   const [a, b] = [{ phones: ['+44 20 7946 0958'] }, { phones: ['(020) 79460958'] }];
   expect(isLikely(person('Nguyễn', 'Thi Hoa', a), person('Nguyen', 'Hoa', b))).toBe(true);
   expect(isLikely(person('Hughes', 'Robert', a), person('Banerjee', 'Asha', b))).toBe(true);
   expect(isLikely(person('Hughes', 'Robert', a), person('Hughes', 'Asha', b))).toBe(true);
 });
 
-test('P-30: of 2,000 disguised second registrations 98 % have the first among five, new people seldom any', () => {
+test('H-30: of 2,000 disguised second registrations 98 % have the first among five, new people seldom any', () => {
   const known = people(20_261_121, 8_000);
   const index = new Map<string, number[]>();
   known.forEach((one, i) => {

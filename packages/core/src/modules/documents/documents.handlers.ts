@@ -6,6 +6,7 @@ import type { Handlers } from '../../kernel/bind-module.ts';
 import type { CoreServices } from '../../kernel/core-services.ts';
 import { type ClinicDocument, documentsOf, documentViews, marksId } from './document-views.ts';
 import { inspectFile } from './inspect/inspect-file.ts';
+import { scannerHandlers } from './scanner.handlers.ts';
 
 export function documentsHandlers(core: CoreServices): Handlers<typeof documentsModule> {
   const { documents, blobs, sync } = core;
@@ -17,6 +18,7 @@ export function documentsHandlers(core: CoreServices): Handlers<typeof documents
   };
 
   return {
+    ...scannerHandlers(core),
     ofPatient: async (call, { patientId }) => {
       call.concerns(patientId, patientId);
       if (!(await documents.get(patientEntity, patientId))) return fail('PATIENT_NOT_FOUND');

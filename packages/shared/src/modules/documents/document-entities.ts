@@ -59,3 +59,23 @@ export const documentMarksEntity = defineEntity({
   write: ['documents.add'],
   migrations: {},
 });
+
+/** A paper from the scanner's folder that awaits a person. Its patient is never guessed. */
+export const scannedFileEntity = defineEntity({
+  kind: 'scanned-file',
+  collection: 'clinical',
+  version: 1,
+  body: z.object({
+    fileName: z.string(),
+    mediaType: documentType,
+    digest: z.string(),
+    sizeBytes: z.number().int().positive(),
+    width: z.number().int().positive().optional(),
+    height: z.number().int().positive().optional(),
+  }),
+  merge: 'insert-only',
+  write: ['documents.add'],
+  programs: ['system'],
+  statusOrder: ['held', 'rejected', 'filed'],
+  migrations: {},
+});

@@ -10,7 +10,9 @@ import {
   documentSource,
   documentType,
   mark,
+  scannedFileEntity,
 } from './document-entities.ts';
+import { scannerProcedures } from './scanner-procedures.ts';
 
 /** Larger files are refused; the screen makes pictures smaller first. */
 export const DOCUMENT_LIMIT_BYTES = 7_500_000;
@@ -46,9 +48,10 @@ export const documentsModule = defineModule({
     'documents.read': 'See documents and pictures',
     'documents.add': 'Add documents and pictures, and mark them',
   },
-  entities: [documentEntity, documentMarksEntity],
+  entities: [documentEntity, documentMarksEntity, scannedFileEntity],
   screens: ['chartDocuments'],
   procedures: {
+    ...scannerProcedures,
     ofPatient: query({
       route: 'GET /patients/{patientId}/documents',
       summary: 'Documents and pictures of a patient, newest first',

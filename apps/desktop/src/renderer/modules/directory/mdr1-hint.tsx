@@ -5,7 +5,7 @@ import { useProcedure } from '../../app/procedures.ts';
 import { MeaningChip } from '../../kit/meaning-chip.tsx';
 import type { PatientForm } from './patient-form.ts';
 
-/** Offers an alert for a dog of a breed in which the MDR1 variant is known; a person decides (P-51). */
+/** Offers an alert for a dog of a breed in which the MDR1 variant is known; a person decides (H-51). */
 export function Mdr1Hint({ form, onAdd }: { form: PatientForm; onAdd: (text: string) => void }) {
   const { t } = useTranslation();
   const tables = useProcedure('calculators', 'tables', {});

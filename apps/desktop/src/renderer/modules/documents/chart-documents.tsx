@@ -16,6 +16,7 @@ import { BeforeAfter } from './before-after.tsx';
 import { DocumentCard } from './document-card.tsx';
 import { DocumentPanel } from './document-panel.tsx';
 import { DropZone } from './drop-zone.tsx';
+import { ScannedFiles } from './scanned-files.tsx';
 import { useAddDocuments } from './use-add-documents.ts';
 
 /** The papers and pictures of a patient: dropped, pasted, chosen or taken here, and shown in place. */
@@ -57,6 +58,7 @@ export default function ChartDocuments() {
           </Typography>
         </Box>
       )}
+      {mayAdd && <ScannedFiles />}
       {refusals.map((words) => (
         <Typography key={words} role="alert" variant="body2" sx={{ color: 'error.main' }}>
           {words}

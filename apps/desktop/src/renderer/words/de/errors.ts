@@ -42,6 +42,7 @@ export const errors: Record<AnyErrorCode, string> = {
     'Diese Datei trägt mehr als ein Bild oder Papier in sich: ein Programm, eine Seite oder eine andere Datei. Sie wird nicht behalten. Drucken Sie sie als PDF und fügen Sie dieses hinzu.',
   PICTURE_TOO_LARGE:
     'Dieses Bild hat mehr Punkte, als gezeigt werden können. Speichern Sie es kleiner und fügen Sie es hinzu.',
+  SCAN_IS_FILED: 'Dieses Papier hat schon jemand abgelegt. Sehen Sie in der Akte nach, zu der es gehört.',
   DOCUMENT_NOT_FOUND: 'Dieses Dokument gibt es nicht. Vielleicht wurde es an einer anderen Station entfernt.',
   PHOTO_NOT_FOUND: 'Dieser Patient hat noch kein Foto.',
   BLOB_NOT_HERE:

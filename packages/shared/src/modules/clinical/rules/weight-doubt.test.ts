@@ -5,7 +5,7 @@ import { weightDoubt } from './weight-doubt.ts';
 
 const grams = fc.integer({ min: 20, max: 900_000 });
 
-test('P-41: kilograms and pounds lead to the same grams and back, to the gram', () => {
+test('H-41: kilograms and pounds lead to the same grams and back, to the gram', () => {
   fc.assert(
     fc.property(grams, (weight) => {
       for (const unit of ['kg', 'lb', 'oz', 'g'] as const)
@@ -15,7 +15,7 @@ test('P-41: kilograms and pounds lead to the same grams and back, to the gram', 
   );
 });
 
-test('P-42: a number of pounds taken for kilograms, or the other way, is always asked about', () => {
+test('H-42: a number of pounds taken for kilograms, or the other way, is always asked about', () => {
   fc.assert(
     fc.property(grams, fc.double({ min: 0.93, max: 1.07, noNaN: true }), (last, change) => {
       const now = last * change;
@@ -25,7 +25,7 @@ test('P-42: a number of pounds taken for kilograms, or the other way, is always 
   );
 });
 
-test('P-42: a change of more than 30 % is asked about, a smaller one and a first weight are not', () => {
+test('H-42: a change of more than 30 % is asked about, a smaller one and a first weight are not', () => {
   fc.assert(
     fc.property(grams, fc.double({ min: 0.05, max: 6, noNaN: true }), (last, ratio) => {
       expect(weightDoubt(last * ratio, last) !== undefined).toBe(Math.abs((last * ratio) / last - 1) > 0.3);

@@ -9,7 +9,7 @@ const POUNDS_IN_A_KILOGRAM = gramsPer.kg / gramsPer.lb;
 export type WeightDoubt = 'pounds-as-kilograms' | 'kilograms-as-pounds' | 'large-change';
 
 /**
- * What to ask about a weight before it is saved, by the last one; nothing when it is plausible (P-42). It never
+ * What to ask about a weight before it is saved, by the last one; nothing when it is plausible (H-42). It never
  * stops anybody: animals do double their weight.
  */
 export function weightDoubt(grams: number, lastGrams: number | undefined): WeightDoubt | undefined {

@@ -23,11 +23,11 @@ const weights = { name: 0.62, phone: 0.5, email: 0.5, address: 0.2 } as const;
 const PHONE_DIFFERS = 0.9;
 const EMAIL_DIFFERS = 0.95;
 
-/** From here on two people may be one, and somebody is asked (P-30). */
+/** From here on two people may be one, and somebody is asked (H-30). */
 export const LIKELY_PERSON = 0.5;
 
 /**
- * How likely two entries are one person, and by what; 0 and nothing when nothing agrees (P-31). Names count in
+ * How likely two entries are one person, and by what; 0 and nothing when nothing agrees (H-31). Names count in
  * either order, by spelling, sound and short forms.
  */
 export function personLikeness(

@@ -7,7 +7,7 @@ const someMerges = fc
   .array(fc.record({ mergedId: fc.constantFrom(...ids), keptId: fc.constantFrom(...ids), at: fc.nat(20) }))
   .map((merges) => merges.map((merge, i): MergeEntry => ({ ...merge, id: `m${i}`, at: String(merge.at) })));
 
-test('P-22: a chain leads to its end, and crosswise merges to one of the two', () => {
+test('H-22: a chain leads to its end, and crosswise merges to one of the two', () => {
   const merge = (mergedId: string, keptId: string, at: string) => ({ id: at, at, mergedId, keptId });
   expect(resolveMerges([merge('a', 'b', '1'), merge('b', 'c', '2')])).toEqual(
     new Map([
@@ -18,7 +18,7 @@ test('P-22: a chain leads to its end, and crosswise merges to one of the two', (
   expect(resolveMerges([merge('a', 'b', '1'), merge('b', 'a', '2')])).toEqual(new Map([['a', 'b']]));
 });
 
-test('P-22: any merges lead every record to exactly one that stands for itself, in whatever order they come', () => {
+test('H-22: any merges lead every record to exactly one that stands for itself, in whatever order they come', () => {
   fc.assert(
     fc.property(someMerges, fc.infiniteStream(fc.nat()), (merges, keys) => {
       const kept = resolveMerges(merges);
@@ -37,7 +37,7 @@ test('P-22: any merges lead every record to exactly one that stands for itself, 
   );
 });
 
-test('P-22: records that no chain of merges connects stay apart', () => {
+test('H-22: records that no chain of merges connects stay apart', () => {
   fc.assert(
     fc.property(someMerges, (merges) => {
       const group = new Map(ids.map((id) => [id, new Set([id])]));

@@ -6,7 +6,7 @@ export interface MergeEntry {
 }
 
 /**
- * The record that each merged one leads to (P-22). Merges hold in the order of their times; what two stations
+ * The record that each merged one leads to (H-22). Merges hold in the order of their times; what two stations
  * merged apart, also crosswise, becomes one record, whichever merge a station heard of first. Records that
  * were not merged are left out.
  */

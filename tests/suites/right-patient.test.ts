@@ -1,0 +1,144 @@
+import type { BurrowDocument } from '@burrow/shared/kernel/document.ts';
+import { patientFields } from '@burrow/shared/modules/directory/patient.ts';
+import { vaccinationCertificateEntity } from '@burrow/shared/modules/vaccination/vaccination-entities.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { seeded } from '../support/api.ts';
+import { type OfflineCore, startOfflineCore } from '../support/offline-core.ts';
+import { type Client, openPipes, type Pipe } from '../support/pipes.ts';
+
+/** Many windows over many patients: whatever overtakes what, nothing is filed to another patient. */
+const PATIENTS = 24;
+const ACTIONS = 10_000;
+const IN_FLIGHT = 24;
+
+let station: OfflineCore;
+let pipes: Pipe[];
+const patientIds: string[] = [];
+
+beforeAll(async () => {
+  station = await startOfflineCore();
+  pipes = openPipes(station.core);
+  const desk = pipes[0]!.client(station.tokens.receptionist);
+  for (let i = 0; i < PATIENTS; i++) {
+    const fields = patientFields.parse({ name: `Patient ${i}`, species: i % 2 ? 'dog' : 'cat' });
+    patientIds.push((await desk.directory.registerPatient({ ownerId: station.ownerId, fields })).id);
+  }
+});
+afterAll(async () => {
+  for (const pipe of pipes) pipe.close();
+  await station.close();
+});
+
+interface Action {
+  patientId: string;
+  /** Stands in what the action writes, once in all records. */
+  word: string;
+}
+
+type Run = (window: Client, action: Action) => Promise<unknown>;
+
+/** Each writes its word to its patient, and answers whom the answer is about. */
+const writes: Record<string, Run> = {
+  note: (window, { patientId, word }) =>
+    window.clinical.addVisitNote({ patientId, reason: word, text: word }),
+  order: async (window, { patientId, word }) => {
+    const order = await window.imaging.order({ patientId, modality: 'DX', procedure: word });
+    return order.patientId;
+  },
+  book: async (window, { patientId, word }) => {
+    const booked = await window.schedule.book({ patientId, at: '2026-11-21T10:00:00.000Z', reason: word });
+    return booked.patientId;
+  },
+  colour: async (window, { patientId, word }) => {
+    const fields = { colour: word };
+    return (await window.directory.updatePatient({ patientId, fields })).id;
+  },
+};
+/** Each answers the patient whom its answer is about. */
+const reads: Record<string, Run> = {
+  chart: async (window, { patientId }) => (await window.directory.openPatient({ patientId })).id,
+  history: async (window, { patientId }) => {
+    const entries = await window.clinical.history({ patientId, limit: 40 });
+    const words = entries.flatMap(({ title }) => title.match(/^word-\d+-(.*)$/)?.[1] ?? []);
+    return words.every((word) => word === patientId) ? patientId : words.find((word) => word !== patientId);
+  },
+};
+
+test(`H-60: ${ACTIONS} interleaved actions are each filed once, to the patient they were meant for`, async () => {
+  const chance = seeded(20_261_121);
+  const windows = ['veterinarian', 'super-admin', 'veterinarian', 'super-admin'].flatMap((role, i) => {
+    const token = station.tokens[role as 'veterinarian'];
+    const open = () => ({
+      client: pipes[i % pipes.length]!.client(token),
+      pinned: chance.pick(patientIds),
+    });
+    return [open(), open()];
+  });
+  const meant = new Map<string, Action & { kind: string }>();
+  const wrongAnswers: string[] = [];
+  const failed: string[] = [];
+  const underWay = new Set<Promise<void>>();
+  for (let n = 0; n < ACTIONS; n++) {
+    const window = chance.pick(windows);
+    // A window goes on to another patient while its actions on the one before are under way.
+    if (chance.below(3) === 0) window.pinned = chance.pick(patientIds);
+    const action = { patientId: window.pinned, word: `word-${n}-${window.pinned}` };
+    const isWrite = chance.below(10) < 7;
+    const [kind, run] = chance.pick(Object.entries(isWrite ? writes : reads));
+    const work = run(window.client, action).then(
+      (about) => {
+        if (isWrite) meant.set(action.word, { ...action, kind });
+        if (typeof about === 'string' && about !== action.patientId) wrongAnswers.push(`${n} ${kind}`);
+      },
+      (error: { code?: string }) => void failed.push(`${n} ${kind} ${error.code ?? String(error)}`),
+    );
+    underWay.add(work);
+    void work.finally(() => underWay.delete(work));
+    if (underWay.size >= IN_FLIGHT) await Promise.race(underWay);
+  }
+  await Promise.all(underWay);
+  expect([wrongAnswers, failed]).toEqual([[], []]);
+
+  const filed = new Map<string, string[]>();
+  for (const name of ['clinical', 'imaging', 'schedule', 'directory'] as const)
+    for (const row of await station.core.services.collections[name].find().exec()) {
+      const document = row.toMutableJSON() as BurrowDocument;
+      const patientId = document.kind === 'patient' ? document.id : document.patientId;
+      for (const word of new Set(JSON.stringify(document.body).match(/word-\d+-[\w-]+/g) ?? []))
+        filed.set(word, [...(filed.get(word) ?? []), patientId]);
+    }
+  // The colour is one field: only each patient's last one is still there, on that patient.
+  const others = [...filed].filter(([word, ids]) => ids.some((id) => !word.endsWith(id)));
+  const lost = [...meant.values()].filter(
+    ({ kind, word }) => kind !== 'colour' && filed.get(word)?.length !== 1,
+  );
+  expect([others, lost]).toEqual([[], []]);
+  expect(meant.size).toBeGreaterThan(ACTIONS * 0.6);
+}, 300_000);
+
+test('H-61: what names things of two patients is refused and leaves nothing', async () => {
+  const vet = pipes[1]!.client(station.tokens.veterinarian);
+  const [a, b] = [patientIds[1]!, patientIds[3]!];
+  const given = await vet.vaccination.record({
+    patientId: a,
+    productCode: 'nobivac-dhppi',
+    lot: 'A1',
+    expiresOn: '2099-01-01',
+  });
+  const { staffId } = await vet.session.me({});
+  const admin = pipes[1]!.client(station.tokens['super-admin']);
+  await admin.directory.updateStaff({ staffId, fields: { licenceNumber: 'VET-77' } });
+  const certificate = (patientId: string) =>
+    vet.vaccination.certify({
+      patientId,
+      form: 'general',
+      vaccinationIds: [given.id],
+      veterinarianId: staffId,
+      language: 'en',
+    });
+  const issued = () => station.core.services.documents.find(vaccinationCertificateEntity);
+  await expect(certificate(b)).rejects.toMatchObject({ code: 'OTHER_PATIENT' });
+  expect(await issued()).toEqual([]);
+  expect((await certificate(a)).type).toBe('application/pdf');
+  expect((await issued()).map(({ patientId }) => patientId)).toEqual([a]);
+});
