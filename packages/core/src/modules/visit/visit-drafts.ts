@@ -67,7 +67,8 @@ export async function writeText(
   const written = await documents.patch(visitEntity, visitId, author, ({ body }) => {
     const current = textOf(body, field);
     const base = from.find((one) => one === current) ?? from[0]!;
-    const merged = mergeText(base, text, current);
+    // At one place the writer's own words stand first: whoever is typing goes on behind them.
+    const merged = mergeText(base, current, text);
     const next = { ...body, ...withText(body, field, merged) };
     isTooLong = !visitBody.safeParse(next).success;
     return isTooLong || merged === current ? undefined : { body: withText(body, field, merged) };

@@ -15,6 +15,8 @@ const COMPARISON_LIMIT = 4_000_000;
 export function mergeText(base: string, mine: string, theirs: string): string {
   if (mine === theirs || theirs === base) return mine;
   if (mine === base) return theirs;
+  const spliced = bothSpans(base, mine, theirs);
+  if (spliced !== undefined) return spliced;
   const words = wordsOf(base);
   const [own, other] = [changesOf(words, wordsOf(mine)), changesOf(words, wordsOf(theirs))];
   const merged: string[] = [];
@@ -26,6 +28,36 @@ export function mergeText(base: string, mine: string, theirs: string): string {
     at = to;
   }
   return [...merged, ...words.slice(at)].join('');
+}
+
+/**
+ * Both edits letter by letter, when each only adds one stretch: so a word that somebody is in the middle of stays one
+ * word. Undefined otherwise.
+ */
+function bothSpans(base: string, mine: string, theirs: string): string | undefined {
+  const [own, other] = [spanOf(base, mine), spanOf(base, theirs)];
+  if (own.from !== own.to || other.from !== other.to) return undefined;
+  const isTheirsFirst = other.to <= own.from;
+  const [first, second] = isTheirsFirst ? [other, own] : [own, other];
+  const isGlued = first.to === second.from && /\S$/.test(first.text) && /^\S/.test(second.text);
+  return [
+    base.slice(0, first.from),
+    first.text,
+    isGlued ? ' ' : '',
+    base.slice(first.to, second.from),
+    second.text,
+    base.slice(second.to),
+  ].join('');
+}
+
+/** The one stretch of the base that differs, and what stands there instead. */
+function spanOf(base: string, next: string): { from: number; to: number; text: string } {
+  let from = 0;
+  while (from < base.length && from < next.length && base[from] === next[from]) from++;
+  let end = 0;
+  const most = Math.min(base.length, next.length) - from;
+  while (end < most && base.at(-1 - end) === next.at(-1 - end)) end++;
+  return { from, to: base.length - end, text: next.slice(from, next.length - end) };
 }
 
 /** Takes the first change of either side, and whatever meets it, off the two lists. */
@@ -77,8 +109,8 @@ function bothOf(mine: string[], theirs: string[], left: Change[], right: Change[
   const [own, other] = [mine.join(''), theirs.join('')];
   if (left.length === 0) return other;
   if (right.length === 0) return own;
-  if (other.includes(own)) return other;
-  if (own.includes(other)) return own;
+  if (own === other || own === '') return other;
+  if (other === '') return own;
   const start = countEqual(mine, theirs);
   const end = countEqual(mine.slice(start).toReversed(), theirs.slice(start).toReversed());
   const middle = (side: string[]) => side.slice(start, side.length - end).join('');
