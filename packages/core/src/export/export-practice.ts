@@ -143,5 +143,6 @@ function* messageLines(folder: string, keyHex: string): Generator<string> {
 
 /** Whatever looks like the name of a file: a SHA-256 as a whole value. */
 function digestsIn(line: string): string[] {
-  return [...line.matchAll(/"([0-9a-f]{64})"/g)].map(([, digest]) => digest!);
+  // A signature's hash has the same form and names no file.
+  return [...line.matchAll(/(?<!"(?:hash|previousHash)":)"([0-9a-f]{64})"/g)].map(([, digest]) => digest!);
 }
