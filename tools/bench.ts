@@ -11,6 +11,7 @@ import { benchBlobs } from './bench/blobs.ts';
 import { benchCustody } from './bench/custody.ts';
 import { benchDicom } from './bench/dicom.ts';
 import { benchFirstImage } from './bench/first-image.ts';
+import { benchHistory } from './bench/history.ts';
 import { benchMllp } from './bench/mllp.ts';
 import { benchOpen } from './bench/open.ts';
 import { benchReplication } from './bench/replication.ts';
@@ -38,6 +39,12 @@ const sections: { name: string; title: string; note: string; run(): Promise<stri
     title: 'Opening a large clinic',
     note: 'From the start of the program, run from source, to the first screen. Goal: a million records in less than 2 s.',
     run: () => benchOpen(),
+  },
+  {
+    name: 'history',
+    title: 'The history of an old animal',
+    note: 'Bar: 300 ms to the first paint.',
+    run: benchHistory,
   },
   { name: 'search', title: 'Search', note: 'Goal: below 50 ms.', run: benchSearch },
   {

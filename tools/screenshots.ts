@@ -99,6 +99,25 @@ try {
   await page.getByRole('textbox', { name: 'Amount eaten', exact: true }).fill('200');
   await page.getByTestId('answer').waitFor();
   await shoot('calculator');
+  await show(`/patients/${patientId}?panel=prescribe`, '[role=dialog] input');
+  await page.getByRole('dialog').getByLabel('Medicine').fill('Meloxicam 0.5');
+  await page.keyboard.press('Enter');
+  await page.getByTestId('finding').first().waitFor();
+  await shoot('medicines');
+  await show(`/patients/${rexId}`, '[data-testid=picture]');
+  await page.keyboard.press('n');
+  await page.getByLabel('Plan').waitFor();
+  await page.getByLabel('Reason').fill('Limping on the left fore since Tuesday');
+  await page
+    .getByRole('button', { name: /normal/i })
+    .first()
+    .click();
+  await page.getByLabel('Plan').fill('Rest for a week, recheck on Friday.');
+  await page
+    .getByText(/^saved/i)
+    .first()
+    .waitFor();
+  await shoot('visit');
   await show('/attention', '[data-testid=conflict]');
   await shoot('attention');
   await page.getByRole('link', { name: /RV-2231/ }).click();

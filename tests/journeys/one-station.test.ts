@@ -246,7 +246,7 @@ test('200 random interleavings of two open patients never write across', async (
     expect(history.filter(({ kind }) => kind === 'weight')).toHaveLength(mine.weights);
     expect(
       history
-        .filter(({ kind }) => kind === 'visit')
+        .filter(({ kind }) => kind === 'note')
         .map(({ detail }) => detail)
         .sort(),
     ).toEqual(mine.notes.sort());

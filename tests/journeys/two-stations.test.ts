@@ -201,7 +201,7 @@ test(`a day of edits with the cable out, a station killed at a random moment, ${
     const seen = new Set<string>();
     for (const { id } of patients) {
       const history = await vets.b.clinical.history({ patientId: id, limit: 500 });
-      for (const { kind, detail } of history) if (kind === 'visit') seen.add(`${id} ${detail}`);
+      for (const { kind, detail } of history) if (kind === 'note') seen.add(`${id} ${detail}`);
     }
     expect([seed, [...notes].filter((note) => !seen.has(note))]).toEqual([seed, []]);
   }

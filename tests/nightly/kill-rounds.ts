@@ -92,7 +92,7 @@ async function reckon(clinic: KillClinic, diary: PatientDiary, at: StationName):
   const { patientId, acknowledgedNotes, attemptedNotes, reports } = diary;
   const vet = clinic.vet(at);
   const history = await vet.clinical.history({ patientId, limit: 500 });
-  const notes = history.filter(({ kind }) => kind === 'visit').map(({ detail }) => detail);
+  const notes = history.filter(({ kind }) => kind === 'note').map(({ detail }) => detail);
   const failures = [...diary.surprises.splice(0)];
   for (const note of acknowledgedNotes) if (!notes.includes(note)) failures.push(`lost note: ${note}`);
   for (const note of new Set(notes)) {
