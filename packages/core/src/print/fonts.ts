@@ -10,7 +10,8 @@ export interface PrintFont {
   files: { normal: string | [string, string]; bold: string | [string, string] };
 }
 
-const require = createRequire(import.meta.url);
+// Not `require`: the bundle of the desktop program has one of its own.
+const packages = createRequire(import.meta.url);
 
 /** Bundled subsets in the order of preference: the first that covers a character draws it. */
 const bundled: readonly [packageName: string, subsets: readonly string[]][] = [
@@ -39,7 +40,7 @@ const computersOwn: readonly (string | [file: string, face: string])[] = [
 /** Every font a print may use, by preference. */
 export function printFonts(): PrintFont[] {
   const own = bundled.flatMap(([packageName, subsets]) => {
-    const folder = dirname(require.resolve(`@fontsource/${packageName}/package.json`));
+    const folder = dirname(packages.resolve(`@fontsource/${packageName}/package.json`));
     const ranges = JSON.parse(readFileSync(join(folder, 'unicode.json'), 'utf8')) as Record<string, string>;
     const file = (subset: string, weight: number) =>
       join(folder, 'files', `${packageName}-${subset}-${weight}-normal.woff`);
