@@ -101,21 +101,22 @@ try {
   await shoot('calculator');
   await show(`/patients/${patientId}?panel=prescribe`, '[role=dialog] input');
   await page.getByRole('dialog').getByLabel('Medicine').fill('Meloxicam 0.5');
+  await page.getByRole('option').first().waitFor();
   await page.keyboard.press('Enter');
   await page.getByTestId('finding').first().waitFor();
   await shoot('medicines');
   await show(`/patients/${rexId}`, '[data-testid=picture]');
   await page.keyboard.press('n');
-  await page.getByLabel('Plan').waitFor();
-  await page.getByLabel('Reason').fill('Limping on the left fore since Tuesday');
-  await page
-    .getByRole('button', { name: /normal/i })
-    .first()
-    .click();
+  await page.getByLabel('Reason of the visit').waitFor();
+  await page.keyboard.type('Limping since Tuesday');
+  await page.getByLabel('Temperature').fill('38,6');
+  await page.keyboard.press('Enter');
+  await page.getByTestId('vitals').filter({ hasText: '38.6' }).waitFor();
+  await page.getByRole('button', { name: 'All normal' }).click();
   await page.getByLabel('Plan').fill('Rest for a week, recheck on Friday.');
   await page
-    .getByText(/^saved/i)
-    .first()
+    .getByTestId('save-state')
+    .filter({ hasText: /^saved \d/ })
     .waitFor();
   await shoot('visit');
   await show('/attention', '[data-testid=conflict]');
