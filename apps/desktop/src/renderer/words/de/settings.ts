@@ -18,6 +18,7 @@ export const settings = {
       staff: 'Personal',
       vaccines: 'Impfstoffe',
       visits: 'Besuche',
+      consents: 'Einwilligungen',
       audit: 'Protokoll',
       appearance: 'Sprache und Farben',
     },
@@ -246,6 +247,11 @@ export const settings = {
       write: 'In Besuche schreiben',
       sign: 'Besuche unterschreiben und nachtragen',
       manage: 'Diagnoselisten einlesen, Kürzel pflegen, Sperrzeit der Notizen festlegen',
+    },
+    consents: {
+      read: 'Einwilligungen und abgelehnte Behandlungen sehen',
+      sign: 'Einwilligungen und abgelehnte Behandlungen als Zeuge aufnehmen',
+      manage: 'Eigene Vordrucke für Einwilligungen schreiben',
     },
     vaccinations: {
       read: 'Impfungen und Fälliges sehen',
