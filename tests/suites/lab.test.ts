@@ -1,26 +1,10 @@
 import { patientFields, type Species } from '@burrow/shared/modules/directory/patient.ts';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { fileResult, type GivenReading } from '../support/lab-results.ts';
-import { type OfflineCore, startOfflineCore } from '../support/offline-core.ts';
-import { type Client, openPipes, type Pipe } from '../support/pipes.ts';
+import { openSuiteCore } from '../support/suite-core.ts';
 
-let station: OfflineCore;
-let pipes: Pipe[];
-let vet: Client;
-let tech: Client;
-let desk: Client;
-
-beforeAll(async () => {
-  station = await startOfflineCore();
-  pipes = openPipes(station.core);
-  const as = (role: keyof OfflineCore['tokens']) =>
-    pipes.find(({ name }) => name === 'WebSocket')!.client(station.tokens[role]);
-  [vet, tech, desk] = [as('veterinarian'), as('vet-tech'), as('receptionist')];
-});
-afterAll(async () => {
-  for (const pipe of pipes) pipe.close();
-  await station.close();
-});
+const { station, as } = await openSuiteCore();
+const [vet, tech, desk] = [as('veterinarian'), as('vet-tech'), as('receptionist')];
 
 async function register(name: string, species: Species = 'dog', more = {}): Promise<string> {
   const fields = patientFields.parse({ name, species, ...more });
