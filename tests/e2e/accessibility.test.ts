@@ -48,6 +48,13 @@ const screens: Record<string, Shown> = {
   'order imaging': { path: async () => `${await miso()}?panel=order-imaging`, ready: '[role=dialog]' },
   'record a weight': { path: async () => `${await miso()}?panel=weight`, ready: '[role=dialog]' },
   'chart lab': { path: async () => `${await miso()}/lab`, ready: 'tbody tr' },
+  'a critical value': {
+    path: async () => {
+      const [waiting] = await (await clinic.api('elena')).lab.criticals({});
+      return `/patients/${waiting!.patientId}/lab?report=${waiting!.reportId}`;
+    },
+    ready: '[role=group] button',
+  },
   trend: { path: async () => `${await miso()}/lab?analyte=CREA`, ready: 'main ol li' },
   consents: { path: async () => `${await miso()}/consents`, ready: '[data-testid=consent]' },
   'take a consent': {

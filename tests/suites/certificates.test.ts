@@ -1,24 +1,16 @@
 import { addDays, addMonths } from '@burrow/shared/kernel/rules/local-date.ts';
 import { patientFields } from '@burrow/shared/modules/directory/patient.ts';
 import { localDateOf } from '@burrow/shared/modules/directory/rules/age.ts';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type OfflineCore, startOfflineCore } from '../support/offline-core.ts';
-import { type Client, openPipes, type Pipe } from '../support/pipes.ts';
+import { beforeAll, expect, test } from 'vitest';
 import { readPdf } from '../support/read-pdf.ts';
+import { openSuiteCore } from '../support/suite-core.ts';
 
-let station: OfflineCore;
-let pipes: Pipe[];
-let vet: Client;
-let admin: Client;
+const { station, as } = await openSuiteCore();
+const [vet, admin] = [as('veterinarian'), as('super-admin')];
 let patientId: string;
 let veterinarianId: string;
 
 beforeAll(async () => {
-  station = await startOfflineCore();
-  pipes = openPipes(station.core);
-  const as = (role: keyof OfflineCore['tokens']) =>
-    pipes.find(({ name }) => name === 'WebSocket')!.client(station.tokens[role]);
-  [vet, admin] = [as('veterinarian'), as('super-admin')];
   const staff = await admin.directory.listStaff({});
   veterinarianId = staff.find(({ roleId }) => roleId === 'veterinarian')!.id;
   await admin.directory.updateStaff({ staffId: veterinarianId, fields: { licenceNumber: 'VET-77' } });
@@ -27,10 +19,6 @@ beforeAll(async () => {
     breed: 'Border Collie',
     colour: 'black',
   });
-});
-afterAll(async () => {
-  for (const pipe of pipes) pipe.close();
-  await station.close();
 });
 
 const today = localDateOf(new Date(), 'Europe/London');

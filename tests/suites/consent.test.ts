@@ -1,31 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Ink } from '@burrow/shared/modules/consent/rules/ink.ts';
 import { patientFields } from '@burrow/shared/modules/directory/patient.ts';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type OfflineCore, startOfflineCore } from '../support/offline-core.ts';
-import { type Client, openPipes, type Pipe } from '../support/pipes.ts';
+import { expect, test } from 'vitest';
 import { readPdf } from '../support/read-pdf.ts';
+import { openSuiteCore } from '../support/suite-core.ts';
 
-let station: OfflineCore;
-let pipes: Pipe[];
-let vet: Client;
-let tech: Client;
-let desk: Client;
-let admin: Client;
-let root: Client;
-
-beforeAll(async () => {
-  station = await startOfflineCore();
-  pipes = openPipes(station.core);
-  const as = (role: keyof OfflineCore['tokens']) =>
-    pipes.find(({ name }) => name === 'WebSocket')!.client(station.tokens[role]);
-  [vet, tech, desk, admin] = [as('veterinarian'), as('vet-tech'), as('receptionist'), as('clinic-admin')];
-  root = as('super-admin');
-});
-afterAll(async () => {
-  for (const pipe of pipes) pipe.close();
-  await station.close();
-});
+const { station, as } = await openSuiteCore();
+const [vet, tech, desk, admin] = [as('veterinarian'), as('vet-tech'), as('receptionist'), as('clinic-admin')];
+const root = as('super-admin');
 
 const ink: Ink = [
   [

@@ -1,34 +1,23 @@
 import { addMonths } from '@burrow/shared/kernel/rules/local-date.ts';
 import { patientFields } from '@burrow/shared/modules/directory/patient.ts';
 import { localDateOf } from '@burrow/shared/modules/directory/rules/age.ts';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type OfflineCore, PASSWORD as password, startOfflineCore } from '../support/offline-core.ts';
-import { type Client, openPipes, type Pipe } from '../support/pipes.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { PASSWORD as password } from '../support/offline-core.ts';
+import { openSuiteCore } from '../support/suite-core.ts';
 
-let station: OfflineCore;
-let pipes: Pipe[];
-let vet: Client;
-let tech: Client;
+const { station, as } = await openSuiteCore();
+const [vet, tech] = [as('veterinarian'), as('vet-tech')];
+const admin = as('super-admin');
 let patientId: string;
 let techId: string;
 let vetId: string;
 
 beforeAll(async () => {
-  station = await startOfflineCore();
-  pipes = openPipes(station.core);
-  const as = (role: keyof OfflineCore['tokens']) =>
-    pipes.find(({ name }) => name === 'WebSocket')!.client(station.tokens[role]);
-  [vet, tech] = [as('veterinarian'), as('vet-tech')];
-  const admin = as('super-admin');
   const fields = patientFields.parse({ name: 'Bruno', species: 'dog', bornOn: '2020-01-01' });
   patientId = (await admin.directory.registerPatient({ ownerId: station.ownerId, fields })).id;
   const staff = await admin.directory.listStaff({});
   techId = staff.find(({ roleId }) => roleId === 'vet-tech')!.id;
   vetId = staff.find(({ roleId }) => roleId === 'veterinarian')!.id;
-});
-afterAll(async () => {
-  for (const pipe of pipes) pipe.close();
-  await station.close();
 });
 
 const receive = (microlitres = 10_000) =>

@@ -1,26 +1,11 @@
 import { jpeg, pdf, png, segment, zip } from '@burrow/core/modules/documents/test/files.ts';
 import { patientFields } from '@burrow/shared/modules/directory/patient.ts';
 import { scannedFileEntity } from '@burrow/shared/modules/documents/document-entities.ts';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type OfflineCore, startOfflineCore } from '../support/offline-core.ts';
-import { type Client, openPipes, type Pipe } from '../support/pipes.ts';
+import { expect, test } from 'vitest';
+import { openSuiteCore } from '../support/suite-core.ts';
 
-let station: OfflineCore;
-let pipes: Pipe[];
-let vet: Client;
-let desk: Client;
-
-beforeAll(async () => {
-  station = await startOfflineCore();
-  pipes = openPipes(station.core);
-  const as = (role: keyof OfflineCore['tokens']) =>
-    pipes.find(({ name }) => name === 'WebSocket')!.client(station.tokens[role]);
-  [vet, desk] = [as('veterinarian'), as('receptionist')];
-});
-afterAll(async () => {
-  for (const pipe of pipes) pipe.close();
-  await station.close();
-});
+const { station, as } = await openSuiteCore();
+const [vet, desk] = [as('veterinarian'), as('receptionist')];
 
 const file = (bytes: Buffer, name = 'x.jpg', type = 'image/jpeg') =>
   new File([new Uint8Array(bytes)], name, { type });

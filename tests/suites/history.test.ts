@@ -1,24 +1,17 @@
 import { visitNoteEntity, weightEntity } from '@burrow/shared/modules/clinical/clinical.module.ts';
 import { patientFields } from '@burrow/shared/modules/directory/patient.ts';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type OfflineCore, startOfflineCore } from '../support/offline-core.ts';
-import { type Client, openPipes, type Pipe } from '../support/pipes.ts';
+import { beforeAll, expect, test } from 'vitest';
 import { readPdf } from '../support/read-pdf.ts';
+import { openSuiteCore } from '../support/suite-core.ts';
 
-let station: OfflineCore;
-let pipes: Pipe[];
-let vet: Client;
+const { station, as } = await openSuiteCore();
+const vet = as('veterinarian');
+const admin = as('super-admin');
 let patientId: string;
 const ENTRIES = 400;
 
 beforeAll(async () => {
-  station = await startOfflineCore();
-  pipes = openPipes(station.core);
-  const as = (role: keyof OfflineCore['tokens']) =>
-    pipes.find(({ name }) => name === 'WebSocket')!.client(station.tokens[role]);
-  vet = as('veterinarian');
   const fields = patientFields.parse({ name: 'Methuselah', species: 'cat', bornOn: '2004-01-01' });
-  const admin = as('super-admin');
   patientId = (await admin.directory.registerPatient({ ownerId: station.ownerId, fields })).id;
   const { documents } = station.core.services;
   // Five entries share each instant, so that a page ends in the middle of them.
@@ -37,10 +30,6 @@ beforeAll(async () => {
     'system',
     Array.from({ length: 20 }, (_, i) => ({ patientId, at: at(i * 20), body: { grams: 4_000 + i } })),
   );
-});
-afterAll(async () => {
-  for (const pipe of pipes) pipe.close();
-  await station.close();
 });
 
 test('T-2: pages hold every entry once, newest first, also among those of one instant', async () => {

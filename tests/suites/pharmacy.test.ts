@@ -2,28 +2,12 @@ import { addDays, addMonths } from '@burrow/shared/kernel/rules/local-date.ts';
 import { clinicEntity } from '@burrow/shared/modules/directory/directory-entities.ts';
 import { patientFields } from '@burrow/shared/modules/directory/patient.ts';
 import { localDateOf } from '@burrow/shared/modules/directory/rules/age.ts';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type OfflineCore, startOfflineCore } from '../support/offline-core.ts';
-import { type Client, openPipes, type Pipe } from '../support/pipes.ts';
+import { expect, test } from 'vitest';
 import { readPdf } from '../support/read-pdf.ts';
+import { openSuiteCore } from '../support/suite-core.ts';
 
-let station: OfflineCore;
-let pipes: Pipe[];
-let vet: Client;
-let tech: Client;
-let admin: Client;
-
-beforeAll(async () => {
-  station = await startOfflineCore();
-  pipes = openPipes(station.core);
-  const as = (role: keyof OfflineCore['tokens']) =>
-    pipes.find(({ name }) => name === 'WebSocket')!.client(station.tokens[role]);
-  [vet, tech, admin] = [as('veterinarian'), as('vet-tech'), as('super-admin')];
-});
-afterAll(async () => {
-  for (const pipe of pipes) pipe.close();
-  await station.close();
-});
+const { station, as } = await openSuiteCore();
+const [vet, tech, admin] = [as('veterinarian'), as('vet-tech'), as('super-admin')];
 
 const today = localDateOf(new Date(), 'Europe/London');
 

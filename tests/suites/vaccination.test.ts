@@ -2,28 +2,11 @@ import { addDays } from '@burrow/shared/kernel/rules/local-date.ts';
 import { patientFields, type Species } from '@burrow/shared/modules/directory/patient.ts';
 import { localDateOf } from '@burrow/shared/modules/directory/rules/age.ts';
 import { defaultGuidelines } from '@burrow/shared/modules/vaccination/vaccination-entities.ts';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type OfflineCore, startOfflineCore } from '../support/offline-core.ts';
-import { type Client, openPipes, type Pipe } from '../support/pipes.ts';
+import { expect, test } from 'vitest';
+import { openSuiteCore } from '../support/suite-core.ts';
 
-let station: OfflineCore;
-let pipes: Pipe[];
-let vet: Client;
-let tech: Client;
-let desk: Client;
-let admin: Client;
-
-beforeAll(async () => {
-  station = await startOfflineCore();
-  pipes = openPipes(station.core);
-  const as = (role: keyof OfflineCore['tokens']) =>
-    pipes.find(({ name }) => name === 'WebSocket')!.client(station.tokens[role]);
-  [vet, tech, desk, admin] = [as('veterinarian'), as('vet-tech'), as('receptionist'), as('clinic-admin')];
-});
-afterAll(async () => {
-  for (const pipe of pipes) pipe.close();
-  await station.close();
-});
+const { station, as } = await openSuiteCore();
+const [vet, tech, desk, admin] = [as('veterinarian'), as('vet-tech'), as('receptionist'), as('clinic-admin')];
 
 /** The clinic's day so many days from now. */
 const inDays = (days: number) => addDays(localDateOf(new Date(), 'Europe/London'), days);

@@ -1,29 +1,11 @@
 import { patientFields } from '@burrow/shared/modules/directory/patient.ts';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { eventually } from '../support/api.ts';
-import { type OfflineCore, startOfflineCore } from '../support/offline-core.ts';
-import { type Client, openPipes, type Pipe } from '../support/pipes.ts';
+import { openSuiteCore } from '../support/suite-core.ts';
 
-let station: OfflineCore;
-let pipes: Pipe[];
-let vet: Client;
-let other: Client;
-let tech: Client;
-let desk: Client;
-let admin: Client;
-
-beforeAll(async () => {
-  station = await startOfflineCore();
-  pipes = openPipes(station.core);
-  const as = (role: keyof OfflineCore['tokens']) =>
-    pipes.find(({ name }) => name === 'WebSocket')!.client(station.tokens[role]);
-  [vet, tech, desk, admin] = [as('veterinarian'), as('vet-tech'), as('receptionist'), as('clinic-admin')];
-  other = as('super-admin');
-});
-afterAll(async () => {
-  for (const pipe of pipes) pipe.close();
-  await station.close();
-});
+const { station, as } = await openSuiteCore();
+const [vet, tech, desk, admin] = [as('veterinarian'), as('vet-tech'), as('receptionist'), as('clinic-admin')];
+const other = as('super-admin');
 
 async function register(name: string): Promise<string> {
   const fields = patientFields.parse({ name, species: 'cat', bornOn: '2020-03-01' });

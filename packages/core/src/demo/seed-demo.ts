@@ -173,6 +173,23 @@ class DemoSeed {
         if (isMiso || i % 3 === 0) await this.#result(patient, 'CBC', days, {}, days > 1);
       }
     }
+    await this.#criticals(withLab);
+  }
+
+  /** A low potassium that was acknowledged and treated, and a high one that waits for somebody. */
+  async #criticals(patients: SeededPatient[]): Promise<void> {
+    const miso = patients.find(({ demo }) => demo.fields.name === 'Miso') ?? patients[0]!;
+    const other = patients.findLast(({ demo }) => demo.fields.species === 'dog') ?? patients.at(-1)!;
+    const low = await this.#result(miso, 'LYTES', 61, { K: -2.17 }, false);
+    await this.#core.labIntake.acknowledge(
+      low,
+      this.#vets[0]!,
+      'treated',
+      'Potassium gluconate by mouth',
+      this.#daysAgo(61),
+    );
+    await this.#core.labIntake.markReviewed(low, miso.document.id, this.#vets[0]!, this.#daysAgo(61));
+    await this.#result(other, 'LYTES', 0.05, { K: 5.2 }, false);
   }
 
   async radiographs(): Promise<void> {
@@ -254,7 +271,7 @@ class DemoSeed {
     days: number,
     deviation: Deviation,
     isReviewed: boolean,
-  ): Promise<void> {
+  ): Promise<string> {
     const { document, demo, ownerName } = patient;
     const order = await this.#labOrder(document, [panel], days, 'ordered');
     const ordered = this.#core.labTables.panels.find(({ code }) => code === panel)!;
@@ -288,6 +305,7 @@ class DemoSeed {
       author: 'device:demo',
     });
     if (isReviewed) await this.#core.labIntake.markReviewed(reportId, document.id, this.#vets[0]!, at);
+    return reportId;
   }
 
   async #labOrder(patient: Patient, panels: string[], days: number, status: string) {

@@ -61,7 +61,7 @@ export function bindModules(core: CoreServices, parts: ModuleParts): AllHandlers
     pharmacy: pharmacyHandlers(core, pharmacyLibrary),
     controlled: controlledHandlers(core, parts.sessions, pharmacyLibrary),
     schedule: scheduleHandlers(core),
-    lab: labHandlers(core, parts.labTables),
+    lab: labHandlers(core, parts.labTables, parts.labIntake),
     imaging: imagingHandlers(core),
     documents: documentsHandlers(core),
     calculators: calculatorsHandlers(core),

@@ -105,6 +105,10 @@ export const errorSentences: Record<AnyErrorCode, string> = {
   ORDER_CANCELLED: 'This order was cancelled. Order again.',
   REPORT_NOT_FOUND: 'There is no such report.',
   REPORT_WITHDRAWN: 'This report was withdrawn and cannot be reviewed.',
+  NOT_CRITICAL: 'This report has no critical value to acknowledge, or was withdrawn.',
+  WORDS_NEEDED: 'Say in a few words what was done.',
+  CRITICAL_NOT_ACKNOWLEDGED:
+    'This report has a critical value that nobody has acknowledged. Say what was done about it first.',
   RAW_ON_OTHER_STATION: 'The raw message is kept on the station that received it. Open it there.',
   ORDER_HAS_IMAGES: 'Images are filed to this order, so it cannot be cancelled.',
   STUDY_NOT_FOUND: 'There is no such study.',

@@ -20,6 +20,7 @@ import { MoreActions } from '../../kit/more-actions.tsx';
 import { PatientBanner } from '../../kit/patient-banner.tsx';
 import { useSearchParam } from '../../kit/use-search-param.ts';
 import { visuallyHidden } from '../../kit/visually-hidden.ts';
+import { CriticalChips } from '../lab/critical-chips.tsx';
 import { BrokenStrip } from '../visit/broken-strip.tsx';
 import { ChartPanels } from './chart-panels.tsx';
 import { ChartPatient } from './chart-patient.ts';
@@ -106,6 +107,7 @@ export function ChartFrame({ patientId, children }: { patientId: string; childre
         <PatientBanner
           patient={patient.data}
           photoUrl={photoUrl}
+          warnings={<CriticalChips patientId={patientId} />}
           actions={
             <>
               {beginVisit && (

@@ -20,7 +20,7 @@ export function Today() {
     month: 'long',
   }).format(now);
   const hasResults = may('lab.read') || may('imaging.read');
-  const hasDecisions = may('held.read') || may('conflicts.read');
+  const hasDecisions = may('held.read') || may('conflicts.read') || may('lab.acknowledge');
   return (
     <Screen title={t('places.today')} subtitle={`${date} · ${me.name}`}>
       <Box

@@ -120,6 +120,10 @@ export const errors: Record<AnyErrorCode, string> = {
   ORDER_CANCELLED: 'Dieser Auftrag wurde storniert. Beauftragen Sie neu.',
   REPORT_NOT_FOUND: 'Diesen Befund gibt es nicht.',
   REPORT_WITHDRAWN: 'Dieser Befund wurde zurückgezogen und kann nicht gesichtet werden.',
+  NOT_CRITICAL: 'Dieser Befund hat keinen kritischen Wert zu bestätigen, oder er wurde zurückgezogen.',
+  WORDS_NEEDED: 'Schreiben Sie in wenigen Worten, was getan wurde.',
+  CRITICAL_NOT_ACKNOWLEDGED:
+    'Dieser Befund hat einen kritischen Wert, den niemand bestätigt hat. Sagen Sie zuerst, was getan wurde.',
   RAW_ON_OTHER_STATION: 'Die Rohnachricht liegt auf der Station, die sie empfangen hat. Öffnen Sie sie dort.',
   ORDER_HAS_IMAGES: 'Zu diesem Auftrag liegen Bilder vor, er lässt sich nicht stornieren.',
   STUDY_NOT_FOUND: 'Diese Studie gibt es nicht.',

@@ -279,6 +279,7 @@ export const settings = {
       order: 'Untersuchungen beauftragen und stornieren',
       sample: 'Proben als genommen kennzeichnen, Etiketten drucken',
       review: 'Ergebnisse sichten und zurückziehen',
+      acknowledge: 'Kritische Werte bestätigen',
     },
     imaging: {
       read: 'Studien und Messungen sehen',

@@ -275,6 +275,7 @@ export const settings = {
       order: 'Order and cancel tests',
       sample: 'Mark samples as collected and print labels',
       review: 'Review and withdraw results',
+      acknowledge: 'Acknowledge critical values',
     },
     imaging: {
       read: 'See studies and measurements',
