@@ -17,6 +17,7 @@ import { twoPatientScenarios } from './scenarios-two-patients.ts';
 import { vaccinationScenarios } from './scenarios-vaccination.ts';
 import { viewerScenarios } from './scenarios-viewer.ts';
 import { visitScenarios } from './scenarios-visit.ts';
+import { wardScenarios } from './scenarios-ward.ts';
 
 /** The workstation in a browser, at the station's own gateway. */
 const clinic = useClinic(openGateway);
@@ -29,6 +30,7 @@ medicineScenarios(clinic);
 historyScenarios(clinic);
 visitScenarios(clinic);
 consentScenarios(clinic);
+wardScenarios(clinic);
 imagingScenarios(clinic);
 viewerScenarios(clinic);
 calculatorScenarios(clinic);
