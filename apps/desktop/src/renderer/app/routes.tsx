@@ -75,6 +75,7 @@ const settingsTabs: Record<string, ScreenBinding> = {
   practice: screens.settingsPractice,
   staff: screens.settingsStaff,
   vaccines: screens.settingsVaccines,
+  lab: screens.settingsLab,
   visits: screens.settingsVisits,
   audit: screens.settingsAudit,
 };

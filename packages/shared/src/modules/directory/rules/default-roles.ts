@@ -70,6 +70,7 @@ export const defaultRoles = {
       'lab.sample',
       'lab.review',
       'lab.acknowledge',
+      'lab.ranges',
       'imaging.read',
       'imaging.order',
       'imaging.measure',
