@@ -57,6 +57,13 @@ const screens: Record<string, Shown> = {
     ready: '[role=group] button',
   },
   trend: { path: async () => `${await miso()}/lab?analyte=CREA`, ready: 'main ol li' },
+  consents: { path: async () => `${await miso()}/consents`, ready: '[data-testid=consent]' },
+  'take a consent': {
+    path: async () => `${await miso()}/consents?panel=consent`,
+    ready: '[data-testid=signature-pad]',
+  },
+  'decline a treatment': { path: async () => `${await miso()}?panel=decline`, ready: '[role=dialog] input' },
+  'consent forms': { path: () => '/settings/consents', ready: '[data-testid=consent-form]', login: 'priya' },
   documents: { path: async () => `${await miso()}/documents`, ready: '[data-testid=drop-zone]' },
   'chart imaging': { path: async () => `${await miso()}/imaging`, ready: '[data-testid=study]' },
   vaccinations: { path: async () => `${await miso()}/vaccinations`, ready: '[data-testid=due-line]' },

@@ -12,6 +12,7 @@ import { nextNumber } from '../modules/directory/next-number.ts';
 import { hashPassword } from '../modules/session/sessions.ts';
 import { setUpPractice } from '../modules/station/set-up-practice.ts';
 import type { DocumentOf } from '../storage/documents.ts';
+import { seedConsents } from './demo-consents.ts';
 import { fileRadiograph, markRead } from './demo-imaging.ts';
 import { type Deviation, demoSpecimen } from './demo-lab.ts';
 import { seedMedicine } from './demo-medicines.ts';
@@ -43,6 +44,7 @@ export async function seedDemo(
   progress('Demo clinic: synthetic radiographs');
   await seed.radiographs();
   await seed.vaccinations();
+  await seed.care();
   await seed.today();
 }
 
@@ -217,6 +219,14 @@ class DemoSeed {
     await seedVaccinations(services.documents, vaccineLibrary, patients, this.#vets[0]!, this.#now, random);
     const miso = patients.find(({ body }) => body.name === 'Miso');
     if (miso) await seedMedicine(services.documents, miso, 4_360, this.#vets[0]!, this.#now);
+  }
+
+  /** What was signed, and what was declined. */
+  async care(): Promise<void> {
+    const { services } = this.#core;
+    const vet = (await services.documents.get(staffEntity, this.#vets[0]!))!;
+    const miso = this.#patients.find(({ demo }) => demo.fields.name === 'Miso')!;
+    await seedConsents(services, miso, { id: vet.id, name: vet.body.name }, this.#now);
   }
 
   /** Today's appointments, some of them already here, and orders whose results are awaited. */

@@ -7,6 +7,7 @@ import { attentionHandlers } from './attention/attention.handlers.ts';
 import { auditHandlers } from './audit/audit.handlers.ts';
 import { calculatorsHandlers } from './calculators/calculators.handlers.ts';
 import { clinicalHandlers } from './clinical/clinical.handlers.ts';
+import { consentHandlers } from './consent/consent.handlers.ts';
 import { devicesHandlers } from './devices/devices.handlers.ts';
 import { directoryHandlers } from './directory/directory.handlers.ts';
 import { documentsHandlers } from './documents/documents.handlers.ts';
@@ -55,6 +56,7 @@ export function bindModules(core: CoreServices, parts: ModuleParts): AllHandlers
     directory: directoryHandlers(core),
     clinical: clinicalHandlers(core, parts.labTables),
     visit: visitHandlers(core),
+    consent: consentHandlers(core),
     vaccination: vaccinationHandlers(core, parts.vaccineLibrary),
     pharmacy: pharmacyHandlers(core, pharmacyLibrary),
     controlled: controlledHandlers(core, parts.sessions, pharmacyLibrary),

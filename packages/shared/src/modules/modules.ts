@@ -3,6 +3,7 @@ import { attentionModule } from './attention/attention.module.ts';
 import { auditModule } from './audit/audit.module.ts';
 import { calculatorsModule } from './calculators/calculators.module.ts';
 import { clinicalModule } from './clinical/clinical.module.ts';
+import { consentModule } from './consent/consent.module.ts';
 import { devicesModule } from './devices/devices.module.ts';
 import { directoryModule } from './directory/directory.module.ts';
 import { documentsModule } from './documents/documents.module.ts';
@@ -23,6 +24,7 @@ export const modules = {
   directory: directoryModule,
   clinical: clinicalModule,
   visit: visitModule,
+  consent: consentModule,
   vaccination: vaccinationModule,
   pharmacy: pharmacyModule,
   controlled: controlledModule,
@@ -45,6 +47,7 @@ export const contract = {
   directory: contractOfModule(directoryModule),
   clinical: contractOfModule(clinicalModule),
   visit: contractOfModule(visitModule),
+  consent: contractOfModule(consentModule),
   vaccination: contractOfModule(vaccinationModule),
   pharmacy: contractOfModule(pharmacyModule),
   controlled: contractOfModule(controlledModule),

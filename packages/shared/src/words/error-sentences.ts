@@ -93,6 +93,10 @@ export const errorSentences: Record<AnyErrorCode, string> = {
   VISIT_CHANGED: 'Somebody changed this note while you read it. Read it once more, then sign.',
   VISIT_EMPTY: 'Nothing is written in this note yet, so there is nothing to sign.',
   VISIT_OPEN: 'This note is still open. Write in it instead of adding to it.',
+  CONSENT_FORM_CHANGED:
+    'The practice has a newer version of this text. Read the newer one together, then sign it.',
+  CONSENT_NOT_FOUND: 'There is no such consent of this patient. Open the chart again.',
+  SIGNATURE_EMPTY: 'What was drawn is too little for a signature. Sign once more in the field.',
   TEXT_TOO_LONG: 'This text is too long to keep. Shorten it, or go on in another field.',
   APPOINTMENT_NOT_FOUND: 'There is no such appointment. It may have been removed on another station.',
   PANEL_UNKNOWN: 'There is no such panel. Choose one of the list.',

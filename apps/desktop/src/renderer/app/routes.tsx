@@ -65,6 +65,7 @@ const chartSections: Record<string, ScreenBinding> = {
   imaging: screens.chartImaging,
   vaccinations: screens.chartVaccinations,
   medicines: screens.chartMedicines,
+  consents: screens.chartConsents,
   documents: screens.chartDocuments,
   history: screens.chartHistory,
   calculators: screens.chartCalculators,
@@ -77,6 +78,7 @@ const settingsTabs: Record<string, ScreenBinding> = {
   vaccines: screens.settingsVaccines,
   lab: screens.settingsLab,
   visits: screens.settingsVisits,
+  consents: screens.settingsConsents,
   audit: screens.settingsAudit,
 };
 const framed = [

@@ -1,5 +1,6 @@
 import { attention } from './de/attention.ts';
 import { calculators } from './de/calculators.ts';
+import { consent } from './de/consent.ts';
 import { devices } from './de/devices.ts';
 import { documents } from './de/documents.ts';
 import { errors } from './de/errors.ts';
@@ -28,6 +29,7 @@ export const de: Words = {
   ...pharmacy,
   ...vaccination,
   ...visit,
+  ...consent,
   refusals,
   errors: {
     ...errors,

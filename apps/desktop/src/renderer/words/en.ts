@@ -2,6 +2,7 @@ import { errorSentences } from '@burrow/shared/words/error-sentences.ts';
 import { refusalSentences } from '@burrow/shared/words/refusal-sentences.ts';
 import { attention } from './en/attention.ts';
 import { calculators } from './en/calculators.ts';
+import { consent } from './en/consent.ts';
 import { devices } from './en/devices.ts';
 import { documents } from './en/documents.ts';
 import { general } from './en/general.ts';
@@ -27,6 +28,7 @@ export const en = {
   ...pharmacy,
   ...vaccination,
   ...visit,
+  ...consent,
   refusals: refusalSentences,
   errors: {
     ...errorSentences,

@@ -13,6 +13,7 @@ const tabs = [
   { name: 'vaccines', permission: 'vaccinations.manage' },
   { name: 'lab', permission: 'lab.ranges' },
   { name: 'visits', permission: 'visits.manage' },
+  { name: 'consents', permission: 'consents.manage' },
   { name: 'audit', permission: 'audit.read' },
   { name: 'appearance', permission: undefined },
 ] as const satisfies readonly { name: string; permission: Permission | undefined }[];

@@ -6,6 +6,7 @@ import { Box } from '@mui/material';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay, useSession } from '../../app/session.ts';
+import { VisitConsents } from '../consent/visit-consents.tsx';
 import { DiagnosesField } from './diagnoses-field.tsx';
 import { draftNote } from './draft-notes.ts';
 import { ExamFields } from './exam-fields.tsx';
@@ -50,6 +51,7 @@ export function OpenNote({ patient, tables, visit, refetch }: OpenNoteProps) {
       <Box sx={{ display: 'grid', gap: 3 }}>
         <VitalsPanel patient={patient} visitId={visit.id} tables={tables} measured={visit.vitals} isOpen />
         <WrittenNote visit={visit} tables={tables} species={patient.species} />
+        <VisitConsents patientId={visit.patientId} visitId={visit.id} />
       </Box>
     );
   return (
@@ -88,6 +90,7 @@ export function OpenNote({ patient, tables, visit, refetch }: OpenNoteProps) {
         />
       ))}
       <DiagnosesField visit={visit} />
+      <VisitConsents patientId={visit.patientId} visitId={visit.id} />
     </Box>
   );
 }

@@ -106,6 +106,10 @@ export const errors: Record<AnyErrorCode, string> = {
     'Jemand hat diese Notiz geändert, während Sie sie lasen. Lesen Sie noch einmal, dann unterschreiben Sie.',
   VISIT_EMPTY: 'In dieser Notiz steht noch nichts; es gibt nichts zu unterschreiben.',
   VISIT_OPEN: 'Diese Notiz ist noch offen. Schreiben Sie hinein, statt nachzutragen.',
+  CONSENT_FORM_CHANGED:
+    'Die Praxis hat eine neuere Fassung dieses Textes. Lesen Sie die neuere gemeinsam und lassen Sie sie unterschreiben.',
+  CONSENT_NOT_FOUND: 'Diese Einwilligung gibt es bei diesem Tier nicht. Öffnen Sie die Akte noch einmal.',
+  SIGNATURE_EMPTY: 'Das ist zu wenig für eine Unterschrift. Bitte noch einmal im Feld unterschreiben.',
   TEXT_TOO_LONG: 'Dieser Text ist zu lang. Kürzen Sie ihn, oder schreiben Sie in einem anderen Feld weiter.',
   APPOINTMENT_NOT_FOUND:
     'Diesen Termin gibt es nicht. Vielleicht wurde er an einer anderen Station entfernt.',

@@ -19,6 +19,7 @@ export const settings = {
       vaccines: 'Impfstoffe',
       lab: 'Labor',
       visits: 'Besuche',
+      consents: 'Einwilligungen',
       audit: 'Protokoll',
       appearance: 'Sprache und Farben',
     },
@@ -247,6 +248,11 @@ export const settings = {
       write: 'In Besuche schreiben',
       sign: 'Besuche unterschreiben und nachtragen',
       manage: 'Diagnoselisten einlesen, Kürzel pflegen, Sperrzeit der Notizen festlegen',
+    },
+    consents: {
+      read: 'Einwilligungen und abgelehnte Behandlungen sehen',
+      sign: 'Einwilligungen und abgelehnte Behandlungen als Zeuge aufnehmen',
+      manage: 'Eigene Vordrucke für Einwilligungen schreiben',
     },
     vaccinations: {
       read: 'Impfungen und Fälliges sehen',

@@ -19,6 +19,7 @@ export const settings = {
       vaccines: 'Vaccines',
       lab: 'Lab',
       visits: 'Visits',
+      consents: 'Consents',
       audit: 'Audit trail',
       appearance: 'Language and colours',
     },
@@ -246,6 +247,11 @@ export const settings = {
       write: 'Write in visits',
       sign: 'Sign visits and add to signed ones',
       manage: 'Import lists of diagnoses, keep short forms, set when notes lock',
+    },
+    consents: {
+      read: 'See consents and declined treatments',
+      sign: 'Take consents and declined treatments, as their witness',
+      manage: 'Write the practice’s own consent forms',
     },
     vaccinations: {
       read: 'See vaccinations and what is due',
