@@ -1,6 +1,7 @@
 import { useClinic } from './clinic.ts';
 import { openGateway } from './gateway-host.ts';
 import { backupScenarios } from './scenarios-backups.ts';
+import { billingScenarios } from './scenarios-billing.ts';
 import { calculatorScenarios } from './scenarios-calculators.ts';
 import { decisionScenarios } from './scenarios-decisions.ts';
 import { deviceScenarios } from './scenarios-devices.ts';
@@ -27,6 +28,7 @@ vaccinationScenarios(clinic);
 medicineScenarios(clinic);
 historyScenarios(clinic);
 visitScenarios(clinic);
+billingScenarios(clinic);
 imagingScenarios(clinic);
 viewerScenarios(clinic);
 calculatorScenarios(clinic);

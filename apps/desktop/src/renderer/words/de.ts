@@ -1,4 +1,5 @@
 import { attention } from './de/attention.ts';
+import { billing } from './de/billing.ts';
 import { calculators } from './de/calculators.ts';
 import { devices } from './de/devices.ts';
 import { documents } from './de/documents.ts';
@@ -28,6 +29,7 @@ export const de: Words = {
   ...pharmacy,
   ...vaccination,
   ...visit,
+  ...billing,
   refusals,
   errors: {
     ...errors,

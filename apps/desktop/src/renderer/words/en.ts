@@ -1,6 +1,7 @@
 import { errorSentences } from '@burrow/shared/words/error-sentences.ts';
 import { refusalSentences } from '@burrow/shared/words/refusal-sentences.ts';
 import { attention } from './en/attention.ts';
+import { billing } from './en/billing.ts';
 import { calculators } from './en/calculators.ts';
 import { devices } from './en/devices.ts';
 import { documents } from './en/documents.ts';
@@ -27,6 +28,7 @@ export const en = {
   ...pharmacy,
   ...vaccination,
   ...visit,
+  ...billing,
   refusals: refusalSentences,
   errors: {
     ...errorSentences,
