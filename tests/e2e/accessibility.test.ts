@@ -48,7 +48,21 @@ const screens: Record<string, Shown> = {
   'order imaging': { path: async () => `${await miso()}?panel=order-imaging`, ready: '[role=dialog]' },
   'record a weight': { path: async () => `${await miso()}?panel=weight`, ready: '[role=dialog]' },
   'chart lab': { path: async () => `${await miso()}/lab`, ready: 'tbody tr' },
+  'a critical value': {
+    path: async () => {
+      const [waiting] = await (await clinic.api('elena')).lab.criticals({});
+      return `/patients/${waiting!.patientId}/lab?report=${waiting!.reportId}`;
+    },
+    ready: '[role=group] button',
+  },
   trend: { path: async () => `${await miso()}/lab?analyte=CREA`, ready: 'main ol li' },
+  consents: { path: async () => `${await miso()}/consents`, ready: '[data-testid=consent]' },
+  'take a consent': {
+    path: async () => `${await miso()}/consents?panel=consent`,
+    ready: '[data-testid=signature-pad]',
+  },
+  'decline a treatment': { path: async () => `${await miso()}?panel=decline`, ready: '[role=dialog] input' },
+  'consent forms': { path: () => '/settings/consents', ready: '[data-testid=consent-form]', login: 'priya' },
   documents: { path: async () => `${await miso()}/documents`, ready: '[data-testid=drop-zone]' },
   'chart imaging': { path: async () => `${await miso()}/imaging`, ready: '[data-testid=study]' },
   vaccinations: { path: async () => `${await miso()}/vaccinations`, ready: '[data-testid=due-line]' },

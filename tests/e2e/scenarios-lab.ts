@@ -58,6 +58,32 @@ export function labScenarios(clinic: Clinic): void {
     await page.getByRole('img', { name: /Creatinine over time/ }).waitFor();
   });
 
+  test('L-42, L-43: a critical value stands first everywhere and is acknowledged in two interactions', async () => {
+    const { page } = clinic;
+    const luna = await clinic.patient('Luna');
+    const vet = await clinic.api('elena');
+    await clinic.open('/lab');
+    await sendResult(
+      clinic.station.mllp.port!,
+      { patientId: luna.number, patientName: 'Luna', species: 'cat' },
+      '12.4',
+    );
+    const row = page.getByRole('listitem').filter({ hasText: 'Creatinine 12.4' });
+    await row.getByText('acknowledge critical value').waitFor();
+    const rail = page.getByRole('navigation', { name: 'Places' });
+    await rail.getByText(/acknowledge critical value/).waitFor({ state: 'attached' });
+    await clinic.open(`/patients/${luna.id}`);
+    await page.getByText('Critical, not acknowledged: Creatinine 12.4 mg/dL').click();
+    await page.getByRole('button', { name: 'Told the owner' }).click();
+    await page.getByText('The critical value of Luna is acknowledged.').waitFor();
+    await expect.poll(() => page.getByText('Critical, not acknowledged').count()).toBe(0);
+    await page.getByText(/Acknowledged by Dr\. .*Told the owner/).waitFor();
+    const [entry] = (await vet.lab.chart({ patientId: luna.id })).find(
+      ({ analyte }) => analyte === 'CREA',
+    )!.cells;
+    expect(entry!.acknowledgements).toMatchObject([{ action: 'told-owner' }]);
+  });
+
   test('an unknown result is held; keys assign it to the patient a person names, with a reason', async () => {
     const { page } = clinic;
     const luna = await clinic.patient('Luna');

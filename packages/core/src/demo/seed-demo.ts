@@ -12,6 +12,7 @@ import { nextNumber } from '../modules/directory/next-number.ts';
 import { hashPassword } from '../modules/session/sessions.ts';
 import { setUpPractice } from '../modules/station/set-up-practice.ts';
 import type { DocumentOf } from '../storage/documents.ts';
+import { seedConsents } from './demo-consents.ts';
 import { fileRadiograph, markRead } from './demo-imaging.ts';
 import { type Deviation, demoSpecimen } from './demo-lab.ts';
 import { seedMedicine } from './demo-medicines.ts';
@@ -43,6 +44,7 @@ export async function seedDemo(
   progress('Demo clinic: synthetic radiographs');
   await seed.radiographs();
   await seed.vaccinations();
+  await seed.care();
   await seed.today();
 }
 
@@ -171,6 +173,23 @@ class DemoSeed {
         if (isMiso || i % 3 === 0) await this.#result(patient, 'CBC', days, {}, days > 1);
       }
     }
+    await this.#criticals(withLab);
+  }
+
+  /** A low potassium that was acknowledged and treated, and a high one that waits for somebody. */
+  async #criticals(patients: SeededPatient[]): Promise<void> {
+    const miso = patients.find(({ demo }) => demo.fields.name === 'Miso') ?? patients[0]!;
+    const other = patients.findLast(({ demo }) => demo.fields.species === 'dog') ?? patients.at(-1)!;
+    const low = await this.#result(miso, 'LYTES', 61, { K: -2.17 }, false);
+    await this.#core.labIntake.acknowledge(
+      low,
+      this.#vets[0]!,
+      'treated',
+      'Potassium gluconate by mouth',
+      this.#daysAgo(61),
+    );
+    await this.#core.labIntake.markReviewed(low, miso.document.id, this.#vets[0]!, this.#daysAgo(61));
+    await this.#result(other, 'LYTES', 0.05, { K: 5.2 }, false);
   }
 
   async radiographs(): Promise<void> {
@@ -200,6 +219,14 @@ class DemoSeed {
     await seedVaccinations(services.documents, vaccineLibrary, patients, this.#vets[0]!, this.#now, random);
     const miso = patients.find(({ body }) => body.name === 'Miso');
     if (miso) await seedMedicine(services.documents, miso, 4_360, this.#vets[0]!, this.#now);
+  }
+
+  /** What was signed, and what was declined. */
+  async care(): Promise<void> {
+    const { services } = this.#core;
+    const vet = (await services.documents.get(staffEntity, this.#vets[0]!))!;
+    const miso = this.#patients.find(({ demo }) => demo.fields.name === 'Miso')!;
+    await seedConsents(services, miso, { id: vet.id, name: vet.body.name }, this.#now);
   }
 
   /** Today's appointments, some of them already here, and orders whose results are awaited. */
@@ -244,7 +271,7 @@ class DemoSeed {
     days: number,
     deviation: Deviation,
     isReviewed: boolean,
-  ): Promise<void> {
+  ): Promise<string> {
     const { document, demo, ownerName } = patient;
     const order = await this.#labOrder(document, [panel], days, 'ordered');
     const ordered = this.#core.labTables.panels.find(({ code }) => code === panel)!;
@@ -278,6 +305,7 @@ class DemoSeed {
       author: 'device:demo',
     });
     if (isReviewed) await this.#core.labIntake.markReviewed(reportId, document.id, this.#vets[0]!, at);
+    return reportId;
   }
 
   async #labOrder(patient: Patient, panels: string[], days: number, status: string) {

@@ -143,6 +143,6 @@ function* messageLines(folder: string, keyHex: string): Generator<string> {
 
 /** Whatever looks like the name of a file: a SHA-256 as a whole value. */
 function digestsIn(line: string): string[] {
-  // A signature's hash has the same form and names no file.
-  return [...line.matchAll(/(?<!"(?:hash|previousHash)":)"([0-9a-f]{64})"/g)].map(([, digest]) => digest!);
+  // The hash of something signed has the same form and names no file.
+  return [...line.matchAll(/(?<!"(?:hash|\w+Hash)":)"([0-9a-f]{64})"/g)].map(([, digest]) => digest!);
 }

@@ -8,6 +8,7 @@ import { auditHandlers } from './audit/audit.handlers.ts';
 import { billingHandlers } from './billing/billing.handlers.ts';
 import { calculatorsHandlers } from './calculators/calculators.handlers.ts';
 import { clinicalHandlers } from './clinical/clinical.handlers.ts';
+import { consentHandlers } from './consent/consent.handlers.ts';
 import { devicesHandlers } from './devices/devices.handlers.ts';
 import { directoryHandlers } from './directory/directory.handlers.ts';
 import { documentsHandlers } from './documents/documents.handlers.ts';
@@ -56,12 +57,13 @@ export function bindModules(core: CoreServices, parts: ModuleParts): AllHandlers
     directory: directoryHandlers(core),
     clinical: clinicalHandlers(core, parts.labTables),
     visit: visitHandlers(core),
+    consent: consentHandlers(core),
     vaccination: vaccinationHandlers(core, parts.vaccineLibrary),
     pharmacy: pharmacyHandlers(core, pharmacyLibrary),
     controlled: controlledHandlers(core, parts.sessions, pharmacyLibrary),
     schedule: scheduleHandlers(core),
     billing: billingHandlers(core, parts.labTables),
-    lab: labHandlers(core, parts.labTables),
+    lab: labHandlers(core, parts.labTables, parts.labIntake),
     imaging: imagingHandlers(core),
     documents: documentsHandlers(core),
     calculators: calculatorsHandlers(core),

@@ -4,6 +4,7 @@ import { auditModule } from './audit/audit.module.ts';
 import { billingModule } from './billing/billing.module.ts';
 import { calculatorsModule } from './calculators/calculators.module.ts';
 import { clinicalModule } from './clinical/clinical.module.ts';
+import { consentModule } from './consent/consent.module.ts';
 import { devicesModule } from './devices/devices.module.ts';
 import { directoryModule } from './directory/directory.module.ts';
 import { documentsModule } from './documents/documents.module.ts';
@@ -24,6 +25,7 @@ export const modules = {
   directory: directoryModule,
   clinical: clinicalModule,
   visit: visitModule,
+  consent: consentModule,
   vaccination: vaccinationModule,
   pharmacy: pharmacyModule,
   controlled: controlledModule,
@@ -47,6 +49,7 @@ export const contract = {
   directory: contractOfModule(directoryModule),
   clinical: contractOfModule(clinicalModule),
   visit: contractOfModule(visitModule),
+  consent: contractOfModule(consentModule),
   vaccination: contractOfModule(vaccinationModule),
   pharmacy: contractOfModule(pharmacyModule),
   controlled: contractOfModule(controlledModule),

@@ -93,6 +93,10 @@ export const errorSentences: Record<AnyErrorCode, string> = {
   VISIT_CHANGED: 'Somebody changed this note while you read it. Read it once more, then sign.',
   VISIT_EMPTY: 'Nothing is written in this note yet, so there is nothing to sign.',
   VISIT_OPEN: 'This note is still open. Write in it instead of adding to it.',
+  CONSENT_FORM_CHANGED:
+    'The practice has a newer version of this text. Read the newer one together, then sign it.',
+  CONSENT_NOT_FOUND: 'There is no such consent of this patient. Open the chart again.',
+  SIGNATURE_EMPTY: 'What was drawn is too little for a signature. Sign once more in the field.',
   TEXT_TOO_LONG: 'This text is too long to keep. Shorten it, or go on in another field.',
   ACT_NOT_FOUND:
     'A line is not among what was done to this patient. Nothing was changed; open the list again.',
@@ -105,6 +109,10 @@ export const errorSentences: Record<AnyErrorCode, string> = {
   ORDER_CANCELLED: 'This order was cancelled. Order again.',
   REPORT_NOT_FOUND: 'There is no such report.',
   REPORT_WITHDRAWN: 'This report was withdrawn and cannot be reviewed.',
+  NOT_CRITICAL: 'This report has no critical value to acknowledge, or was withdrawn.',
+  WORDS_NEEDED: 'Say in a few words what was done.',
+  CRITICAL_NOT_ACKNOWLEDGED:
+    'This report has a critical value that nobody has acknowledged. Say what was done about it first.',
   RAW_ON_OTHER_STATION: 'The raw message is kept on the station that received it. Open it there.',
   ORDER_HAS_IMAGES: 'Images are filed to this order, so it cannot be cancelled.',
   STUDY_NOT_FOUND: 'There is no such study.',

@@ -20,6 +20,7 @@ export type ChartSection =
   | 'imaging'
   | 'vaccinations'
   | 'medicines'
+  | 'consents'
   | 'documents'
   | 'history'
   | 'calculators';
@@ -38,7 +39,9 @@ export type ChartPanel =
   | 'person'
   | 'transfer'
   | 'merge'
-  | 'note';
+  | 'note'
+  | 'consent'
+  | 'decline';
 
 /** The address of a chart, with a panel open when asked. */
 export function patientPath(patientId: string, section?: ChartSection, panel?: ChartPanel): string {

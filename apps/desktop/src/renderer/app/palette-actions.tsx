@@ -20,6 +20,8 @@ const panels: readonly { panel: ChartPanel; permission: Permission }[] = [
   { panel: 'titre', permission: 'vaccinations.give' },
   { panel: 'exempt', permission: 'vaccinations.exempt' },
   { panel: 'weight', permission: 'vitals.record' },
+  { panel: 'consent', permission: 'consents.sign' },
+  { panel: 'decline', permission: 'consents.sign' },
   { panel: 'edit', permission: 'patients.update' },
   { panel: 'transfer', permission: 'patients.register' },
   { panel: 'person', permission: 'patients.register' },

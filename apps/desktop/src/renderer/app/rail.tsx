@@ -11,7 +11,7 @@ export function Rail({ isNarrow }: { isNarrow: boolean }) {
   const { t } = useTranslation();
   const [location] = useLocation();
   const places = useOwnPlaces();
-  const counts = useWaitingCounts();
+  const waiting = useWaitingCounts();
   return (
     <Box
       component="nav"
@@ -37,7 +37,7 @@ export function Rail({ isNarrow }: { isNarrow: boolean }) {
       )}
       {places.map((place, i) => {
         const isHere = isInPlace(place, location);
-        const count = counts[place.name as PlaceName] ?? 0;
+        const { count = 0, isCritical = false } = waiting[place.name as PlaceName] ?? {};
         return (
           <Tooltip
             key={place.name}
@@ -66,7 +66,7 @@ export function Rail({ isNarrow }: { isNarrow: boolean }) {
             >
               <Badge
                 badgeContent={count}
-                color="primary"
+                color={isCritical ? 'error' : 'primary'}
                 max={99}
                 slotProps={{ badge: { sx: { fontSize: 10, height: 16, minWidth: 16, px: 1 } } }}
               >
@@ -87,6 +87,7 @@ export function Rail({ isNarrow }: { isNarrow: boolean }) {
               {count > 0 && (
                 <Box component="span" sx={visuallyHidden}>
                   {t('frame.waitingCount', { count })}
+                  {isCritical && `, ${t('lab.statuses.critical')}`}
                 </Box>
               )}
             </ButtonBase>

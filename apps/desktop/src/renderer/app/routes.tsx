@@ -65,6 +65,7 @@ const chartSections: Record<string, ScreenBinding> = {
   imaging: screens.chartImaging,
   vaccinations: screens.chartVaccinations,
   medicines: screens.chartMedicines,
+  consents: screens.chartConsents,
   documents: screens.chartDocuments,
   history: screens.chartHistory,
   calculators: screens.chartCalculators,
@@ -76,6 +77,7 @@ const settingsTabs: Record<string, ScreenBinding> = {
   staff: screens.settingsStaff,
   vaccines: screens.settingsVaccines,
   visits: screens.settingsVisits,
+  consents: screens.settingsConsents,
   audit: screens.settingsAudit,
 };
 const framed = [

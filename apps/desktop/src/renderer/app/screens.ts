@@ -73,6 +73,16 @@ export const screens = {
     path: '/vaccinations',
     permissions: ['vaccinations.read'],
   },
+  chartConsents: {
+    component: lazy(() => import('../modules/consent/chart-consents.tsx')),
+    path: '/patients/:patientId/consents',
+    permissions: ['consents.read'],
+  },
+  settingsConsents: {
+    component: lazy(() => import('../modules/consent/settings-consents.tsx')),
+    path: '/settings/consents',
+    permissions: ['consents.manage'],
+  },
   chartDocuments: {
     component: lazy(() => import('../modules/documents/chart-documents.tsx')),
     path: '/patients/:patientId/documents',

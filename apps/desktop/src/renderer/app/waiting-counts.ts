@@ -4,10 +4,17 @@ import { useMay } from './session.ts';
 
 const MANY = 100;
 
+export interface Waiting {
+  count: number;
+  /** Something among it is a danger to an animal. */
+  isCritical?: boolean;
+}
+
 /** What waits for this person, by place. Only what the person can act on counts. */
-export function useWaitingCounts(): Partial<Record<PlaceName, number>> {
+export function useWaitingCounts(): Partial<Record<PlaceName, Waiting>> {
   const may = useMay();
   const inbox = useProcedure('lab', 'inbox', { limit: MANY }, { enabled: may('lab.review') });
+  const criticals = useProcedure('lab', 'criticals', {}, { enabled: may('lab.acknowledge') });
   const unread = useProcedure(
     'imaging',
     'studies',
@@ -23,10 +30,12 @@ export function useWaitingCounts(): Partial<Record<PlaceName, number>> {
   );
   const devices = useProcedure('devices', 'states', {}, { enabled: may('devices.read') });
   const openConflicts = conflicts.data?.reduce((sum, item) => sum + item.conflicts.length, 0) ?? 0;
+  const critical = criticals.data?.length ?? 0;
+  const toReview = inbox.data?.filter((report) => report.status === 'new').length ?? 0;
   return {
-    lab: inbox.data?.filter((report) => report.status === 'new').length,
-    imaging: unread.data?.length,
-    attention: (held.data?.length ?? 0) + openConflicts,
-    devices: devices.data?.filter((device) => device.status === 'failed').length,
+    lab: { count: toReview + critical, isCritical: critical > 0 },
+    imaging: { count: unread.data?.length ?? 0 },
+    attention: { count: (held.data?.length ?? 0) + openConflicts },
+    devices: { count: devices.data?.filter((device) => device.status === 'failed').length ?? 0 },
   };
 }

@@ -16,10 +16,12 @@ interface PatientBannerProps {
   patient: PatientView;
   photoUrl?: string;
   actions?: ReactNode;
+  /** What must be seen beside the alerts, such as a critical value. */
+  warnings?: ReactNode;
 }
 
 /** Who this is, pinned above everything of the patient. */
-export function PatientBanner({ patient, photoUrl, actions }: PatientBannerProps) {
+export function PatientBanner({ patient, photoUrl, actions, warnings }: PatientBannerProps) {
   const { t } = useTranslation();
   const { locale } = useClinicTime();
   const tint = `tint.${tintOf(patient.id)}`;
@@ -60,6 +62,7 @@ export function PatientBanner({ patient, photoUrl, actions }: PatientBannerProps
             </MeaningChip>
           )}
           <AlertChips alerts={patient.alerts} />
+          {warnings}
         </Box>
         <PatientFacts patient={patient} />
         {patient.owner && (

@@ -1,6 +1,7 @@
 import { attention } from './de/attention.ts';
 import { billing } from './de/billing.ts';
 import { calculators } from './de/calculators.ts';
+import { consent } from './de/consent.ts';
 import { devices } from './de/devices.ts';
 import { documents } from './de/documents.ts';
 import { errors } from './de/errors.ts';
@@ -30,6 +31,7 @@ export const de: Words = {
   ...vaccination,
   ...visit,
   ...billing,
+  ...consent,
   refusals,
   errors: {
     ...errors,

@@ -3,6 +3,7 @@ import { refusalSentences } from '@burrow/shared/words/refusal-sentences.ts';
 import { attention } from './en/attention.ts';
 import { billing } from './en/billing.ts';
 import { calculators } from './en/calculators.ts';
+import { consent } from './en/consent.ts';
 import { devices } from './en/devices.ts';
 import { documents } from './en/documents.ts';
 import { general } from './en/general.ts';
@@ -29,6 +30,7 @@ export const en = {
   ...vaccination,
   ...visit,
   ...billing,
+  ...consent,
   refusals: refusalSentences,
   errors: {
     ...errorSentences,

@@ -5,9 +5,7 @@ import type { Handlers } from '../../kernel/bind-module.ts';
 import type { CoreServices } from '../../kernel/core-services.ts';
 import { brokenLinks, readLinks } from '../visit/signed-history.ts';
 import { verifyChains } from './audit-chain.ts';
-
-/** What writes a signed document; its line of the audit trail names it. */
-const signingProcedures = new Set(['visit.sign', 'visit.addAddendum']);
+import { signedHere } from './signed-here.ts';
 
 export function auditHandlers({ documents }: CoreServices): Handlers<typeof auditModule> {
   return {
@@ -43,12 +41,8 @@ export function auditHandlers({ documents }: CoreServices): Handlers<typeof audi
     verify: async () => {
       const entries = await documents.find(auditEntity);
       const links = await readLinks(documents);
-      const { stationId } = documents.origin();
-      const signedHere = entries
-        .filter((entry) => entry.stationId === stationId && entry.body.outcome === 'done')
-        .filter(({ body }) => signingProcedures.has(body.procedure))
-        .map(({ patientId, body }) => ({ id: body.targetId, patientId }));
-      const signed = { links: links.length, broken: brokenLinks(links, signedHere) };
+      const expected = signedHere(entries, documents.origin().stationId);
+      const signed = { links: links.length, broken: brokenLinks(links, expected) };
       return ok({ entries: entries.length, chains: verifyChains(entries), signed });
     },
   };

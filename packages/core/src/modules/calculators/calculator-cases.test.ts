@@ -173,7 +173,7 @@ const areas: Record<string, (input: Input, expected: Expected, subject: Subject)
     const [low, high] = input.interval.split('-').map(Number);
     const range = { species: input.species, analyte: input.analyte, low, high, unit: input.unit, source: '' };
     const measured = { numericValue: input.value, unit: input.unit, status: 'final' };
-    expect(flags[flagOf(measured, range)]).toBe(expected.flag);
+    expect(flags[flagOf(measured, range, { unit: input.unit })]).toBe(expected.flag);
   },
 };
 

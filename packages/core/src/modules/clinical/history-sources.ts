@@ -3,6 +3,10 @@ import {
   visitNoteEntity,
   weightEntity,
 } from '@burrow/shared/modules/clinical/clinical.module.ts';
+import {
+  declinedTreatmentEntity,
+  signedConsentEntity,
+} from '@burrow/shared/modules/consent/consent-entities.ts';
 import { imagingOrderEntity } from '@burrow/shared/modules/imaging/imaging-entities.ts';
 import { labOrderEntity, labReportEntity } from '@burrow/shared/modules/lab/lab-entities.ts';
 import { worstFlag } from '@burrow/shared/modules/lab/rules/flag.ts';
@@ -77,6 +81,10 @@ export const historySources: Record<HistoryEntry['kind'], Source> = {
     (await read(imagingOrderEntity)).map((order) =>
       entry(order, 'imaging-order', order.body.procedure, order.body.accession),
     ),
+  consent: async (_core, { read }) =>
+    (await read(signedConsentEntity)).map((one) => entry(one, 'consent', one.body.title, one.body.purpose)),
+  declined: async (_core, { read }) =>
+    (await read(declinedTreatmentEntity)).map((one) => entry(one, 'declined', one.body.what, one.body.why)),
   document: async ({ documents }, { patient }) =>
     (await documentsOf(documents, patient.id)).map((paper) => entry(paper, 'document', paper.body.title, '')),
   study: async ({ documents }, { patient }) =>

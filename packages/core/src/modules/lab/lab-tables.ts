@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { foldText } from '@burrow/shared/kernel/rules/fold-text.ts';
 import type { Reading } from '@burrow/shared/modules/lab/analyzer-message.ts';
 import type { ResultLine } from '@burrow/shared/modules/lab/lab-entities.ts';
-import { flagOf, type ReferenceRange } from '@burrow/shared/modules/lab/rules/flag.ts';
+import { criticalFlag, flagOf, type ReferenceRange } from '@burrow/shared/modules/lab/rules/flag.ts';
 
 interface Analyte {
   code: string;
@@ -11,7 +11,8 @@ interface Analyte {
   group: string;
   /** Codes and names that devices send for it, LOINC included. */
   aliases: string[];
-  /** What one of a unit is in the unit of the ranges. */
+  unit: string;
+  /** What one of another unit is in the analyte's own. */
   factors?: Record<string, number>;
 }
 
@@ -21,10 +22,15 @@ export interface Panel {
   analytes: string[];
 }
 
-interface RangeTable {
+interface SourcedTable {
   version: string;
   sources: Record<string, { title: string; year: number }>;
+}
+interface RangeTable extends SourcedTable {
   ranges: ReferenceRange[];
+}
+interface CriticalTable extends SourcedTable {
+  limits: ReferenceRange[];
 }
 
 /** The clinical tables of the lab, read once from resources/. */
@@ -33,12 +39,14 @@ export class LabTables {
   readonly #analytes = new Map<string, Analyte>();
   readonly #byAlias = new Map<string, Analyte>();
   readonly #ranges: RangeTable;
+  readonly #criticals: CriticalTable;
 
   constructor(folder: string) {
     const read = <T>(name: string) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as T;
     const { analytes } = read<{ analytes: Analyte[] }>('analytes.json');
     this.panels = read<{ panels: Panel[] }>('panels.json').panels;
     this.#ranges = read<RangeTable>('reference-ranges.json');
+    this.#criticals = read<CriticalTable>('lab/critical-values.json');
     for (const analyte of analytes) {
       this.#analytes.set(analyte.code, analyte);
       for (const alias of [analyte.code, analyte.name, ...analyte.aliases])
@@ -58,26 +66,33 @@ export class LabTables {
     return this.#analytes.get(code)?.name ?? code;
   }
 
-  /** A reading as the chart shows it: our analyte, the range of the species with its source, the flag. */
+  /** A reading as the chart shows it: our analyte, the range and critical limits with their sources, the flag. */
   judge(reading: Reading, species: string): ResultLine {
     const analyte = this.#byAlias.get(plain(reading.code)) ?? this.#byAlias.get(plain(reading.name));
-    const range =
-      analyte && this.#ranges.ranges.find((row) => row.species === species && row.analyte === analyte.code);
-    const source = range && this.#ranges.sources[range.source];
+    const isOurs = (row: ReferenceRange) => row.species === species && row.analyte === analyte?.code;
+    const range = this.#ranges.ranges.find(isOurs);
+    const limits = this.#criticals.limits.find(isOurs);
+    const units = analyte ?? { unit: '' };
     return {
       ...reading,
       analyte: analyte?.code ?? reading.code,
       displayName: analyte?.name ?? (reading.name || reading.code),
-      range: range && {
-        low: range.low,
-        high: range.high,
-        unit: range.unit,
-        source: source ? `${source.title}, ${source.year}` : range.source,
-        tableVersion: this.#ranges.version,
-      },
-      flag: flagOf(reading, range, analyte?.factors),
+      range: range && applied(range, this.#ranges),
+      criticalLimits: limits && applied(limits, this.#criticals),
+      flag: criticalFlag(reading, limits, units) ?? flagOf(reading, range, units),
     };
   }
+}
+
+function applied({ low, high, unit, source }: ReferenceRange, table: SourcedTable) {
+  const from = table.sources[source];
+  return {
+    low,
+    high,
+    unit,
+    source: from ? `${from.title}, ${from.year}` : source,
+    tableVersion: table.version,
+  };
 }
 
 function plain(text: string): string {

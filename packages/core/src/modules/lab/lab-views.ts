@@ -10,6 +10,7 @@ import { worstFlag } from '@burrow/shared/modules/lab/rules/flag.ts';
 import { rivalFinals } from '@burrow/shared/modules/lab/rules/rival-finals.ts';
 import type { DocumentOf, Documents } from '../../storage/documents.ts';
 import { subjects } from '../directory/patient-views.ts';
+import { acknowledgementsOf } from './critical-values.ts';
 import type { LabTables } from './lab-tables.ts';
 
 export type LabOrder = DocumentOf<typeof labOrderEntity>;
@@ -65,6 +66,7 @@ export async function labReportViews(documents: Documents, reports: LabReport[])
     decisions.flat().map((decision) => decision.updatedBy),
   );
   const rivals = await rivalsOf(documents, reports);
+  const acknowledged = await acknowledgementsOf(documents, reports);
   return reports.map((report, i) => {
     const { id, at, status, body, stationId, patientId } = report;
     const { patientName, ownerName } = subject(patientId);
@@ -78,6 +80,7 @@ export async function labReportViews(documents: Documents, reports: LabReport[])
       testName: body.testName,
       deviceName: body.deviceName,
       receivedAt: body.receivedAt,
+      acknowledgements: acknowledged(id),
       worstFlag: worstFlag(body.lines),
       hasCorrection: body.lines.some((line) => line.status === 'corrected' || line.status === 'cancelled'),
       filedBy: body.filedBy,

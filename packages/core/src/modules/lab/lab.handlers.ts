@@ -6,18 +6,24 @@ import {
   labOrderEntity,
   labReportEntity,
 } from '@burrow/shared/modules/lab/lab-entities.ts';
-import { flagSeverity } from '@burrow/shared/modules/lab/rules/flag.ts';
+import { flagSeverity, isCritical } from '@burrow/shared/modules/lab/rules/flag.ts';
 import { chartRows } from '@burrow/shared/modules/lab/rules/lab-chart.ts';
 import type { Handlers } from '../../kernel/bind-module.ts';
 import type { CoreServices } from '../../kernel/core-services.ts';
 import { derivedId } from '../../kernel/derived-id.ts';
 import { nextNumber } from '../directory/next-number.ts';
+import { acknowledgementsOf, waitingCriticals } from './critical-values.ts';
+import type { LabIntake } from './lab.intake.ts';
 import type { LabTables } from './lab-tables.ts';
 import { type LabOrder, type LabReport, labOrderViews, labReportViews } from './lab-views.ts';
 
 const newestFirst = [{ kind: 'desc' }, { at: 'desc' }] as const;
 
-export function labHandlers(core: CoreServices, tables: LabTables): Handlers<typeof labModule> {
+export function labHandlers(
+  core: CoreServices,
+  tables: LabTables,
+  intake: LabIntake,
+): Handlers<typeof labModule> {
   const { documents } = core;
   const orderView = async (order: LabOrder) => (await labOrderViews(documents, tables, [order]))[0]!;
   const reportView = async (report: LabReport) => (await labReportViews(documents, [report]))[0]!;
@@ -104,16 +110,29 @@ export function labHandlers(core: CoreServices, tables: LabTables): Handlers<typ
       return ok(await labOrderViews(documents, tables, orders));
     },
     inbox: async (_call, input) => {
-      const selector = input.all ? {} : { status: 'new' };
-      const reports = await documents.find(labReportEntity, {
-        selector,
-        sort: [...newestFirst],
-        limit: input.limit,
-      });
-      const views = await labReportViews(documents, reports);
-      return ok(
-        input.all ? views : views.sort((a, b) => flagSeverity(b.worstFlag) - flagSeverity(a.worstFlag)),
-      );
+      const find = (selector: { status?: string }, limit?: number) =>
+        documents.find(labReportEntity, { selector, sort: [...newestFirst], limit });
+      if (input.all) return ok(await labReportViews(documents, await find({}, input.limit)));
+      // However long the list is, no critical value falls off its end.
+      const critical = await find({ status: 'critical' });
+      const others = await labReportViews(documents, await find({ status: 'new' }, input.limit));
+      others.sort((a, b) => flagSeverity(b.worstFlag) - flagSeverity(a.worstFlag));
+      return ok([...(await labReportViews(documents, critical)), ...others]);
+    },
+    criticals: async (call, { patientId }) => {
+      if (patientId) call.concerns(patientId, patientId);
+      const selector = { status: 'critical', ...(patientId ? { patientId } : {}) };
+      return ok(await waitingCriticals(documents, await documents.find(labReportEntity, { selector })));
+    },
+    acknowledge: async (call, { reportId, action, note }) => {
+      const report = await documents.get(labReportEntity, reportId);
+      call.concerns(reportId, report?.patientId);
+      if (!report) return fail('REPORT_NOT_FOUND');
+      if (report.status === 'withdrawn' || !report.body.lines.some(({ flag }) => isCritical(flag)))
+        return fail('NOT_CRITICAL');
+      if (action === 'other' && note === '') return fail('WORDS_NEEDED', { field: 'note' });
+      const changed = await intake.acknowledge(report.id, call.author, action, note);
+      return ok(await reportView(changed!));
     },
     openReport: async (call, input) => {
       const report = await documents.get(labReportEntity, input.reportId);
@@ -133,6 +152,7 @@ export function labHandlers(core: CoreServices, tables: LabTables): Handlers<typ
       call.concerns(input.patientId, input.patientId);
       if (!(await documents.get(patientEntity, input.patientId))) return fail('PATIENT_NOT_FOUND');
       const reports = await documents.find(labReportEntity, { selector: { patientId: input.patientId } });
+      const acknowledged = await acknowledgementsOf(documents, reports);
       const rows = chartRows(
         reports.map(({ id, at, status, body }) => ({
           id,
@@ -140,6 +160,7 @@ export function labHandlers(core: CoreServices, tables: LabTables): Handlers<typ
           orderId: body.orderId,
           receivedAt: body.receivedAt,
           isWithdrawn: status === 'withdrawn',
+          acknowledgements: acknowledged(id),
           lines: body.lines,
         })),
         (analyte) => tables.groupOf(analyte),
@@ -151,6 +172,7 @@ export function labHandlers(core: CoreServices, tables: LabTables): Handlers<typ
       call.concerns(input.reportId, report?.patientId);
       if (!report) return fail('REPORT_NOT_FOUND');
       if (report.status === 'withdrawn') return fail('REPORT_WITHDRAWN');
+      if (report.status === 'critical') return fail('CRITICAL_NOT_ACKNOWLEDGED');
       return ok(await decide(report, call.author, 'reviewed', '', input.note));
     },
     withdraw: async (call, input) => {

@@ -3,10 +3,13 @@ import { patientEntity } from '@burrow/shared/modules/directory/patient.ts';
 import { type IdentityMatch, matchIdentity } from '@burrow/shared/modules/identity/match-identity.ts';
 import type { AnalyzerMessage, Specimen } from '@burrow/shared/modules/lab/analyzer-message.ts';
 import {
+  type CriticalAction,
+  criticalAcknowledgementEntity,
   labDecisionEntity,
   labOrderEntity,
   labReportEntity,
 } from '@burrow/shared/modules/lab/lab-entities.ts';
+import { isCritical } from '@burrow/shared/modules/lab/rules/flag.ts';
 import type { IntakeOutcome } from '../../devices-host/devices-host.ts';
 import type { CoreServices } from '../../kernel/core-services.ts';
 import { derivedId } from '../../kernel/derived-id.ts';
@@ -155,12 +158,13 @@ export class LabIntake {
     if (!patient) throw new Error('A result was matched to a patient that does not exist');
     const order = filing.orderId ? await documents.get(labOrderEntity, filing.orderId) : undefined;
     const id = reportId(heldId);
+    const lines = specimen.readings.map((reading) => this.#tables.judge(reading, patient.body.species));
     await documents.insertOnce(labReportEntity, filing.author, {
       id,
       patientId: patient.id,
       ownerId: patient.ownerId,
       at: specimen.observedAt ?? arrival.receivedAt,
-      status: 'new',
+      status: lines.some(({ flag }) => isCritical(flag)) ? 'critical' : 'new',
       body: {
         orderId: filing.orderId,
         accession: order?.body.accession ?? '',
@@ -173,7 +177,7 @@ export class LabIntake {
           order?.body.panels.map((code) => this.#tables.panelName(code)).join(', ') ??
           '',
         sent: specimen.identity,
-        lines: specimen.readings.map((reading) => this.#tables.judge(reading, patient.body.species)),
+        lines,
         filedBy: filing.filedBy,
         filedReason: filing.filedReason,
       },
@@ -184,6 +188,23 @@ export class LabIntake {
       );
     }
     return id;
+  }
+
+  /** Writes a person's acknowledgement of critical values, once; the report then waits for its review only. */
+  async acknowledge(reportId: string, author: string, action: CriticalAction, note: string, at?: string) {
+    const { documents } = this.#core;
+    const report = await documents.get(labReportEntity, reportId);
+    if (!report) throw new Error('A report that does not exist has no critical value');
+    await documents.insertOnce(criticalAcknowledgementEntity, author, {
+      id: derivedId('critical', reportId, author, action, note),
+      patientId: report.patientId,
+      ownerId: report.ownerId,
+      at,
+      body: { reportId, action, note },
+    });
+    return documents.patch(labReportEntity, reportId, author, ({ status }) =>
+      status === 'critical' ? { status: 'new' } : undefined,
+    );
   }
 
   /** Notes that a clinician has seen a report: the decision first, then the report's status. */

@@ -9,7 +9,7 @@ import {
 import { derivedId } from '../../kernel/derived-id.ts';
 import type { Documents } from '../../storage/documents.ts';
 import { vitalsViews } from '../clinical/vitals-views.ts';
-import { lastHash, sealed } from './signed-history.ts';
+import { linkAfter, sealed } from './signed-history.ts';
 import { editsOf, readBeside, type Visit } from './visit-views.ts';
 
 export interface Signer {
@@ -45,12 +45,10 @@ export async function signVisit(
     body: {
       visitId: visit.id,
       visitAt: visit.at,
-      authorName: signer.name,
       visit: visit.body,
       vitals: await vitalsViews(documents, vitals),
       patient: { name, species, number },
-      previousHash: await lastHash(documents, visit.patientId),
-      hash: '',
+      ...(await linkAfter(documents, visit.patientId, signer.name)),
     },
     seal: sealed,
   });
@@ -76,11 +74,9 @@ export async function addAddendum(
     ownerId,
     body: {
       visitId,
-      authorName: signer.name,
       reason,
       text,
-      previousHash: await lastHash(documents, patientId),
-      hash: '',
+      ...(await linkAfter(documents, patientId, signer.name)),
     },
     seal: sealed,
   });

@@ -2,13 +2,17 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deepEqual } from '@burrow/shared/kernel/rules/deep-equal.ts';
+import {
+  declinedTreatmentEntity,
+  signedConsentEntity,
+} from '@burrow/shared/modules/consent/consent-entities.ts';
 import { patientEntity, patientFields } from '@burrow/shared/modules/directory/patient.ts';
 import { visitEntity } from '@burrow/shared/modules/visit/visit-entities.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type ClinicDatabase, openClinicDatabase } from '../../storage/database.ts';
 import { Documents } from '../../storage/documents.ts';
 import { addAddendum, signVisit } from './sign-visit.ts';
-import { brokenLinks, type Link, readLinks } from './signed-history.ts';
+import { brokenLinks, type Link, linkAfter, readLinks, sealed } from './signed-history.ts';
 import { editsOf } from './visit-views.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'burrow-signed-'));
@@ -31,15 +35,47 @@ beforeAll(async () => {
     expect((await signVisit(documents, signer, visit, editsOf(visit))).ok).toBe(true);
     await addAddendum(documents, signer, visit, { reason: 'Phone', text: 'Called.' });
   }
+  await sealedLink(signedConsentEntity, patient.id, {
+    ...{ formId: 'f', formCode: 'f', formVersion: '1', isOwnForm: false, language: 'en', title: 'Stay' },
+    ...{
+      text: 'I agree that the animal stays here over night.',
+      textHash: 'a'.repeat(64),
+      purpose: 'Drip',
+    },
+    given: {
+      how: 'drawn',
+      ink: [
+        [
+          { x: 10, y: 20, pressure: 50 },
+          { x: 900, y: 20, pressure: 50 },
+        ],
+      ],
+    },
+  });
+  await sealedLink(declinedTreatmentEntity, patient.id, { what: 'Biopsy', why: 'No', told: 'All of it' });
 });
+/** A further link of the patient's signed history. */
+async function sealedLink(
+  entity: typeof signedConsentEntity | typeof declinedTreatmentEntity,
+  patientId: string,
+  said: object,
+): Promise<void> {
+  const common = {
+    visitId: '',
+    giver: { name: 'Ana', role: 'main' },
+    patient: { name: 'Miso', species: 'cat', number: 'P1' },
+  };
+  const body = { ...(await linkAfter(documents, patientId, signer.name)), ...common, ...said };
+  await documents.insert(entity, signer.id, { patientId, body: body as never, seal: sealed as never });
+}
 afterAll(async () => {
   await database.close();
   rmSync(folder, { recursive: true });
 });
 
-test('N-24: any byte of the signed history that is not as it was signed is found', async () => {
+test('N-24, O-10: any byte of the signed history that is not as it was signed is found', async () => {
   const links = await readLinks(documents);
-  expect(links).toHaveLength(4);
+  expect(links).toHaveLength(6);
   expect(brokenLinks(links, links)).toEqual([]);
   let flipped = 0;
   for (const [index, link] of links.entries()) {
@@ -49,7 +85,7 @@ test('N-24: any byte of the signed history that is not as it was signed is found
       // What is no document any more is damage of the file, which the station's health tells.
       if (!changed || deepEqual(changed, link)) continue;
       flipped += 1;
-      const isFound = changed.kind === 'signed-visit' || changed.kind === 'visit-addendum';
+      const isFound = links.some(({ kind }) => kind === changed.kind);
       const after = links.toSpliced(index, 1, ...(isFound ? [changed] : []));
       expect([at, brokenLinks(after, links).length > 0]).toEqual([at, true]);
     }

@@ -1,23 +1,30 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '@burrow/shared/kernel/rules/canonical-json.ts';
-import type { BrokenLink } from '@burrow/shared/modules/audit/audit.module.ts';
+import { auditEntity, type BrokenLink } from '@burrow/shared/modules/audit/audit.module.ts';
+import {
+  declinedTreatmentEntity,
+  signedConsentEntity,
+} from '@burrow/shared/modules/consent/consent-entities.ts';
 import { signedVisitEntity, visitAddendumEntity } from '@burrow/shared/modules/visit/visit-entities.ts';
 import type { DocumentOf, Documents } from '../../storage/documents.ts';
+import { signedHere } from '../audit/signed-here.ts';
 
-export type SignedVisit = DocumentOf<typeof signedVisitEntity>;
-export type VisitAddendum = DocumentOf<typeof visitAddendumEntity>;
-export type Link = SignedVisit | VisitAddendum;
+/** Everything that is signed: each is a link of its patient's signed history. */
+const linkEntities = [
+  signedVisitEntity,
+  visitAddendumEntity,
+  signedConsentEntity,
+  declinedTreatmentEntity,
+] as const;
+export type Link = DocumentOf<(typeof linkEntities)[number]>;
 
 /**
- * Signatures and addenda of one patient, or of all, in the order in which they were put: as they were written, with
- * the patient of that day, since that is what their hashes cover.
+ * All that was signed about one patient, or about all, in the order in which it was: as it was written, with the
+ * patient of that day, since that is what the hashes cover.
  */
 export async function readLinks(documents: Documents, patientId?: string): Promise<Link[]> {
   const of = { asWritten: true, ...(patientId === undefined ? {} : { selector: { patientId } }) };
-  const links = await Promise.all([
-    documents.find(signedVisitEntity, of),
-    documents.find(visitAddendumEntity, of),
-  ]);
+  const links: Link[][] = await Promise.all(linkEntities.map((entity) => documents.find(entity, of)));
   return links.flat().sort(byTime);
 }
 
@@ -26,9 +33,10 @@ export function byTime(a: { at: string; id: string }, b: { at: string; id: strin
   return a.at < b.at || (a.at === b.at && a.id < b.id) ? -1 : 1;
 }
 
-/** The hash that the next link of a patient's signed history names as the one before it. */
-export async function lastHash(documents: Documents, patientId: string): Promise<string> {
-  return (await readLinks(documents, patientId)).at(-1)?.body.hash ?? '';
+/** What a new link of a patient's signed history carries before it is sealed. */
+export async function linkAfter(documents: Documents, patientId: string, authorName: string) {
+  const previousHash = (await readLinks(documents, patientId)).at(-1)?.body.hash ?? '';
+  return { authorName, previousHash, hash: '' };
 }
 
 /** A link's body with the hash over all that the link says and over its envelope. */
@@ -76,4 +84,14 @@ export interface ExpectedLink {
 }
 
 /** The body of a link that somebody may have changed: nothing in it is certain. */
-const said = ({ body }: Link): Partial<Link['body']> => body ?? {};
+const said = ({ body }: Link): Partial<Pick<Link['body'], 'visitId' | 'hash' | 'previousHash'>> => body ?? {};
+
+/** What of a patient's signed history is not as it was signed, whichever of its merged records it was signed under. */
+export async function brokenLinksOf(documents: Documents, patientId: string): Promise<BrokenLink[]> {
+  const { stationId } = documents.origin();
+  const ofRecord = async (id: string) => {
+    const entries = await documents.find(auditEntity, { asWritten: true, selector: { patientId: id } });
+    return brokenLinks(await readLinks(documents, id), signedHere(entries, stationId));
+  };
+  return (await Promise.all([...documents.merged.allOf(patientId)].map(ofRecord))).flat();
+}

@@ -11,6 +11,7 @@ import { decideConflict } from '../attention/decide-conflict.ts';
 import { Company } from './company.ts';
 import { loadVisitTables } from './load-visit-tables.ts';
 import { addAddendum, type Signer, signVisit } from './sign-visit.ts';
+import { brokenLinksOf } from './signed-history.ts';
 import { termHandlers } from './term.handlers.ts';
 import { findVisit, openVisit, otherTextOf, startVisit, writeText } from './visit-drafts.ts';
 import {
@@ -39,6 +40,10 @@ export function visitHandlers(core: CoreServices): Handlers<typeof visitModule> 
     list: async (call, { patientId, limit }) => {
       call.concerns(patientId, patientId);
       return ok(await visitLines(documents, patientId, limit, new Date()));
+    },
+    broken: async (call, { patientId }) => {
+      call.concerns(patientId, patientId);
+      return ok(await brokenLinksOf(documents, patientId));
     },
     settings: async () => ok({ lockAfterHours: await lockAfterHours(documents) }),
     saveSettings: async (call, body) => {

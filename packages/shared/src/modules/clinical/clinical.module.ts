@@ -42,6 +42,8 @@ export const historyKind = z.enum([
   'document',
   'registered',
   'prescription',
+  'consent',
+  'declined',
 ]);
 
 /** One line of the chart's history; `targetId` leads to its source. */

@@ -43,19 +43,24 @@ export const appliedRange = z.object({
   tableVersion: z.string(),
 });
 
+/** The critical limits that were applied, as they stood when the result was filed. */
+export const appliedLimits = appliedRange;
+
 /** A reading on the chart: what was sent, our name for the analyte, and how it is judged. */
 export const resultLine = reading.extend({
   /** Our code for the analyte (resources/analytes.json); equal to `code` when the device's is unknown. */
   analyte: z.string(),
   displayName: z.string(),
   range: appliedRange.optional(),
+  /** Present when the table knows critical limits for the species and analyte. */
+  criticalLimits: appliedLimits.optional(),
   flag: resultFlag,
 });
 export type ResultLine = z.infer<typeof resultLine>;
 
 /**
  * One specimen of one message, filed to one patient. Its body is never edited; a correction is a further
- * report. Status: `new`, `reviewed`, `withdrawn`.
+ * report. Status: `critical` (a value waits for a person's acknowledgement), `new`, `reviewed`, `withdrawn`.
  */
 export const labReportEntity = defineEntity({
   kind: 'lab-report',
@@ -76,9 +81,9 @@ export const labReportEntity = defineEntity({
     filedReason: z.string(),
   }),
   merge: 'insert-only',
-  write: ['lab.review', 'held.decide'],
+  write: ['lab.review', 'lab.acknowledge', 'held.decide'],
   programs: ['device'],
-  statusOrder: ['new', 'reviewed', 'withdrawn'],
+  statusOrder: ['critical', 'new', 'reviewed', 'withdrawn'],
   migrations: {},
 });
 
@@ -104,5 +109,20 @@ export const labDecisionEntity = defineEntity({
   }),
   merge: 'insert-only',
   write: ['lab.review'],
+  migrations: {},
+});
+
+/** What a person did on a critical value; `other` is told in words. */
+export const criticalAction = z.enum(['told-owner', 'treated', 'told-clinician', 'measured-again', 'other']);
+export type CriticalAction = z.infer<typeof criticalAction>;
+
+/** A named person's word that a critical value was seen, and what was done. Never edited. */
+export const criticalAcknowledgementEntity = defineEntity({
+  kind: 'critical-acknowledgement',
+  collection: 'lab',
+  version: 1,
+  body: z.object({ reportId: z.string(), action: criticalAction, note: z.string() }),
+  merge: 'insert-only',
+  write: ['lab.acknowledge'],
   migrations: {},
 });

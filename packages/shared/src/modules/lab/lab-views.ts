@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { instant } from '../../kernel/paging.ts';
 import { patientAlert } from '../directory/patient.ts';
 import { sentIdentity } from './analyzer-message.ts';
-import { resultFlag, resultLine } from './lab-entities.ts';
+import { criticalAction, resultFlag, resultLine } from './lab-entities.ts';
 
 export const labOrderView = z.object({
   id: z.string(),
@@ -21,6 +21,17 @@ export const labOrderView = z.object({
 });
 export type LabOrderView = z.infer<typeof labOrderView>;
 
+/** Who acknowledged the critical values of a report, oldest first. */
+export const acknowledgement = z.object({
+  action: criticalAction,
+  note: z.string(),
+  by: z.string(),
+  at: instant,
+});
+export type Acknowledgement = z.infer<typeof acknowledgement>;
+
+export const reportStatus = z.enum(['critical', 'new', 'reviewed', 'withdrawn']);
+
 export const labReportView = z.object({
   id: z.string(),
   patientId: z.string(),
@@ -34,7 +45,8 @@ export const labReportView = z.object({
   deviceName: z.string(),
   at: instant,
   receivedAt: instant,
-  status: z.enum(['new', 'reviewed', 'withdrawn']),
+  status: reportStatus,
+  acknowledgements: z.array(acknowledgement),
   worstFlag: resultFlag,
   hasCorrection: z.boolean(),
   filedBy: z.enum(['accession', 'patient-id', 'person']),
@@ -56,6 +68,20 @@ export const labReportView = z.object({
 });
 export type LabReportView = z.infer<typeof labReportView>;
 
+/** A report whose critical values nobody has acknowledged yet. */
+export const waitingCritical = z.object({
+  reportId: z.string(),
+  patientId: z.string(),
+  patientName: z.string(),
+  species: z.string(),
+  ownerName: z.string(),
+  alerts: z.array(patientAlert),
+  receivedAt: instant,
+  /** The critical values alone. */
+  lines: z.array(resultLine),
+});
+export type WaitingCritical = z.infer<typeof waitingCritical>;
+
 /** One value in the chart's table. */
 export const chartCell = z.object({
   reportId: z.string(),
@@ -67,6 +93,8 @@ export const chartCell = z.object({
   flag: resultFlag,
   status: z.enum(['preliminary', 'final', 'corrected', 'cancelled']),
   range: resultLine.shape.range,
+  /** Of a critical value: who acknowledged it; empty while it waits. */
+  acknowledgements: z.array(acknowledgement).optional(),
   deviceRange: z.string().optional(),
   /** Earlier values of the same order that a correction replaced; the original is never lost. */
   replaced: z.array(z.object({ reportId: z.string(), value: z.string(), at: instant })),

@@ -1,8 +1,15 @@
 import { z } from 'zod';
 import { command, defineModule, query } from '../../kernel/declare.ts';
 import { id, limit, longText } from '../../kernel/paging.ts';
-import { labDecisionEntity, labOrderEntity, labReportEntity, withdrawalReason } from './lab-entities.ts';
-import { chartRow, labOrderView, labReportView } from './lab-views.ts';
+import {
+  criticalAcknowledgementEntity,
+  criticalAction,
+  labDecisionEntity,
+  labOrderEntity,
+  labReportEntity,
+  withdrawalReason,
+} from './lab-entities.ts';
+import { chartRow, labOrderView, labReportView, waitingCritical } from './lab-views.ts';
 
 export const labModule = defineModule({
   name: 'lab',
@@ -11,8 +18,9 @@ export const labModule = defineModule({
     'lab.order': 'Order and cancel tests',
     'lab.sample': 'Mark samples as collected and print labels',
     'lab.review': 'Review and withdraw results',
+    'lab.acknowledge': 'Acknowledge critical values',
   },
-  entities: [labOrderEntity, labReportEntity, labDecisionEntity],
+  entities: [labOrderEntity, labReportEntity, labDecisionEntity, criticalAcknowledgementEntity],
   screens: ['labInbox', 'chartLab'],
   procedures: {
     catalogue: query({
@@ -68,12 +76,29 @@ export const labModule = defineModule({
     }),
     inbox: query({
       route: 'GET /lab/inbox',
-      summary: 'Reports that await a review, abnormal ones first, or all recent ones',
+      summary: 'Reports that await a review, critical and abnormal ones first, or all recent ones',
       permission: 'lab.read',
       reads: ['lab', 'directory'],
       input: z.object({ all: z.stringbool().or(z.boolean()).default(false), limit }),
       output: z.array(labReportView),
       errors: {},
+    }),
+    criticals: query({
+      route: 'GET /lab/criticals',
+      summary: 'Critical values that nobody has acknowledged: of one patient, or of all, oldest first',
+      permission: 'lab.read',
+      reads: ['lab', 'directory'],
+      input: z.object({ patientId: id.optional() }),
+      output: z.array(waitingCritical),
+      errors: {},
+    }),
+    acknowledge: command({
+      route: 'POST /lab/reports/{reportId}/acknowledge',
+      summary: 'Acknowledges the critical values of a report by name, with what was done',
+      permission: 'lab.acknowledge',
+      input: z.object({ reportId: id, action: criticalAction, note: longText.default('') }),
+      output: labReportView,
+      errors: { REPORT_NOT_FOUND: 404, NOT_CRITICAL: 409, WORDS_NEEDED: 422 },
     }),
     openReport: query({
       route: 'GET /lab/reports/{reportId}',
@@ -111,7 +136,7 @@ export const labModule = defineModule({
       permission: 'lab.review',
       input: z.object({ reportId: id, note: longText.default('') }),
       output: labReportView,
-      errors: { REPORT_NOT_FOUND: 404, REPORT_WITHDRAWN: 409 },
+      errors: { REPORT_NOT_FOUND: 404, REPORT_WITHDRAWN: 409, CRITICAL_NOT_ACKNOWLEDGED: 409 },
     }),
     withdraw: command({
       route: 'POST /lab/reports/{reportId}/withdraw',

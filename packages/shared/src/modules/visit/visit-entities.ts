@@ -3,9 +3,9 @@ import { defineEntity } from '../../kernel/declare.ts';
 import { instant, shortText } from '../../kernel/paging.ts';
 import { vitalsView } from '../clinical/vitals.ts';
 import { species } from '../directory/patient.ts';
+import { signedLink } from './signed-link.ts';
 
 export const noteText = z.string().max(20_000);
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** A diagnosis by a term of a list (`vetsct:…`, `venom:…`, `burrow:…`), or in free words (`text:…`). */
 export const diagnosis = z.object({
@@ -43,23 +43,13 @@ export const visitEntity = defineEntity({
   migrations: {},
 });
 
-/** What both links of a patient's signed history carry. */
-const link = {
-  visitId: z.string(),
-  authorName: z.string(),
-  /** Hash of the link before it in the patient's signed history; empty for the first. */
-  previousHash: z.union([z.literal(''), sha256]),
-  /** SHA-256 over the whole document but this field; see core/modules/visit/signed-history.ts. */
-  hash: z.union([z.literal(''), sha256]),
-};
-
 /** A signature with all that it was put under. */
 export const signedVisitEntity = defineEntity({
   kind: 'signed-visit',
   collection: 'clinical',
   version: 1,
   body: z.object({
-    ...link,
+    ...signedLink,
     /** When the visit began. */
     visitAt: instant,
     visit: visitBody,
@@ -77,7 +67,7 @@ export const visitAddendumEntity = defineEntity({
   kind: 'visit-addendum',
   collection: 'clinical',
   version: 1,
-  body: z.object({ ...link, reason: shortText, text: noteText.min(1) }),
+  body: z.object({ ...signedLink, reason: shortText, text: noteText.min(1) }),
   merge: 'insert-only',
   write: ['visits.sign'],
   migrations: {},

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command, defineModule, live, query } from '../../kernel/declare.ts';
 import { id, limit, shortText } from '../../kernel/paging.ts';
+import { brokenLink } from '../audit/audit.module.ts';
 import { visitTables } from './rules/visit-tables.ts';
 import { noteField } from './rules/visit-text.ts';
 import { termProcedures } from './term-procedures.ts';
@@ -54,6 +55,15 @@ export const visitModule = defineModule({
       reads: ['clinical'],
       input: z.object({ patientId: id, limit }),
       output: z.array(visitLine),
+      errors: {},
+    }),
+    broken: query({
+      route: 'GET /patients/{patientId}/signed-history/broken',
+      summary: 'What was signed about a patient and is no longer as it was signed',
+      permission: 'visits.read',
+      reads: ['clinical'],
+      input: z.object({ patientId: id }),
+      output: z.array(brokenLink),
       errors: {},
     }),
     settings: query({

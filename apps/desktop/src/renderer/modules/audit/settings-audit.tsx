@@ -53,7 +53,7 @@ export default function SettingsAudit() {
             <MuiLink
               key={link.id}
               component={Link}
-              href={visitPath(link.patientId, link.visitId)}
+              href={link.visitId ? visitPath(link.patientId, link.visitId) : patientPath(link.patientId)}
               underline="none"
             >
               <MeaningChip meaning="critical">{t(`audit.signed.${link.problem}`)}</MeaningChip>

@@ -1,5 +1,7 @@
 import type { HistoryEntry } from '@burrow/shared/modules/clinical/clinical.module.ts';
 import DocumentIcon from '@mui/icons-material/DescriptionOutlined';
+import DeclinedIcon from '@mui/icons-material/DoNotDisturbOnOutlined';
+import ConsentIcon from '@mui/icons-material/DrawOutlined';
 import VisitIcon from '@mui/icons-material/EditNoteOutlined';
 import ImagingIcon from '@mui/icons-material/ImageSearchOutlined';
 import MedicineIcon from '@mui/icons-material/MedicationOutlined';
@@ -27,6 +29,8 @@ const icons: Record<HistoryEntry['kind'], typeof NoteIcon> = {
   'imaging-order': OrderIcon,
   study: ImagingIcon,
   prescription: MedicineIcon,
+  consent: ConsentIcon,
+  declined: DeclinedIcon,
   document: DocumentIcon,
   registered: RegisteredIcon,
 };
@@ -48,6 +52,9 @@ function sourceOf(patientId: string, entry: HistoryEntry): string | undefined {
       return patientPath(patientId, 'vaccinations');
     case 'prescription':
       return patientPath(patientId, 'medicines');
+    case 'consent':
+    case 'declined':
+      return patientPath(patientId, 'consents');
     case 'imaging-order':
       return patientPath(patientId, 'imaging');
     default:

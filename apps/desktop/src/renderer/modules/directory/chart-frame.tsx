@@ -20,6 +20,8 @@ import { MoreActions } from '../../kit/more-actions.tsx';
 import { PatientBanner } from '../../kit/patient-banner.tsx';
 import { useSearchParam } from '../../kit/use-search-param.ts';
 import { visuallyHidden } from '../../kit/visually-hidden.ts';
+import { CriticalChips } from '../lab/critical-chips.tsx';
+import { BrokenStrip } from '../visit/broken-strip.tsx';
 import { ChartPanels } from './chart-panels.tsx';
 import { ChartPatient } from './chart-patient.ts';
 import { ChartTabs } from './chart-tabs.tsx';
@@ -37,7 +39,9 @@ interface ChartAction {
     | 'transfer'
     | 'person'
     | 'merge'
-    | 'death';
+    | 'death'
+    | 'consent'
+    | 'decline';
   key: string;
   permission: Permission;
   Icon: typeof EditIcon;
@@ -62,6 +66,8 @@ const actions: readonly ChartAction[] = [
 
 /** What is done to a record seldom; it stands behind one button. */
 const moreActions: readonly Omit<ChartAction, 'key' | 'Icon'>[] = [
+  { panel: 'consent', permission: 'consents.sign', isForTheLiving: true },
+  { panel: 'decline', permission: 'consents.sign', isForTheLiving: true },
   { panel: 'transfer', permission: 'patients.register' },
   { panel: 'person', permission: 'patients.register' },
   { panel: 'merge', permission: 'patients.merge' },
@@ -101,6 +107,7 @@ export function ChartFrame({ patientId, children }: { patientId: string; childre
         <PatientBanner
           patient={patient.data}
           photoUrl={photoUrl}
+          warnings={<CriticalChips patientId={patientId} />}
           actions={
             <>
               {beginVisit && (
@@ -133,6 +140,7 @@ export function ChartFrame({ patientId, children }: { patientId: string; childre
           {t('patient.opened', { name: patient.data.name })}
         </Box>
         <ChartTabs patientId={patientId} />
+        {may('visits.read') && <BrokenStrip patientId={patientId} />}
         {patient.data.openConflicts > 0 && <ConflictStrip count={patient.data.openConflicts} />}
         <Box sx={{ flex: 1, p: { xs: 3, md: 5 }, pt: { xs: 3, md: 4 }, minWidth: 0 }}>{children}</Box>
       </Box>

@@ -3,6 +3,8 @@ import type { ChartPanel } from '../../app/hit-path.ts';
 import { useMay } from '../../app/session.ts';
 import { NotePanel } from '../clinical/note-panel.tsx';
 import { WeightPanel } from '../clinical/weight-panel.tsx';
+import { ConsentPanel } from '../consent/consent-panel.tsx';
+import { DeclinePanel } from '../consent/decline-panel.tsx';
 import { OrderImagingPanel } from '../imaging/order-imaging-panel.tsx';
 import { OrderLabPanel } from '../lab/order-lab-panel.tsx';
 import { DrawPanel } from '../pharmacy/draw-panel.tsx';
@@ -43,6 +45,10 @@ export function ChartPanels({ panel, ...props }: ChartPanelProps & { panel: Char
       return may('vaccinations.give') && <TitrePanel {...props} />;
     case 'exempt':
       return may('vaccinations.exempt') && <ExemptPanel {...props} />;
+    case 'consent':
+      return may('consents.sign') && <ConsentPanel {...props} />;
+    case 'decline':
+      return may('consents.sign') && <DeclinePanel {...props} />;
     case 'weight':
       return may('vitals.record') && <WeightPanel {...props} />;
     case 'note':

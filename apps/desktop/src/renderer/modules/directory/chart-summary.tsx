@@ -2,6 +2,7 @@ import { Box } from '@mui/material';
 import { useMay } from '../../app/session.ts';
 import { HistorySummary } from '../clinical/history-summary.tsx';
 import { WeightSummary } from '../clinical/weight-summary.tsx';
+import { ConsentSummary } from '../consent/consent-summary.tsx';
 import { ImagingSummary } from '../imaging/imaging-summary.tsx';
 import { LabSummary } from '../lab/lab-summary.tsx';
 import { MedicineSummary } from '../pharmacy/medicine-summary.tsx';
@@ -35,6 +36,7 @@ export function ChartSummary() {
       </Box>
       <Box sx={{ display: 'grid', gap: 3 }}>
         {may('prescriptions.read') && <MedicineSummary patientId={patient.id} />}
+        {may('consents.read') && <ConsentSummary patientId={patient.id} />}
         {may('vaccinations.read') && !patient.diedOn && <VaccinationSummary patientId={patient.id} />}
         {may('records.read') && <WeightSummary patientId={patient.id} isDead={Boolean(patient.diedOn)} />}
         <PeopleSummary patientId={patient.id} />

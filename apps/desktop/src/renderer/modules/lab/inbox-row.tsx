@@ -8,6 +8,7 @@ import { MeaningChip } from '../../kit/meaning-chip.tsx';
 import { PatientLine } from '../../kit/patient-line.tsx';
 import { RelativeTime } from '../../kit/relative-time.tsx';
 import { Row, rowButton } from '../../kit/rows.tsx';
+import { statusMeanings } from './status-meanings.ts';
 import { isFlagged } from './worst-first.ts';
 
 interface InboxRowProps {
@@ -72,11 +73,11 @@ export function InboxRow({ report, isChosen, isFresh, onChoose }: InboxRowProps)
           {report.sentNameDiffers && <MeaningChip meaning="abnormal">{t('lab.nameDiffers')}</MeaningChip>}
           {report.rivals.length > 0 && <MeaningChip meaning="abnormal">{t('lab.hasRival')}</MeaningChip>}
           {report.status !== 'new' && (
-            <MeaningChip meaning={report.status === 'reviewed' ? 'done' : 'plain'}>
+            <MeaningChip meaning={statusMeanings[report.status]}>
               {t(`lab.statuses.${report.status}`)}
             </MeaningChip>
           )}
-          <FlagChip flag={report.worstFlag} />
+          {report.status !== 'critical' && <FlagChip flag={report.worstFlag} />}
           <Typography
             variant="caption"
             component="span"

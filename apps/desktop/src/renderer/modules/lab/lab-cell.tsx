@@ -5,6 +5,7 @@ import { Box } from '@mui/material';
 import { useTranslation } from 'react-i18next';
 import { FlagChip } from '../../kit/flag-chip.tsx';
 import { unitWords } from '../../kit/unit-words.ts';
+import { CriticalMark } from './critical-mark.tsx';
 import { isFlagged } from './worst-first.ts';
 
 /** One value: flag, change against the one before, and what a correction replaced. */
@@ -44,6 +45,7 @@ export function LabCell({ cell, rowUnit }: { cell: ChartCell; rowUnit: string | 
         <DownIcon titleAccess={t('lab.fell')} sx={{ fontSize: 14, color: 'text.secondary' }} />
       )}
       <FlagChip flag={cell.flag} short />
+      {cell.acknowledgements && <CriticalMark acknowledgements={cell.acknowledgements} />}
       {cell.replaced.length > 0 && (
         <Box component="span" sx={{ typography: 'caption', color: 'text.secondary' }}>
           {t('lab.corrected')}

@@ -10,10 +10,12 @@ import { MeaningChip } from '../../kit/meaning-chip.tsx';
 import { notify } from '../../kit/notices.tsx';
 import { PatientLine } from '../../kit/patient-line.tsx';
 import { RelativeTime } from '../../kit/relative-time.tsx';
+import { AcknowledgeCritical } from './acknowledge-critical.tsx';
 import { RawMessage } from './raw-message.tsx';
 import { ReportLines } from './report-lines.tsx';
 import { RivalResults } from './rival-results.tsx';
 import { SentNameWarning } from './sent-name-warning.tsx';
+import { statusMeanings } from './status-meanings.ts';
 import { WithdrawForm } from './withdraw-form.tsx';
 
 interface ReportViewProps {
@@ -54,9 +56,7 @@ export function ReportView({ reportId, patientId, onDecided }: ReportViewProps) 
             {report.testName}
           </Typography>
           <FlagChip flag={report.worstFlag} />
-          <MeaningChip
-            meaning={report.status === 'new' ? 'waiting' : report.status === 'reviewed' ? 'done' : 'critical'}
-          >
+          <MeaningChip meaning={statusMeanings[report.status]}>
             {t(`lab.statuses.${report.status}`)}
           </MeaningChip>
           {report.hasCorrection && <MeaningChip meaning="plain">{t('lab.hasCorrection')}</MeaningChip>}
@@ -72,6 +72,7 @@ export function ReportView({ reportId, patientId, onDecided }: ReportViewProps) 
           })}
         </Typography>
       </Box>
+      <AcknowledgeCritical report={report} />
       {report.sentNameDiffers && <SentNameWarning report={report} />}
       <RivalResults rivals={report.rivals} />
       <ReportLines lines={report.lines} />

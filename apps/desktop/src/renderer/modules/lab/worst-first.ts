@@ -11,12 +11,15 @@ const severity: Record<ResultFlag, number> = {
   none: 0,
 };
 
-/** Orders reports: critical, abnormal, then the rest; the newest first within each. */
-export function worstFirst(
-  a: Pick<LabReportView, 'worstFlag' | 'receivedAt'>,
-  b: Pick<LabReportView, 'worstFlag' | 'receivedAt'>,
-): number {
-  return severity[b.worstFlag] - severity[a.worstFlag] || b.receivedAt.localeCompare(a.receivedAt);
+type Ranked = Pick<LabReportView, 'status' | 'worstFlag' | 'receivedAt'>;
+
+/** Orders reports: those that wait for an acknowledgement, critical, abnormal, the rest; the newest first within each. */
+export function worstFirst(a: Ranked, b: Ranked): number {
+  return (
+    Number(b.status === 'critical') - Number(a.status === 'critical') ||
+    severity[b.worstFlag] - severity[a.worstFlag] ||
+    b.receivedAt.localeCompare(a.receivedAt)
+  );
 }
 
 /** True when a person should look at the value. */

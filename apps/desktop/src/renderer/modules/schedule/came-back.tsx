@@ -24,7 +24,9 @@ export function CameBack() {
   const may = useMay();
   const inbox = useProcedure('lab', 'inbox', {}, { enabled: may('lab.read') });
   const studies = useProcedure('imaging', 'studies', { unread: true }, { enabled: may('imaging.read') });
-  const reports = inbox.data?.filter((report) => report.status === 'new').toSorted(worstFirst);
+  const reports = inbox.data
+    ?.filter(({ status }) => status === 'new' || status === 'critical')
+    .toSorted(worstFirst);
   const isReady = !inbox.isPending && !studies.isPending;
   const isFresh = useFresh(
     isReady
@@ -60,7 +62,13 @@ export function CameBack() {
             detail={[report.testName, flaggedWords(report.lines)].filter(Boolean).join(' · ')}
             at={report.receivedAt}
             isFresh={isFresh(report.id)}
-            chip={<FlagChip flag={report.worstFlag} />}
+            chip={
+              report.status === 'critical' ? (
+                <MeaningChip meaning="critical">{t('lab.critical.short')}</MeaningChip>
+              ) : (
+                <FlagChip flag={report.worstFlag} />
+              )
+            }
           />
         ))}
         {studies.data?.map((study) => (

@@ -23,7 +23,7 @@ export function Today() {
   const hasResults = may('lab.read') || may('imaging.read');
   /** Whoever sees no results stands at the desk, where bills are written. */
   const writesBills = !hasResults && may('billing.settle');
-  const hasDecisions = may('held.read') || may('conflicts.read');
+  const hasDecisions = may('held.read') || may('conflicts.read') || may('lab.acknowledge');
   return (
     <Screen title={t('places.today')} subtitle={`${date} · ${me.name}`}>
       <Box

@@ -12,6 +12,7 @@ const tabs = [
   { name: 'staff', permission: 'staff.read' },
   { name: 'vaccines', permission: 'vaccinations.manage' },
   { name: 'visits', permission: 'visits.manage' },
+  { name: 'consents', permission: 'consents.manage' },
   { name: 'audit', permission: 'audit.read' },
   { name: 'appearance', permission: undefined },
 ] as const satisfies readonly { name: string; permission: Permission | undefined }[];

@@ -11,7 +11,9 @@ import { MeaningChip } from '../../kit/meaning-chip.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { RelativeTime } from '../../kit/relative-time.tsx';
 import { Row, Rows } from '../../kit/rows.tsx';
+import { VisitConsents } from '../consent/visit-consents.tsx';
 import { AddendumForm } from './addendum-form.tsx';
+import { BrokenMark } from './broken-mark.tsx';
 import { OtherTexts } from './other-texts.tsx';
 import { UnsavedTexts } from './unsaved-texts.tsx';
 import { VisitStatusChip } from './visit-status-chip.tsx';
@@ -50,6 +52,7 @@ export function ClosedNote({ patient, tables, visit }: ClosedNoteProps) {
             {t(`billing.ofVisit.${visit.bill}`)}
           </MeaningChip>
         )}
+        {signature && <BrokenMark patientId={visit.patientId} linkId={signature.id} />}
         {!signature && may('visits.sign') && (
           <Button
             variant="contained"
@@ -75,10 +78,12 @@ export function ClosedNote({ patient, tables, visit }: ClosedNoteProps) {
           <VitalsList measured={signature?.vitals ?? visit.vitals} species={species} tables={tables} />
         </Panel>
       )}
+      <VisitConsents {...of} />
       {further.map((other) => (
         <Panel key={other.id} title={t('visit.alsoSignedBy', { name: other.by })}>
           <Box sx={{ p: 3, display: 'grid', gap: 3 }}>
             <Alert severity="warning">{t('visit.signedTwice')}</Alert>
+            <BrokenMark patientId={visit.patientId} linkId={other.id} />
             <WrittenNote visit={other.visit} tables={tables} species={species} />
           </Box>
         </Panel>
@@ -87,6 +92,7 @@ export function ClosedNote({ patient, tables, visit }: ClosedNoteProps) {
         <Rows isOrdered>
           {visit.addenda.map((addendum) => (
             <Row key={addendum.id} testId="addendum" sx={{ px: 3, py: 2 }}>
+              <BrokenMark patientId={visit.patientId} linkId={addendum.id} />
               <Typography variant="caption" sx={{ color: 'text.secondary' }}>
                 <RelativeTime at={addendum.at} /> · {addendum.by} · {addendum.reason}
               </Typography>

@@ -7,6 +7,7 @@ import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay, useSession } from '../../app/session.ts';
 import { isCovered } from '../../kit/keys.ts';
+import { VisitConsents } from '../consent/visit-consents.tsx';
 import { DiagnosesField } from './diagnoses-field.tsx';
 import { draftNote } from './draft-notes.ts';
 import { ExamFields } from './exam-fields.tsx';
@@ -51,6 +52,7 @@ export function OpenNote({ patient, tables, visit, refetch }: OpenNoteProps) {
       <Box sx={{ display: 'grid', gap: 3 }}>
         <VitalsPanel patient={patient} visitId={visit.id} tables={tables} measured={visit.vitals} isOpen />
         <WrittenNote visit={visit} tables={tables} species={patient.species} />
+        <VisitConsents patientId={visit.patientId} visitId={visit.id} />
       </Box>
     );
   return (
@@ -89,6 +91,7 @@ export function OpenNote({ patient, tables, visit, refetch }: OpenNoteProps) {
         />
       ))}
       <DiagnosesField visit={visit} />
+      <VisitConsents patientId={visit.patientId} visitId={visit.id} />
     </Box>
   );
 }

@@ -110,6 +110,10 @@ export const errors: Record<AnyErrorCode, string> = {
     'Jemand hat diese Notiz geändert, während Sie sie lasen. Lesen Sie noch einmal, dann unterschreiben Sie.',
   VISIT_EMPTY: 'In dieser Notiz steht noch nichts; es gibt nichts zu unterschreiben.',
   VISIT_OPEN: 'Diese Notiz ist noch offen. Schreiben Sie hinein, statt nachzutragen.',
+  CONSENT_FORM_CHANGED:
+    'Die Praxis hat eine neuere Fassung dieses Textes. Lesen Sie die neuere gemeinsam und lassen Sie sie unterschreiben.',
+  CONSENT_NOT_FOUND: 'Diese Einwilligung gibt es bei diesem Tier nicht. Öffnen Sie die Akte noch einmal.',
+  SIGNATURE_EMPTY: 'Das ist zu wenig für eine Unterschrift. Bitte noch einmal im Feld unterschreiben.',
   TEXT_TOO_LONG: 'Dieser Text ist zu lang. Kürzen Sie ihn, oder schreiben Sie in einem anderen Feld weiter.',
   APPOINTMENT_NOT_FOUND:
     'Diesen Termin gibt es nicht. Vielleicht wurde er an einer anderen Station entfernt.',
@@ -120,6 +124,10 @@ export const errors: Record<AnyErrorCode, string> = {
   ORDER_CANCELLED: 'Dieser Auftrag wurde storniert. Beauftragen Sie neu.',
   REPORT_NOT_FOUND: 'Diesen Befund gibt es nicht.',
   REPORT_WITHDRAWN: 'Dieser Befund wurde zurückgezogen und kann nicht gesichtet werden.',
+  NOT_CRITICAL: 'Dieser Befund hat keinen kritischen Wert zu bestätigen, oder er wurde zurückgezogen.',
+  WORDS_NEEDED: 'Schreiben Sie in wenigen Worten, was getan wurde.',
+  CRITICAL_NOT_ACKNOWLEDGED:
+    'Dieser Befund hat einen kritischen Wert, den niemand bestätigt hat. Sagen Sie zuerst, was getan wurde.',
   RAW_ON_OTHER_STATION: 'Die Rohnachricht liegt auf der Station, die sie empfangen hat. Öffnen Sie sie dort.',
   ORDER_HAS_IMAGES: 'Zu diesem Auftrag liegen Bilder vor, er lässt sich nicht stornieren.',
   STUDY_NOT_FOUND: 'Diese Studie gibt es nicht.',

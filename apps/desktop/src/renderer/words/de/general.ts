@@ -93,6 +93,8 @@ export const general = {
       person: 'Person von {{name}} hinzufügen',
       merge: 'Doppelte Akte von {{name}} zusammenlegen',
       death: 'Tod von {{name}} eintragen',
+      consent: 'Einwilligung für {{name}} einholen',
+      decline: 'Abgelehnte Behandlung von {{name}} vermerken',
       note: 'Notiz zu {{name}} schreiben',
       calculators: 'Rechner für {{name}}',
     },

@@ -18,6 +18,7 @@ export const settings = {
       staff: 'Personal',
       vaccines: 'Impfstoffe',
       visits: 'Besuche',
+      consents: 'Einwilligungen',
       audit: 'Protokoll',
       appearance: 'Sprache und Farben',
     },
@@ -247,6 +248,11 @@ export const settings = {
       sign: 'Besuche unterschreiben und nachtragen',
       manage: 'Diagnoselisten einlesen, Kürzel pflegen, Sperrzeit der Notizen festlegen',
     },
+    consents: {
+      read: 'Einwilligungen und abgelehnte Behandlungen sehen',
+      sign: 'Einwilligungen und abgelehnte Behandlungen als Zeuge aufnehmen',
+      manage: 'Eigene Vordrucke für Einwilligungen schreiben',
+    },
     vaccinations: {
       read: 'Impfungen und Fälliges sehen',
       give: 'Impfungen und Titer eintragen, falsche Einträge zurückziehen',
@@ -277,6 +283,7 @@ export const settings = {
       order: 'Untersuchungen beauftragen und stornieren',
       sample: 'Proben als genommen kennzeichnen, Etiketten drucken',
       review: 'Ergebnisse sichten und zurückziehen',
+      acknowledge: 'Kritische Werte bestätigen',
     },
     imaging: {
       read: 'Studien und Messungen sehen',

@@ -3,6 +3,10 @@ export const visit = {
   visit: {
     title: 'Besuch',
     visits: 'Besuche',
+    broken_one:
+      '{{count}} unterschriebenes Dokument dieses Tieres ist nicht, wie es unterschrieben wurde. Verlassen Sie sich nicht darauf: vergleichen Sie es mit einem Ausdruck oder einer Sicherung, und sagen Sie der Verwaltung Bescheid.',
+    broken_other:
+      '{{count}} unterschriebene Dokumente dieses Tieres sind nicht, wie sie unterschrieben wurden. Verlassen Sie sich nicht darauf: vergleichen Sie sie mit einem Ausdruck oder einer Sicherung, und sagen Sie der Verwaltung Bescheid.',
     start: 'Heutigen Besuch beginnen oder fortsetzen',
     none: 'Noch kein Besuch. Beginnen Sie einen, oder drücken Sie irgendwo in der Akte N.',
     noReason: 'Besuch noch ohne Anlass',

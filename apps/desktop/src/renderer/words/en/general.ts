@@ -87,6 +87,8 @@ export const general = {
       person: 'Add a person of {{name}}',
       merge: 'Merge a duplicate of {{name}}',
       death: 'Record the death of {{name}}',
+      consent: 'Take a consent for {{name}}',
+      decline: 'Note a declined treatment of {{name}}',
       note: 'Add a note for {{name}}',
       calculators: 'Calculators for {{name}}',
     },

@@ -18,6 +18,7 @@ export const settings = {
       staff: 'Staff',
       vaccines: 'Vaccines',
       visits: 'Visits',
+      consents: 'Consents',
       audit: 'Audit trail',
       appearance: 'Language and colours',
     },
@@ -246,6 +247,11 @@ export const settings = {
       sign: 'Sign visits and add to signed ones',
       manage: 'Import lists of diagnoses, keep short forms, set when notes lock',
     },
+    consents: {
+      read: 'See consents and declined treatments',
+      sign: 'Take consents and declined treatments, as their witness',
+      manage: 'Write the practice’s own consent forms',
+    },
     vaccinations: {
       read: 'See vaccinations and what is due',
       give: 'Record vaccinations and titres, and withdraw wrong entries',
@@ -273,6 +279,7 @@ export const settings = {
       order: 'Order and cancel tests',
       sample: 'Mark samples as collected and print labels',
       review: 'Review and withdraw results',
+      acknowledge: 'Acknowledge critical values',
     },
     imaging: {
       read: 'See studies and measurements',

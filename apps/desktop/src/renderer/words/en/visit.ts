@@ -3,6 +3,10 @@ export const visit = {
   visit: {
     title: 'Visit',
     visits: 'Visits',
+    broken_one:
+      '{{count}} signed document of this animal is not as it was signed. Do not rely on it: compare it with a print or a backup, and tell an administrator.',
+    broken_other:
+      '{{count}} signed documents of this animal are not as they were signed. Do not rely on them: compare them with a print or a backup, and tell an administrator.',
     start: "Begin or continue today's visit",
     none: 'No visit is recorded yet. Begin one, or press N anywhere in the chart.',
     noReason: 'Visit without a reason yet',

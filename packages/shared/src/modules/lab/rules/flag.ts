@@ -1,21 +1,22 @@
 import type { ResultFlag } from '../lab-entities.ts';
-import { plainUnit } from './units.ts';
+import { type AnalyteUnits, convert } from './units.ts';
 
-/** One row of resources/reference-ranges.json. */
-export interface ReferenceRange {
-  species: string;
-  analyte: string;
+/** A span of values in one unit; a limit that is absent is open. */
+export interface Limits {
   low?: number;
   high?: number;
-  /** Beyond these a value is critical; absent where the source names none. */
-  criticalLow?: number;
-  criticalHigh?: number;
   unit: string;
+}
+
+/** One row of resources/reference-ranges.json. */
+export interface ReferenceRange extends Limits {
+  species: string;
+  analyte: string;
   /** Key into the table's sources. */
   source: string;
 }
 
-interface Measured {
+export interface Measured {
   numericValue?: number;
   comparator?: string;
   unit?: string;
@@ -23,40 +24,47 @@ interface Measured {
 }
 
 /**
- * Judges a value against a range (docs/specs/lab.md, L-20 to L-26). Without a number, a range or a unit
- * that is the same or converts exactly, it is not judged: a wrong flag is worse than none.
- * @param factors what one of a sent unit is in the range's unit, for example `{'umol/l': 0.01131}`
+ * Judges a value against a range (docs/specs/lab.md, L-20 to L-24). Without a number, a range or a unit
+ * that is the same or converts, it is not judged: a wrong flag is worse than none.
  */
-export function flagOf(
-  value: Measured,
-  range: ReferenceRange | undefined,
-  factors: Readonly<Record<string, number>> = {},
-): ResultFlag {
-  if (!range || value.numericValue === undefined || value.status === 'cancelled' || !value.unit)
-    return 'none';
-  const sent = plainUnit(value.unit);
-  const wanted = plainUnit(range.unit);
-  const factor = sent === wanted ? 1 : factors[sent];
-  if (factor === undefined) return 'none';
-  const number = value.numericValue * factor;
-  const { low, high, criticalLow, criticalHigh } = range;
+export function flagOf(value: Measured, range: Limits | undefined, units: AnalyteUnits): ResultFlag {
+  const number = range && judged(value, range, units);
+  if (number === undefined) return 'none';
+  const { low, high } = range!;
   const comparator = value.comparator?.[0];
   if (comparator === '<') {
     // "<0.2" says only that it is below 0.2: low when the whole of that lies below the range.
     if (low !== undefined && number <= low) return 'low';
     return high !== undefined && number <= high && low === undefined ? 'normal' : 'none';
   }
-  if (comparator === '>')
-    return high !== undefined && number >= high ? criticalOr('high', number, criticalHigh) : 'none';
-  if (criticalLow !== undefined && number < criticalLow) return 'critical-low';
-  if (criticalHigh !== undefined && number > criticalHigh) return 'critical-high';
+  if (comparator === '>') return high !== undefined && number >= high ? 'high' : 'none';
   if (low !== undefined && number < low) return 'low';
   if (high !== undefined && number > high) return 'high';
   return 'normal';
 }
 
-function criticalOr(flag: 'high', number: number, limit: number | undefined): ResultFlag {
-  return limit !== undefined && number >= limit ? 'critical-high' : flag;
+/**
+ * Whether a value is at or beyond a critical limit (L-40, L-41). `<x` and `>x` count when all that they can
+ * mean lies there; what cannot be judged is never called critical, and never called harmless either.
+ */
+export function criticalFlag(
+  value: Measured,
+  limits: Limits | undefined,
+  units: AnalyteUnits,
+): 'critical-low' | 'critical-high' | undefined {
+  const number = limits && judged(value, limits, units);
+  if (number === undefined) return undefined;
+  const { low, high } = limits!;
+  const comparator = value.comparator?.[0];
+  if (low !== undefined && number <= low && comparator !== '>') return 'critical-low';
+  if (high !== undefined && number >= high && comparator !== '<') return 'critical-high';
+  return undefined;
+}
+
+/** The number in the unit of the limits, or undefined when there is nothing to judge. */
+function judged(value: Measured, limits: Limits, units: AnalyteUnits): number | undefined {
+  if (value.numericValue === undefined || value.status === 'cancelled') return undefined;
+  return convert(value.numericValue, value.unit, limits.unit, units);
 }
 
 const severity: Record<ResultFlag, number> = {
@@ -80,4 +88,9 @@ export function worstFlag(lines: readonly { flag: ResultFlag }[]): ResultFlag {
 /** Orders flags: higher is graver. */
 export function flagSeverity(flag: ResultFlag): number {
   return severity[flag];
+}
+
+/** True for a value that a named person must acknowledge. */
+export function isCritical(flag: ResultFlag): boolean {
+  return severity[flag] === severity['critical-high'];
 }

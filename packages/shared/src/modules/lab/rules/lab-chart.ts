@@ -1,5 +1,6 @@
 import type { ResultLine } from '../lab-entities.ts';
-import type { ChartCell, ChartRow } from '../lab-views.ts';
+import type { Acknowledgement, ChartCell, ChartRow } from '../lab-views.ts';
+import { isCritical } from './flag.ts';
 import { plainUnit } from './units.ts';
 
 export interface ChartReport {
@@ -8,6 +9,7 @@ export interface ChartReport {
   orderId: string;
   receivedAt: string;
   isWithdrawn: boolean;
+  acknowledgements: readonly Acknowledgement[];
   lines: readonly ResultLine[];
 }
 
@@ -69,6 +71,7 @@ function cellOf(report: ChartReport, line: ResultLine, at: string): ChartCell {
     flag,
     status,
     range,
+    acknowledgements: isCritical(flag) ? [...report.acknowledgements] : undefined,
     deviceRange,
     replaced: [],
     change: 'none',

@@ -12,7 +12,7 @@ const range: ReferenceRange = {
   unit: 'mg/dL',
   source: 's',
 };
-const factors = { 'umol/l': 0.01131 };
+const units = { unit: 'mg/dL', factors: { 'umol/l': 0.01131 } };
 const value = (
   numericValue: number | undefined,
   change: { unit?: string; comparator?: string; status?: string } = {},
@@ -32,12 +32,12 @@ test.each([
   ['L-23: ">13.6"', value(13.6, { comparator: '>' }), 'high'],
   ['L-24: cancelled', value(9, { status: 'cancelled' }), 'none'],
 ])('%s', (_what, given, flag) => {
-  expect(flagOf(given, range, factors)).toBe(flag);
+  expect(flagOf(given, range, units)).toBe(flag);
 });
 
 test('L-21: no range, no flag (property)', () => {
   const anyNumber = fc.double({ noNaN: true });
-  fc.assert(fc.property(anyNumber, (number) => flagOf(value(number), undefined) === 'none'));
+  fc.assert(fc.property(anyNumber, (number) => flagOf(value(number), undefined, units) === 'none'));
 });
 
 const line = (text: string, change: Partial<ResultLine> = {}): ResultLine => ({
@@ -65,6 +65,7 @@ const report = (
   receivedAt: `2026-01-0${day}T00:00:00.000Z`,
   orderId: id,
   isWithdrawn: false,
+  acknowledgements: [],
   lines,
   ...change,
 });

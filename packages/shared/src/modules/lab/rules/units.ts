@@ -44,3 +44,25 @@ export function plainUnit(unit: string): string {
     .replace(/\{[^}]*\}/g, '');
   return spellings[folded] ?? folded;
 }
+
+/** The units of one analyte: its own, and what one of another unit is in it. */
+export interface AnalyteUnits {
+  unit: string;
+  /** By plain unit, for example `{'umol/l': 0.01131}`. */
+  factors?: Readonly<Record<string, number>>;
+}
+
+/** A number in another unit of the same analyte; undefined where the table knows no factor (docs/specs/lab.md, L-21). */
+export function convert(
+  number: number,
+  from: string | undefined,
+  to: string,
+  units: AnalyteUnits,
+): number | undefined {
+  if (!from && to !== '') return undefined;
+  if (plainUnit(from ?? '') === plainUnit(to)) return number;
+  const factorOf = (unit: string) =>
+    plainUnit(unit) === plainUnit(units.unit) ? 1 : units.factors?.[plainUnit(unit)];
+  const [up, down] = [factorOf(from ?? ''), factorOf(to)];
+  return up === undefined || down === undefined ? undefined : (number * up) / down;
+}
