@@ -79,6 +79,7 @@ const screens: Record<string, Shown> = {
     ready: '[role=dialog] [type=checkbox]',
   },
   'vaccinations due': { path: () => '/vaccinations', ready: '[data-testid=due-patient]' },
+  'to bill': { path: () => '/billing', ready: '[data-testid=charge]', login: 'sam' },
   medicines: { path: async () => `${await miso()}/medicines`, ready: '[data-testid=patient-name]' },
   'draw a controlled drug': { path: async () => `${await miso()}?panel=draw`, ready: '[role=dialog] input' },
   'controlled drugs': { path: () => '/controlled-drugs', ready: 'main h1' },

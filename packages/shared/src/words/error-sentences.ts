@@ -98,6 +98,10 @@ export const errorSentences: Record<AnyErrorCode, string> = {
   CONSENT_NOT_FOUND: 'There is no such consent of this patient. Open the chart again.',
   SIGNATURE_EMPTY: 'What was drawn is too little for a signature. Sign once more in the field.',
   TEXT_TOO_LONG: 'This text is too long to keep. Shorten it, or go on in another field.',
+  ACT_NOT_FOUND:
+    'A line is not among what was done to this patient. Nothing was changed; open the list again.',
+  ACT_SETTLED: 'Somebody has put a line of these aside already. Open the list again.',
+  CHARGE_NOT_FOUND: 'There is no such line of this patient. Open the list again.',
   APPOINTMENT_NOT_FOUND: 'There is no such appointment. It may have been removed on another station.',
   PANEL_UNKNOWN: 'There is no such panel. Choose one of the list.',
   ORDER_NOT_FOUND: 'There is no such order.',

@@ -86,6 +86,13 @@ export function usePaletteActions(): PaletteItem[] {
         title: t('controlled.title'),
         run: () => navigate('/controlled-drugs'),
       });
+    if (may('billing.read'))
+      screens.push({
+        id: 'billing',
+        kind: 'screen',
+        title: t('billing.title'),
+        run: () => navigate('/billing'),
+      });
     if (may('vaccinations.read'))
       screens.push({
         id: 'vaccinations',

@@ -89,6 +89,7 @@ const framed = [
   screens.viewer,
   screens.dueVaccinations,
   screens.controlledDrugs,
+  screens.billing,
   screens.attention,
   screens.heldItem,
   screens.devices,

@@ -63,6 +63,11 @@ export const screens = {
     path: '/controlled-drugs',
     permissions: ['controlled.read'],
   },
+  billing: {
+    component: lazy(() => import('../modules/billing/billing.tsx')),
+    path: '/billing',
+    permissions: ['billing.read'],
+  },
   dueVaccinations: {
     component: lazy(() => import('../modules/vaccination/due-vaccinations.tsx')),
     path: '/vaccinations',

@@ -94,6 +94,10 @@ export const errors: Record<AnyErrorCode, string> = {
   ANTIGEN_UNKNOWN: 'Dieses Antigen gibt es in der Tabelle nicht. Wählen Sie eines aus der Liste.',
   RECALL_NOT_FOUND: 'Diesen Rückruf gibt es nicht.',
   GUIDELINE_UNKNOWN: 'Diese Leitlinie gibt es für diese Tierart nicht. Wählen Sie eine aus der Liste.',
+  ACT_NOT_FOUND:
+    'Ein Posten gehört nicht zu diesem Patienten. Nichts wurde geändert; öffnen Sie die Liste neu.',
+  ACT_SETTLED: 'Jemand hat einen dieser Posten schon erledigt. Öffnen Sie die Liste neu.',
+  CHARGE_NOT_FOUND: 'Diesen Posten gibt es bei diesem Patienten nicht. Öffnen Sie die Liste neu.',
   VITALS_EMPTY: 'Nichts wurde gemessen. Tragen Sie mindestens einen Wert ein.',
   VISIT_NOT_FOUND: 'Diesen Besuch gibt es bei diesem Patienten nicht.',
   VISIT_CLOSED:

@@ -260,6 +260,10 @@ export const settings = {
       exempt: 'Ein Tier von einer Impfung befreien',
       manage: 'Leitlinien wählen, Chargen zurückrufen',
     },
+    billing: {
+      read: 'Sehen, was abzurechnen ist',
+      settle: 'Getanes auf die Rechnung setzen oder nicht berechnen',
+    },
     prescriptions: {
       read: 'Arzneimittel sehen',
       write: 'Arzneimittel verschreiben und absetzen',

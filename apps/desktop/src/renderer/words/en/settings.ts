@@ -259,6 +259,10 @@ export const settings = {
       exempt: 'Exempt an animal from a vaccination',
       manage: 'Choose the guidelines, recall lots',
     },
+    billing: {
+      read: 'See what is to bill',
+      settle: 'Put what was done on a bill, or say that it is not charged',
+    },
     prescriptions: {
       read: 'See medicines',
       write: 'Prescribe and stop medicines',
