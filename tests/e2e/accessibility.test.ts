@@ -48,6 +48,7 @@ const screens: Record<string, Shown> = {
   'order imaging': { path: async () => `${await miso()}?panel=order-imaging`, ready: '[role=dialog]' },
   'record a weight': { path: async () => `${await miso()}?panel=weight`, ready: '[role=dialog]' },
   'chart lab': { path: async () => `${await miso()}/lab`, ready: 'tbody tr' },
+  'lab settings': { path: () => '/settings/lab', ready: 'main form' },
   'a critical value': {
     path: async () => {
       const [waiting] = await (await clinic.api('elena')).lab.criticals({});
@@ -96,6 +97,7 @@ const screens: Record<string, Shown> = {
     ready: '[role=dialog] [type=checkbox]',
   },
   'vaccinations due': { path: () => '/vaccinations', ready: '[data-testid=due-patient]' },
+  'to bill': { path: () => '/billing', ready: '[data-testid=charge]', login: 'sam' },
   medicines: { path: async () => `${await miso()}/medicines`, ready: '[data-testid=patient-name]' },
   'draw a controlled drug': { path: async () => `${await miso()}?panel=draw`, ready: '[role=dialog] input' },
   'controlled drugs': { path: () => '/controlled-drugs', ready: 'main h1' },

@@ -1,6 +1,7 @@
 import { useClinic } from './clinic.ts';
 import { openGateway } from './gateway-host.ts';
 import { backupScenarios } from './scenarios-backups.ts';
+import { billingScenarios } from './scenarios-billing.ts';
 import { calculatorScenarios } from './scenarios-calculators.ts';
 import { consentScenarios } from './scenarios-consent.ts';
 import { decisionScenarios } from './scenarios-decisions.ts';
@@ -29,6 +30,7 @@ vaccinationScenarios(clinic);
 medicineScenarios(clinic);
 historyScenarios(clinic);
 visitScenarios(clinic);
+billingScenarios(clinic);
 consentScenarios(clinic);
 wardScenarios(clinic);
 imagingScenarios(clinic);

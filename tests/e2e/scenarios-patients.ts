@@ -121,4 +121,32 @@ export function patientScenarios(clinic: Clinic): void {
     expect(await panel.getByLabel('What everybody must know').last().inputValue()).toMatch(/MDR1/);
     await page.keyboard.press('Escape');
   });
+
+  test('H-62: the chart is three interactions away from every place', async () => {
+    const { page } = clinic;
+    const miso = await clinic.patient('Miso');
+    const rex = await clinic.patient('Rex');
+    const places = ['/', '/patients', '/lab', '/imaging', '/attention', '/devices', '/settings'];
+    for (const place of [
+      ...places,
+      '/controlled-drugs',
+      '/calculators',
+      `/patients/${rex.id}/visit?visit=today`,
+    ]) {
+      await clinic.open(place);
+      let interactions = 0;
+      const act = async (step: Promise<unknown>) => {
+        await step;
+        interactions += 1;
+      };
+      await act(page.keyboard.press('Control+k'));
+      await page.getByRole('combobox', { name: 'Find anything' }).waitFor();
+      await act(page.keyboard.type('miso'));
+      await act(page.keyboard.press('Enter'));
+      await page.waitForURL(`**/patients/${miso.id}`);
+      await page.getByTestId('patient-name').filter({ hasText: 'Miso' }).waitFor();
+      expect([place, interactions]).toEqual([place, 3]);
+    }
+    process.stdout.write('chart from any place: 3 interactions\n');
+  });
 }

@@ -13,15 +13,19 @@ const IN_FLIGHT = 24;
 
 let station: OfflineCore;
 let pipes: Pipe[];
+let desk: Client;
 const patientIds: string[] = [];
 
 beforeAll(async () => {
   station = await startOfflineCore();
   pipes = openPipes(station.core);
-  const desk = pipes[0]!.client(station.tokens.receptionist);
+  desk = pipes[0]!.client(station.tokens.receptionist);
+  const tech = pipes[0]!.client(station.tokens['vet-tech']);
   for (let i = 0; i < PATIENTS; i++) {
     const fields = patientFields.parse({ name: `Patient ${i}`, species: i % 2 ? 'dog' : 'cat' });
-    patientIds.push((await desk.directory.registerPatient({ ownerId: station.ownerId, fields })).id);
+    const { id } = await desk.directory.registerPatient({ ownerId: station.ownerId, fields });
+    patientIds.push(id);
+    await tech.clinical.recordWeight({ patientId: id, grams: 5_000 });
   }
 });
 afterAll(async () => {
@@ -44,6 +48,32 @@ const writes: Record<string, Run> = {
   order: async (window, { patientId, word }) => {
     const order = await window.imaging.order({ patientId, modality: 'DX', procedure: word });
     return order.patientId;
+  },
+  lab: async (window, { patientId, word }) => {
+    const ordered = await window.lab.order({ patientId, panels: ['CHEM'], note: word });
+    return ordered.patientId;
+  },
+  prescribe: async (window, { patientId, word }) => {
+    const medicine = await window.pharmacy.prescribe({
+      ...{
+        patientId,
+        productCode: 'maropitant-inj-10',
+        doseThousandths: 500,
+        intervalHours: 24,
+        route: 'SC',
+      },
+      ...{ durationDays: 3, quantityThousandths: 1_500, refillsAllowed: 0, directions: word },
+      examinedOn: new Date().toISOString().slice(0, 10),
+    });
+    return medicine.patientId;
+  },
+  charge: async (window, { patientId, word }) => {
+    const productCode = patientIds.indexOf(patientId) % 2 ? 'nobivac-dhppi' : 'purevax-rcp';
+    const vial = { productCode, lot: 'A1', expiresOn: '2099-01-01' };
+    const { id } = await window.vaccination.record({ patientId, ...vial });
+    const acts = [{ kind: 'vaccination' as const, id }];
+    const [charge] = await desk.billing.settle({ patientId, acts, outcome: 'not-charged', reason: word });
+    return charge!.patientId;
   },
   book: async (window, { patientId, word }) => {
     const booked = await window.schedule.book({ patientId, at: '2026-11-21T10:00:00.000Z', reason: word });
@@ -100,7 +130,7 @@ test(`H-60: ${ACTIONS} interleaved actions are each filed once, to the patient t
   expect([wrongAnswers, failed]).toEqual([[], []]);
 
   const filed = new Map<string, string[]>();
-  for (const name of ['clinical', 'imaging', 'schedule', 'directory'] as const)
+  for (const name of ['clinical', 'lab', 'imaging', 'schedule', 'directory'] as const)
     for (const row of await station.core.services.collections[name].find().exec()) {
       const document = row.toMutableJSON() as BurrowDocument;
       const patientId = document.kind === 'patient' ? document.id : document.patientId;

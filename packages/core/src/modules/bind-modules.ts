@@ -5,6 +5,7 @@ import type { CoreServices } from '../kernel/core-services.ts';
 import type { KeyChanges } from '../key-change/key-changes.ts';
 import { attentionHandlers } from './attention/attention.handlers.ts';
 import { auditHandlers } from './audit/audit.handlers.ts';
+import { billingHandlers } from './billing/billing.handlers.ts';
 import { calculatorsHandlers } from './calculators/calculators.handlers.ts';
 import { clinicalHandlers } from './clinical/clinical.handlers.ts';
 import { consentHandlers } from './consent/consent.handlers.ts';
@@ -63,6 +64,7 @@ export function bindModules(core: CoreServices, parts: ModuleParts): AllHandlers
     pharmacy: pharmacyHandlers(core, pharmacyLibrary),
     controlled: controlledHandlers(core, parts.sessions, pharmacyLibrary),
     schedule: scheduleHandlers(core),
+    billing: billingHandlers(core, parts.labTables),
     lab: labHandlers(core, parts.labTables, parts.labIntake),
     imaging: imagingHandlers(core),
     documents: documentsHandlers(core),

@@ -1,6 +1,7 @@
 import { contractOfModule } from '../kernel/contract.ts';
 import { attentionModule } from './attention/attention.module.ts';
 import { auditModule } from './audit/audit.module.ts';
+import { billingModule } from './billing/billing.module.ts';
 import { calculatorsModule } from './calculators/calculators.module.ts';
 import { clinicalModule } from './clinical/clinical.module.ts';
 import { consentModule } from './consent/consent.module.ts';
@@ -31,6 +32,7 @@ export const modules = {
   pharmacy: pharmacyModule,
   controlled: controlledModule,
   schedule: scheduleModule,
+  billing: billingModule,
   lab: labModule,
   imaging: imagingModule,
   documents: documentsModule,
@@ -55,6 +57,7 @@ export const contract = {
   pharmacy: contractOfModule(pharmacyModule),
   controlled: contractOfModule(controlledModule),
   schedule: contractOfModule(scheduleModule),
+  billing: contractOfModule(billingModule),
   lab: contractOfModule(labModule),
   imaging: contractOfModule(imagingModule),
   documents: contractOfModule(documentsModule),

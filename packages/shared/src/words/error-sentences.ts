@@ -106,6 +106,10 @@ export const errorSentences: Record<AnyErrorCode, string> = {
   CONSENT_NOT_FOUND: 'There is no such consent of this patient. Open the chart again.',
   SIGNATURE_EMPTY: 'What was drawn is too little for a signature. Sign once more in the field.',
   TEXT_TOO_LONG: 'This text is too long to keep. Shorten it, or go on in another field.',
+  ACT_NOT_FOUND:
+    'A line is not among what was done to this patient. Nothing was changed; open the list again.',
+  ACT_SETTLED: 'Somebody has put a line of these aside already. Open the list again.',
+  CHARGE_NOT_FOUND: 'There is no such line of this patient. Open the list again.',
   APPOINTMENT_NOT_FOUND: 'There is no such appointment. It may have been removed on another station.',
   PANEL_UNKNOWN: 'There is no such panel. Choose one of the list.',
   ORDER_NOT_FOUND: 'There is no such order.',
@@ -117,6 +121,12 @@ export const errorSentences: Record<AnyErrorCode, string> = {
   WORDS_NEEDED: 'Say in a few words what was done.',
   CRITICAL_NOT_ACKNOWLEDGED:
     'This report has a critical value that nobody has acknowledged. Say what was done about it first.',
+  RANGE_NOT_FOUND: 'There is no such reference range.',
+  ANALYTE_UNKNOWN: 'The table does not know this analyte. Choose one of the list.',
+  UNIT_UNKNOWN: 'This analyte is not measured in this unit. Choose one of the list.',
+  RANGE_EMPTY: 'A range needs a lower or an upper limit.',
+  RANGE_INVERTED: 'The lower limit has to lie below the upper one.',
+  AGE_INVERTED: 'The age has to begin before it ends.',
   RAW_ON_OTHER_STATION: 'The raw message is kept on the station that received it. Open it there.',
   ORDER_HAS_IMAGES: 'Images are filed to this order, so it cannot be cancelled.',
   STUDY_NOT_FOUND: 'There is no such study.',

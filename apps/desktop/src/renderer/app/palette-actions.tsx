@@ -95,6 +95,13 @@ export function usePaletteActions(): PaletteItem[] {
         title: t('ward.title'),
         run: () => navigate('/in-patients'),
       });
+    if (may('billing.read'))
+      screens.push({
+        id: 'billing',
+        kind: 'screen',
+        title: t('billing.title'),
+        run: () => navigate('/billing'),
+      });
     if (may('vaccinations.read'))
       screens.push({
         id: 'vaccinations',

@@ -63,6 +63,11 @@ export const screens = {
     path: '/controlled-drugs',
     permissions: ['controlled.read'],
   },
+  billing: {
+    component: lazy(() => import('../modules/billing/billing.tsx')),
+    path: '/billing',
+    permissions: ['billing.read'],
+  },
   dueVaccinations: {
     component: lazy(() => import('../modules/vaccination/due-vaccinations.tsx')),
     path: '/vaccinations',
@@ -141,6 +146,11 @@ export const screens = {
     component: lazy(() => import('../modules/vaccination/settings-vaccines.tsx')),
     path: '/settings/vaccines',
     permissions: ['vaccinations.manage'],
+  },
+  settingsLab: {
+    component: lazy(() => import('../modules/lab/settings-lab.tsx')),
+    path: '/settings/lab',
+    permissions: ['lab.ranges'],
   },
   settingsVisits: {
     component: lazy(() => import('../modules/visit/settings-visits.tsx')),

@@ -57,14 +57,18 @@ export function startKeys(): void {
   window.addEventListener('keydown', onKeyDown, { capture: true });
 }
 
+/** Whether a dialog or a menu lies above the screen; the keyboard is its own then, and no screen takes the focus. */
+export function isCovered(): boolean {
+  return (
+    document.querySelector('[role="dialog"][aria-modal="true"], .MuiPopover-root, .MuiDialog-root') !== null
+  );
+}
+
 function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented) return;
   const name = keyName(event);
   const hasModifier = event.ctrlKey || event.metaKey || event.altKey;
-  const isCovered = document.querySelector(
-    '[role="dialog"][aria-modal="true"], .MuiPopover-root, .MuiDialog-root',
-  );
-  if ((isTyping(event.target) || isCovered) && !hasModifier) return;
+  if ((isTyping(event.target) || isCovered()) && !hasModifier) return;
   // A focused button or link keeps the keys that work it.
   const control =
     event.target instanceof HTMLElement && event.target.closest('button, a, [role="button"], summary');

@@ -1,4 +1,5 @@
 import { attention } from './de/attention.ts';
+import { billing } from './de/billing.ts';
 import { calculators } from './de/calculators.ts';
 import { consent } from './de/consent.ts';
 import { devices } from './de/devices.ts';
@@ -30,6 +31,7 @@ export const de: Words = {
   ...pharmacy,
   ...vaccination,
   ...visit,
+  ...billing,
   ...consent,
   ...ward,
   refusals,

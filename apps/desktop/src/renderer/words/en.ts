@@ -1,6 +1,7 @@
 import { errorSentences } from '@burrow/shared/words/error-sentences.ts';
 import { refusalSentences } from '@burrow/shared/words/refusal-sentences.ts';
 import { attention } from './en/attention.ts';
+import { billing } from './en/billing.ts';
 import { calculators } from './en/calculators.ts';
 import { consent } from './en/consent.ts';
 import { devices } from './en/devices.ts';
@@ -29,6 +30,7 @@ export const en = {
   ...pharmacy,
   ...vaccination,
   ...visit,
+  ...billing,
   ...consent,
   ...ward,
   refusals: refusalSentences,

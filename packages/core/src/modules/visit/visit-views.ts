@@ -1,4 +1,5 @@
 import { type OpenConflict, openConflicts } from '@burrow/shared/kernel/rules/open-conflicts.ts';
+import { chargeEntity } from '@burrow/shared/modules/billing/charge-entity.ts';
 import { vitalsEntity } from '@burrow/shared/modules/clinical/vitals.ts';
 import { staffEntity } from '@burrow/shared/modules/directory/directory-entities.ts';
 import { locksAt } from '@burrow/shared/modules/visit/rules/visit-lock.ts';
@@ -12,6 +13,7 @@ import {
 } from '@burrow/shared/modules/visit/visit-entities.ts';
 import type { VisitLine, VisitView } from '@burrow/shared/modules/visit/visit-views.ts';
 import type { DocumentOf, Documents } from '../../storage/documents.ts';
+import { chargeIdOf } from '../billing/charge-id.ts';
 import { vitalsViews } from '../clinical/vitals-views.ts';
 import { byTime } from './signed-history.ts';
 
@@ -55,6 +57,7 @@ export async function visitView(documents: Documents, visit: Visit, now: Date): 
     ...conflicts.map(({ overruledBy }) => overruledBy),
   ]);
   const nameOf = (id: string) => staff.get(id)?.body.name ?? '';
+  const charge = await documents.get(chargeEntity, chargeIdOf({ kind: 'visit', id: visit.id }));
   const lockedFrom = locksAt(visit.updatedAt, await lockAfterHours(documents));
   return {
     ...visit.body,
@@ -64,6 +67,7 @@ export async function visitView(documents: Documents, visit: Visit, now: Date): 
     status: statusOf(visit, signatures.length > 0, lockedFrom, now),
     edits: editsOf(visit),
     locksAt: lockedFrom,
+    bill: charge?.status === 'settled' ? 'settled' : 'open',
     startedBy: nameOf(authorOf(visit)),
     lastEdit: { by: nameOf(visit.updatedBy), staffId: visit.updatedBy, at: visit.updatedAt },
     otherTexts: conflicts.map(({ field, stamp, overruled, overruledBy, overruledAt }) => ({

@@ -43,6 +43,8 @@ export const visitView = visitBody.extend({
   edits: z.number(),
   /** When it takes no more text unless somebody writes in it before. */
   locksAt: instant,
+  /** Whether a signed visit is on its bill. */
+  bill: z.enum(['open', 'settled']),
   startedBy: z.string(),
   lastEdit: z.object({ by: z.string(), staffId: z.string(), at: instant }),
   otherTexts: z.array(otherText),

@@ -8,6 +8,7 @@ import { Screen } from '../../kit/screen.tsx';
 import { Arrivals } from './arrivals.tsx';
 import { CameBack } from './came-back.tsx';
 import { NeedsMe } from './needs-me.tsx';
+import { ToBill } from './to-bill.tsx';
 
 /** Who is here, what came back, what needs me. */
 export function Today() {
@@ -22,6 +23,8 @@ export function Today() {
     month: 'long',
   }).format(now);
   const hasResults = may('lab.read') || may('imaging.read');
+  /** Whoever sees no results stands at the desk, where bills are written. */
+  const writesBills = !hasResults && may('billing.settle');
   const hasDecisions = may('held.read') || may('conflicts.read') || may('lab.acknowledge');
   return (
     <Screen
@@ -51,14 +54,15 @@ export function Today() {
           gridTemplateColumns: {
             xs: '1fr',
             lg:
-              hasResults || hasDecisions
-                ? `minmax(0, 1.3fr)${hasResults ? ' minmax(0, 1.1fr)' : ''}${hasDecisions ? ' minmax(0, 0.8fr)' : ''}`
+              hasResults || writesBills || hasDecisions
+                ? `minmax(0, 1.3fr)${hasResults || writesBills ? ' minmax(0, 1.1fr)' : ''}${hasDecisions ? ' minmax(0, 0.8fr)' : ''}`
                 : 'minmax(0, 1fr)',
           },
         }}
       >
         <Arrivals />
         {hasResults && <CameBack />}
+        {writesBills && <ToBill />}
         {hasDecisions && <NeedsMe />}
       </Box>
     </Screen>

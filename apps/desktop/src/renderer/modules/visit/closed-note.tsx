@@ -1,11 +1,13 @@
 import type { PatientView } from '@burrow/shared/modules/directory/directory-views.ts';
 import type { VisitTables } from '@burrow/shared/modules/visit/rules/visit-tables.ts';
 import type { VisitView } from '@burrow/shared/modules/visit/visit-views.ts';
+import BillIcon from '@mui/icons-material/ReceiptLongOutlined';
 import { Alert, Box, Button, Typography } from '@mui/material';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../app/procedures.ts';
 import { useMay, useSession } from '../../app/session.ts';
 import { ErrorNotice } from '../../kit/error-notice.tsx';
+import { MeaningChip } from '../../kit/meaning-chip.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { RelativeTime } from '../../kit/relative-time.tsx';
 import { Row, Rows } from '../../kit/rows.tsx';
@@ -44,6 +46,11 @@ export function ClosedNote({ patient, tables, visit }: ClosedNoteProps) {
           <Typography variant="body2" sx={{ color: 'text.secondary' }}>
             {t('visit.signedBy', { name: signature.by })} <RelativeTime at={signature.at} />
           </Typography>
+        )}
+        {signature && (
+          <MeaningChip meaning={visit.bill === 'open' ? 'waiting' : 'done'} icon={<BillIcon aria-hidden />}>
+            {t(`billing.ofVisit.${visit.bill}`)}
+          </MeaningChip>
         )}
         {signature && <BrokenMark patientId={visit.patientId} linkId={signature.id} />}
         {!signature && may('visits.sign') && (

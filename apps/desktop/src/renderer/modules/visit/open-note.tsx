@@ -6,6 +6,7 @@ import { Box } from '@mui/material';
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay, useSession } from '../../app/session.ts';
+import { isCovered } from '../../kit/keys.ts';
 import { VisitConsents } from '../consent/visit-consents.tsx';
 import { DiagnosesField } from './diagnoses-field.tsx';
 import { draftNote } from './draft-notes.ts';
@@ -64,7 +65,7 @@ export function OpenNote({ patient, tables, visit, refetch }: OpenNoteProps) {
             {...props}
             name="reason"
             label={t('visit.fields.reason')}
-            autoFocus
+            autoFocus={!isCovered()}
             beside={beside('reason')}
           />
         </Box>

@@ -94,6 +94,10 @@ export const errors: Record<AnyErrorCode, string> = {
   ANTIGEN_UNKNOWN: 'Dieses Antigen gibt es in der Tabelle nicht. Wählen Sie eines aus der Liste.',
   RECALL_NOT_FOUND: 'Diesen Rückruf gibt es nicht.',
   GUIDELINE_UNKNOWN: 'Diese Leitlinie gibt es für diese Tierart nicht. Wählen Sie eine aus der Liste.',
+  ACT_NOT_FOUND:
+    'Ein Posten gehört nicht zu diesem Patienten. Nichts wurde geändert; öffnen Sie die Liste neu.',
+  ACT_SETTLED: 'Jemand hat einen dieser Posten schon erledigt. Öffnen Sie die Liste neu.',
+  CHARGE_NOT_FOUND: 'Diesen Posten gibt es bei diesem Patienten nicht. Öffnen Sie die Liste neu.',
   VITALS_EMPTY: 'Nichts wurde gemessen. Tragen Sie mindestens einen Wert ein.',
   VISIT_NOT_FOUND: 'Diesen Besuch gibt es bei diesem Patienten nicht.',
   VISIT_CLOSED:
@@ -133,6 +137,12 @@ export const errors: Record<AnyErrorCode, string> = {
   WORDS_NEEDED: 'Schreiben Sie in wenigen Worten, was getan wurde.',
   CRITICAL_NOT_ACKNOWLEDGED:
     'Dieser Befund hat einen kritischen Wert, den niemand bestätigt hat. Sagen Sie zuerst, was getan wurde.',
+  RANGE_NOT_FOUND: 'Diesen Referenzbereich gibt es nicht.',
+  ANALYTE_UNKNOWN: 'Die Tabelle kennt diese Messgröße nicht. Wählen Sie eine aus der Liste.',
+  UNIT_UNKNOWN: 'Diese Messgröße wird nicht in dieser Einheit gemessen. Wählen Sie eine aus der Liste.',
+  RANGE_EMPTY: 'Ein Bereich braucht eine untere oder eine obere Grenze.',
+  RANGE_INVERTED: 'Die untere Grenze muss unter der oberen liegen.',
+  AGE_INVERTED: 'Das Alter muss beginnen, bevor es endet.',
   RAW_ON_OTHER_STATION: 'Die Rohnachricht liegt auf der Station, die sie empfangen hat. Öffnen Sie sie dort.',
   ORDER_HAS_IMAGES: 'Zu diesem Auftrag liegen Bilder vor, er lässt sich nicht stornieren.',
   STUDY_NOT_FOUND: 'Diese Studie gibt es nicht.',

@@ -17,6 +17,7 @@ export const settings = {
       practice: 'Praxis',
       staff: 'Personal',
       vaccines: 'Impfstoffe',
+      lab: 'Labor',
       visits: 'Besuche',
       consents: 'Einwilligungen',
       audit: 'Protokoll',
@@ -264,6 +265,10 @@ export const settings = {
       exempt: 'Ein Tier von einer Impfung befreien',
       manage: 'Leitlinien wählen, Chargen zurückrufen',
     },
+    billing: {
+      read: 'Sehen, was abzurechnen ist',
+      settle: 'Getanes auf die Rechnung setzen oder nicht berechnen',
+    },
     prescriptions: {
       read: 'Arzneimittel sehen',
       write: 'Arzneimittel verschreiben und absetzen',
@@ -285,6 +290,7 @@ export const settings = {
       sample: 'Proben als genommen kennzeichnen, Etiketten drucken',
       review: 'Ergebnisse sichten und zurückziehen',
       acknowledge: 'Kritische Werte bestätigen',
+      ranges: 'Referenzbereiche der Praxis eintragen',
     },
     imaging: {
       read: 'Studien und Messungen sehen',

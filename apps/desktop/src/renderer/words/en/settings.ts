@@ -17,6 +17,7 @@ export const settings = {
       practice: 'Practice',
       staff: 'Staff',
       vaccines: 'Vaccines',
+      lab: 'Lab',
       visits: 'Visits',
       consents: 'Consents',
       audit: 'Audit trail',
@@ -263,6 +264,10 @@ export const settings = {
       exempt: 'Exempt an animal from a vaccination',
       manage: 'Choose the guidelines, recall lots',
     },
+    billing: {
+      read: 'See what is to bill',
+      settle: 'Put what was done on a bill, or say that it is not charged',
+    },
     prescriptions: {
       read: 'See medicines',
       write: 'Prescribe and stop medicines',
@@ -281,6 +286,7 @@ export const settings = {
       sample: 'Mark samples as collected and print labels',
       review: 'Review and withdraw results',
       acknowledge: 'Acknowledge critical values',
+      ranges: 'Enter the reference ranges of the practice',
     },
     imaging: {
       read: 'See studies and measurements',

@@ -1,0 +1,32 @@
+/** Was abzurechnen ist. */
+export const billing = {
+  billing: {
+    title: 'Abzurechnen',
+    hint: 'Alles Getane, das auf noch keiner Rechnung steht. Es kommt von selbst aus der Akte.',
+    none: 'Nichts wartet auf eine Rechnung.',
+    noOwner: 'Ohne Halter',
+    days: 'Wie weit zurück',
+    daysBack_one: 'Ein Tag',
+    daysBack_other: '{{count}} Tage',
+    kinds: {
+      visit: 'Besuch',
+      vaccination: 'Impfung',
+      medicine: 'Arzneimittel',
+      lab: 'Labor',
+      imaging: 'Bildgebung',
+    },
+    invoice: 'Auf die Rechnung',
+    invoiceOf: 'Auf die Rechnung: {{name}}',
+    invoiced_one: '{{name}}: Ein Posten steht auf der Rechnung.',
+    invoiced_other: '{{name}}: {{count}} Posten stehen auf der Rechnung.',
+    dropOne: 'Nicht berechnen: {{what}}, {{name}}',
+    drop: 'Nicht berechnen',
+    reason: 'Warum wird es nicht berechnet?',
+    dropped: '{{name}}: {{what}} wird nicht berechnet.',
+    settled: 'Zuletzt erledigt',
+    outcomes: { invoiced: 'auf der Rechnung', 'not-charged': 'nicht berechnet' },
+    takeBack: 'Zurückholen',
+    takenBack: '{{name}}: {{what}} ist wieder abzurechnen.',
+    ofVisit: { open: 'wartet auf die Rechnung', settled: 'abgerechnet' },
+  },
+};

@@ -1,0 +1,32 @@
+/** What is to bill. */
+export const billing = {
+  billing: {
+    title: 'To bill',
+    hint: 'Everything done that is on no invoice yet. It comes from the record by itself.',
+    none: 'Nothing waits for a bill.',
+    noOwner: 'Without an owner',
+    days: 'How far back',
+    daysBack_one: 'One day',
+    daysBack_other: '{{count}} days',
+    kinds: {
+      visit: 'Visit',
+      vaccination: 'Vaccination',
+      medicine: 'Medicine',
+      lab: 'Laboratory',
+      imaging: 'Imaging',
+    },
+    invoice: 'On the invoice',
+    invoiceOf: 'On the invoice: {{name}}',
+    invoiced_one: '{{name}}: one line is on the invoice.',
+    invoiced_other: '{{name}}: {{count}} lines are on the invoice.',
+    dropOne: 'Not charged: {{what}}, {{name}}',
+    drop: 'Not charged',
+    reason: 'Why is it not charged?',
+    dropped: '{{name}}: {{what}} is not charged.',
+    settled: 'Put aside last',
+    outcomes: { invoiced: 'on the invoice', 'not-charged': 'not charged' },
+    takeBack: 'Take back',
+    takenBack: '{{name}}: {{what}} is to bill again.',
+    ofVisit: { open: 'waits for its bill', settled: 'billed' },
+  },
+};

@@ -1,0 +1,127 @@
+import { patientFields } from '@burrow/shared/modules/directory/patient.ts';
+import { labOrderEntity, labReportEntity } from '@burrow/shared/modules/lab/lab-entities.ts';
+import { expect, test } from 'vitest';
+import { openSuiteCore } from '../support/suite-core.ts';
+
+const { station, as } = await openSuiteCore();
+const [vet, desk, admin] = [as('veterinarian'), as('receptionist'), as('super-admin')];
+
+const register = async (name: string) =>
+  (
+    await desk.directory.registerPatient({
+      ownerId: station.ownerId,
+      fields: patientFields.parse({ name, species: 'dog', bornOn: '2020-01-01' }),
+    })
+  ).id;
+const vaccinate = async (patientId: string, at?: string) =>
+  (
+    await vet.vaccination.record({
+      patientId,
+      productCode: 'nobivac-dhppi',
+      lot: 'A1',
+      expiresOn: '2099-01-01',
+      ...(at && { at }),
+    })
+  ).id;
+const openOf = async (patientId: string, days = 30) =>
+  (await desk.billing.open({ days })).filter((line) => line.patientId === patientId);
+async function signedVisit(patientId: string, text = 'Secret finding'): Promise<string> {
+  const { id: visitId } = await vet.visit.start({ patientId });
+  const { edits } = await vet.visit.write({ patientId, visitId, field: 'plan', text, from: [''] });
+  await vet.visit.sign({ patientId, visitId, edits });
+  return visitId;
+}
+
+test('B-1, B-4: what was done is to bill by itself, with patient, owner and time, and no word of the note', async () => {
+  const patientId = await register('Ella');
+  await vet.clinical.recordWeight({ patientId, grams: 10_000 });
+  const visitId = await signedVisit(patientId);
+  const doseId = await vaccinate(patientId);
+  await vet.pharmacy.prescribe({
+    ...{ patientId, productCode: 'meloxicam-1.5', doseThousandths: 700, intervalHours: 24, route: 'PO' },
+    ...{ durationDays: 10, quantityThousandths: 10_000, refillsAllowed: 0, directions: '' },
+    examinedOn: new Date().toISOString().slice(0, 10),
+    handOut: {},
+  });
+  const open = await openOf(patientId);
+  expect(open.map(({ act }) => act.kind).sort()).toEqual(['medicine', 'vaccination', 'visit']);
+  expect(open.find(({ act }) => act.kind === 'medicine')).toMatchObject({
+    what: expect.stringContaining('eloxicam'),
+    quantityThousandths: 10_000,
+    unit: 'mL',
+  });
+  expect(open.find(({ act }) => act.id === doseId)).toMatchObject({
+    ...{ patientName: 'Ella', ownerId: station.ownerId, ownerName: 'Ana Ortiz', by: 'The veterinarian' },
+  });
+  expect(open.find(({ act }) => act.id === visitId)).toMatchObject({ what: '' });
+  expect(JSON.stringify(open)).not.toContain('Secret');
+});
+
+test('B-1, B-2, B-3: an order with results is one line, also with three reports; one cancelled is none', async () => {
+  const patientId = await register('Lab');
+  const ordered = await vet.lab.order({ patientId, panels: ['CHEM'] });
+  const cancelled = await vet.lab.order({ patientId, panels: ['CHEM'] });
+  await vet.lab.cancelOrder({ orderId: cancelled.id, reason: 'No sample' });
+  expect(await openOf(patientId)).toEqual([]);
+  const { documents } = station.core.services;
+  const report = (orderId: string) => ({
+    ...{ patientId, ownerId: station.ownerId, status: 'new' },
+    body: {
+      ...{ orderId, accession: '', deviceId: 'mllp', deviceName: 'HL7', intakeId: 'i', testName: 'Clotting' },
+      ...{ receivedAt: new Date().toISOString(), lines: [], filedBy: 'person' as const, filedReason: '' },
+      sent: { patientIds: [], patientName: 'Lab' },
+    },
+  });
+  for (const orderId of [ordered.id, ordered.id, ordered.id, ''])
+    await documents.insert(labReportEntity, 'device:mllp', report(orderId));
+  await documents.patch(labOrderEntity, ordered.id, 'device:mllp', () => ({ status: 'resulted' }));
+  const open = await openOf(patientId);
+  expect(open.map(({ what }) => what).sort()).toEqual(['Chemistry profile', 'Clotting']);
+});
+
+test('B-3: a withdrawn dose is not billed', async () => {
+  const patientId = await register('Mistake');
+  const vaccinationId = await vaccinate(patientId);
+  await vet.vaccination.withdraw({ vaccinationId, reason: 'Other dog' });
+  expect(await openOf(patientId)).toEqual([]);
+});
+
+test('B-5: lines are put aside once, of one patient only, and can be taken back', async () => {
+  const [a, b] = [await register('Anna'), await register('Bert')];
+  const acts = [{ kind: 'vaccination' as const, id: await vaccinate(a) }];
+  const settle = (patientId: string, more = {}) =>
+    desk.billing.settle({ patientId, acts, outcome: 'invoiced', ...more });
+  await expect(settle(b)).rejects.toMatchObject({ code: 'ACT_NOT_FOUND' });
+  await expect(settle(a, { outcome: 'not-charged', reason: ' ' })).rejects.toMatchObject({
+    code: 'INVALID_INPUT',
+  });
+  expect(await openOf(a)).toHaveLength(1);
+  const [charge] = await settle(a);
+  expect(await openOf(a)).toEqual([]);
+  await expect(settle(a)).rejects.toMatchObject({ code: 'ACT_SETTLED' });
+  await expect(desk.billing.reopen({ patientId: b, chargeId: charge!.id })).rejects.toMatchObject({
+    code: 'CHARGE_NOT_FOUND',
+  });
+  await desk.billing.reopen({ patientId: a, chargeId: charge!.id });
+  expect(await openOf(a)).toHaveLength(1);
+  expect(await settle(a, { outcome: 'not-charged', reason: 'Goodwill' })).toMatchObject([
+    { id: charge!.id, outcome: 'not-charged', reason: 'Goodwill', settledBy: 'The receptionist' },
+  ]);
+  expect((await desk.billing.settled({ limit: 1 }))[0]).toMatchObject({ patientName: 'Anna' });
+});
+
+test('B-7: what lies further back is found by looking further back', async () => {
+  const patientId = await register('Late');
+  await vaccinate(patientId, new Date(Date.now() - 60 * 86_400_000).toISOString());
+  expect([(await openOf(patientId, 30)).length, (await openOf(patientId, 90)).length]).toEqual([0, 1]);
+});
+
+test('B-8: who signed a visit sees whether it is on its bill; vets do not bill', async () => {
+  const patientId = await register('Signed');
+  const visitId = await signedVisit(patientId);
+  const bill = async () => (await vet.visit.openVisit({ patientId, visitId })).bill;
+  expect(await bill()).toBe('open');
+  await expect(vet.billing.open({})).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  await admin.billing.settle({ patientId, acts: [{ kind: 'visit', id: visitId }], outcome: 'invoiced' });
+  expect(await bill()).toBe('settled');
+});
