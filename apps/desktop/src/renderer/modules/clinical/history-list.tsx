@@ -78,6 +78,8 @@ export function HistoryList({
       {entries.map((entry) => {
         const Icon = icons[entry.kind];
         const source = sourceOf(patientId, entry);
+        const title =
+          entry.title || t(entry.kind === 'visit' ? 'visit.noReason' : `history.kinds.${entry.kind}`);
         return (
           <Row key={entry.id} sx={{ display: 'flex', gap: 3, px: 3, py: isShort ? 1.5 : 2.5 }}>
             <Icon
@@ -95,11 +97,11 @@ export function HistoryList({
                     variant="body2"
                     sx={{ fontWeight: 600 }}
                   >
-                    {entry.title || t('visit.noReason')}
+                    {title}
                   </MuiLink>
                 ) : (
                   <Typography variant="body2" sx={{ fontWeight: 600 }}>
-                    {entry.title}
+                    {title}
                   </Typography>
                 )}
                 {entry.isWithdrawn && (
