@@ -84,6 +84,37 @@ export function labScenarios(clinic: Clinic): void {
     expect(entry!.acknowledgements).toMatchObject([{ action: 'told-owner' }]);
   });
 
+  test('L-27, L-28: the practice enters a range for an analyzer; the next result names it', async () => {
+    const { page } = clinic;
+    const luna = await clinic.patient('Luna');
+    await clinic.open('/settings/lab');
+    await page.getByLabel('Species').click();
+    await page.getByRole('option', { name: 'cat' }).click();
+    await page.getByLabel('Analyte').fill('ALT');
+    await page.getByRole('option', { name: 'ALT', exact: true }).click();
+    await page.getByLabel('Lower limit').fill('70');
+    await page.getByLabel('Upper limit').fill('60');
+    await page.getByLabel(/^Source/).fill('Insert of the test, 2026');
+    await page.getByRole('button', { name: 'Add range' }).click();
+    await page.getByText('The lower limit has to lie below the upper one.').waitFor();
+    await page.getByLabel('Lower limit').fill('10');
+    await page.getByRole('button', { name: 'Add range' }).click();
+    await page.getByTestId('own-range').filter({ hasText: 'ALT 10–60 U/L' }).waitFor();
+    await sendResult(clinic.station.mllp.port!, {
+      patientId: luna.number,
+      patientName: 'Luna',
+      species: 'cat',
+    });
+    await clinic.open(`/patients/${luna.id}/lab`);
+    const row = page.getByRole('row').filter({ has: page.getByRole('button', { name: 'Trend of ALT' }) });
+    await row.getByText('10–60').focus();
+    await page.getByRole('tooltip').filter({ hasText: 'Insert of the test, 2026' }).waitFor();
+    // Put back, so that the clinic's other results are judged as before.
+    await clinic.open('/settings/lab');
+    await page.getByTestId('own-range').getByRole('button', { name: 'Remove' }).click();
+    await page.getByText('The range of ALT is no longer used.').waitFor();
+  });
+
   test('an unknown result is held; keys assign it to the patient a person names, with a reason', async () => {
     const { page } = clinic;
     const luna = await clinic.patient('Luna');

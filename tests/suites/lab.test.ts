@@ -24,7 +24,7 @@ test('L-40: a critical value says so whatever the range, with the limits that we
   expect(status).toBe('critical');
   expect(lines[0]).toMatchObject({
     flag: 'critical-high',
-    criticalLimits: { low: 2.5, high: 7, unit: 'mEq/L', tableVersion: expect.stringMatching(/^\d{4}\./) },
+    criticalLimits: { low: 2.5, high: 7, unit: 'mmol/L', tableVersion: expect.stringMatching(/^\d{4}\./) },
   });
   expect(lines[1]).toMatchObject({ flag: 'normal' });
 });
@@ -93,4 +93,73 @@ test('L-44: two people have both acknowledged, the same word twice is one, and t
     { by: 'The vet-tech', action: 'told-clinician' },
     { by: 'The veterinarian', action: 'treated', note: 'Calcium gluconate' },
   ]);
+});
+
+const range = (more: object) => ({
+  ...{ species: 'dog' as const, analyte: 'CREA', low: 44, high: 120, unit: 'µmol/L', source: 'Insert, 2025' },
+  ...more,
+});
+const creatinine = (numericValue: number, unit = 'µmol/L'): GivenReading => ({
+  code: 'CREA',
+  numericValue,
+  unit,
+});
+const judgedBy = async (reportId: string) => (await vet.lab.openReport({ reportId })).lines[0]!;
+
+test('L-25, L-28: the range of the analyzer, the breed and the age judges, and the result says which', async () => {
+  await vet.lab.saveRange({ fields: range({ analyzer: 'Catalyst One' }) });
+  const patientId = await register('Swift', 'dog', { breed: 'Greyhound' });
+  const fileOn = (deviceName: string) =>
+    fileResult(station.core, patientId, [creatinine(150)], { deviceName });
+  expect(await judgedBy(await fileOn('Catalyst One'))).toMatchObject({
+    flag: 'high',
+    range: { high: 120, analyzer: 'Catalyst One', isPractice: true, source: 'Insert, 2025' },
+  });
+  // 2.4 mg/dL, shown in the unit of the value.
+  expect(await judgedBy(await fileOn('HL7'))).toMatchObject({
+    flag: 'normal',
+    range: { breed: 'Greyhound', unit: 'µmol/L', high: 212.2, basis: 'recalled' },
+  });
+  const bornOn = new Date(Date.now() - 80 * 86_400_000).toISOString().slice(0, 10);
+  const puppy = await register('Small', 'dog', { bornOn });
+  const alp = { code: 'ALP', numericValue: 200, unit: 'U/L' };
+  expect(await judgedBy(await file(puppy, alp))).toMatchObject({ flag: 'normal', range: { belowMonths: 6 } });
+  expect(await judgedBy(await file(await register('Grown'), alp))).toMatchObject({ flag: 'high' });
+});
+
+test('L-27: a range is checked with the field to correct; results filed before keep theirs', async () => {
+  const save = (more: object, rangeId?: string) => vet.lab.saveRange({ rangeId, fields: range(more) });
+  const refusal = (code: string, field: string) => ({ code, data: { field } });
+  await expect(save({ unit: 'g/L' })).rejects.toMatchObject(refusal('UNIT_UNKNOWN', 'unit'));
+  await expect(save({ low: 130 })).rejects.toMatchObject(refusal('RANGE_INVERTED', 'high'));
+  await expect(save({ analyte: 'XYZ' })).rejects.toMatchObject(refusal('ANALYTE_UNKNOWN', 'analyte'));
+  await expect(tech.lab.saveRange({ fields: range({}) })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+
+  const own = await save({ species: 'rabbit', high: 180 });
+  const patientId = await register('Hops', 'rabbit');
+  const before = await file(patientId, creatinine(170));
+  const changed = await save({ species: 'rabbit', high: 160 }, own.id);
+  const after = await file(patientId, creatinine(170));
+  expect([(await judgedBy(before)).flag, (await judgedBy(after)).flag]).toEqual(['normal', 'high']);
+  await vet.lab.removeRange({ rangeId: changed.id });
+  expect((await judgedBy(await file(patientId, creatinine(170)))).flag).toBe('none');
+});
+
+test('L-50, L-51: what follows from one specimen stands in the chart as calculated, and goes with its values', async () => {
+  const patientId = await register('Wolke');
+  const protein = (code: string, numericValue: number) => ({ code, numericValue, unit: 'g/dL' });
+  const reportId = await file(patientId, protein('TP', 6.4), protein('ALB', 3.1));
+  await file(patientId, { code: 'NA', numericValue: 148, unit: 'mEq/L' });
+  await file(patientId, potassium(4.4));
+  const calculated = async () =>
+    (await vet.lab.chart({ patientId }))
+      .filter((row) => row.calculated)
+      .map(({ displayName, cells }) => [displayName, cells[0]!.value, cells[0]!.flag]);
+  // Sodium and potassium are of two specimens: nothing follows from them.
+  expect(await calculated()).toEqual([
+    ['Globulin', '3.3', 'none'],
+    ['Albumin:globulin', '0.94', 'none'],
+  ]);
+  await vet.lab.withdraw({ reportId, reason: 'sample-mismatch' });
+  expect(await calculated()).toEqual([]);
 });

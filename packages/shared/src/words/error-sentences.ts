@@ -113,6 +113,12 @@ export const errorSentences: Record<AnyErrorCode, string> = {
   WORDS_NEEDED: 'Say in a few words what was done.',
   CRITICAL_NOT_ACKNOWLEDGED:
     'This report has a critical value that nobody has acknowledged. Say what was done about it first.',
+  RANGE_NOT_FOUND: 'There is no such reference range.',
+  ANALYTE_UNKNOWN: 'The table does not know this analyte. Choose one of the list.',
+  UNIT_UNKNOWN: 'This analyte is not measured in this unit. Choose one of the list.',
+  RANGE_EMPTY: 'A range needs a lower or an upper limit.',
+  RANGE_INVERTED: 'The lower limit has to lie below the upper one.',
+  AGE_INVERTED: 'The age has to begin before it ends.',
   RAW_ON_OTHER_STATION: 'The raw message is kept on the station that received it. Open it there.',
   ORDER_HAS_IMAGES: 'Images are filed to this order, so it cannot be cancelled.',
   STUDY_NOT_FOUND: 'There is no such study.',

@@ -76,6 +76,7 @@ const settingsTabs: Record<string, ScreenBinding> = {
   practice: screens.settingsPractice,
   staff: screens.settingsStaff,
   vaccines: screens.settingsVaccines,
+  lab: screens.settingsLab,
   visits: screens.settingsVisits,
   consents: screens.settingsConsents,
   audit: screens.settingsAudit,

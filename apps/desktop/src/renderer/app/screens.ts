@@ -137,6 +137,11 @@ export const screens = {
     path: '/settings/vaccines',
     permissions: ['vaccinations.manage'],
   },
+  settingsLab: {
+    component: lazy(() => import('../modules/lab/settings-lab.tsx')),
+    path: '/settings/lab',
+    permissions: ['lab.ranges'],
+  },
   settingsVisits: {
     component: lazy(() => import('../modules/visit/settings-visits.tsx')),
     path: '/settings/visits',

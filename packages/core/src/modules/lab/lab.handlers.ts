@@ -6,6 +6,7 @@ import {
   labOrderEntity,
   labReportEntity,
 } from '@burrow/shared/modules/lab/lab-entities.ts';
+import { calculatedRows } from '@burrow/shared/modules/lab/rules/calculated-rows.ts';
 import { flagSeverity, isCritical } from '@burrow/shared/modules/lab/rules/flag.ts';
 import { chartRows } from '@burrow/shared/modules/lab/rules/lab-chart.ts';
 import type { Handlers } from '../../kernel/bind-module.ts';
@@ -16,6 +17,7 @@ import { acknowledgementsOf, waitingCriticals } from './critical-values.ts';
 import type { LabIntake } from './lab.intake.ts';
 import type { LabTables } from './lab-tables.ts';
 import { type LabOrder, type LabReport, labOrderViews, labReportViews } from './lab-views.ts';
+import { rangeHandlers } from './practice-ranges.ts';
 
 const newestFirst = [{ kind: 'desc' }, { at: 'desc' }] as const;
 
@@ -48,6 +50,7 @@ export function labHandlers(
   };
 
   return {
+    ...rangeHandlers(documents, tables),
     catalogue: async () =>
       ok(
         tables.panels.map(({ code, name, analytes }) => ({
@@ -150,7 +153,8 @@ export function labHandlers(
     },
     chart: async (call, input) => {
       call.concerns(input.patientId, input.patientId);
-      if (!(await documents.get(patientEntity, input.patientId))) return fail('PATIENT_NOT_FOUND');
+      const patient = await documents.get(patientEntity, input.patientId);
+      if (!patient) return fail('PATIENT_NOT_FOUND');
       const reports = await documents.find(labReportEntity, { selector: { patientId: input.patientId } });
       const acknowledged = await acknowledgementsOf(documents, reports);
       const rows = chartRows(
@@ -165,7 +169,7 @@ export function labHandlers(
         })),
         (analyte) => tables.groupOf(analyte),
       );
-      return ok(rows);
+      return ok([...rows, ...calculatedRows(rows, patient.body.species, tables.calculated)]);
     },
     review: async (call, input) => {
       const report = await documents.get(labReportEntity, input.reportId);

@@ -9,12 +9,14 @@ import {
   labOrderEntity,
   labReportEntity,
 } from '@burrow/shared/modules/lab/lab-entities.ts';
+import { rangeSubject } from '@burrow/shared/modules/lab/rules/choose-range.ts';
 import { isCritical } from '@burrow/shared/modules/lab/rules/flag.ts';
 import type { IntakeOutcome } from '../../devices-host/devices-host.ts';
 import type { CoreServices } from '../../kernel/core-services.ts';
 import { derivedId } from '../../kernel/derived-id.ts';
 import { findEvidence } from '../identity/find-evidence.ts';
 import type { LabTables } from './lab-tables.ts';
+import { practiceRanges } from './practice-ranges.ts';
 
 export interface Arrival {
   intakeId: string;
@@ -158,12 +160,15 @@ export class LabIntake {
     if (!patient) throw new Error('A result was matched to a patient that does not exist');
     const order = filing.orderId ? await documents.get(labOrderEntity, filing.orderId) : undefined;
     const id = reportId(heldId);
-    const lines = specimen.readings.map((reading) => this.#tables.judge(reading, patient.body.species));
+    const at = specimen.observedAt ?? arrival.receivedAt;
+    const own = await practiceRanges(documents);
+    const subject = rangeSubject(patient.body, arrival.deviceName, at, this.#core.station.timeZone());
+    const lines = specimen.readings.map((reading) => this.#tables.judge(reading, subject, own));
     await documents.insertOnce(labReportEntity, filing.author, {
       id,
       patientId: patient.id,
       ownerId: patient.ownerId,
-      at: specimen.observedAt ?? arrival.receivedAt,
+      at,
       status: lines.some(({ flag }) => isCritical(flag)) ? 'critical' : 'new',
       body: {
         orderId: filing.orderId,

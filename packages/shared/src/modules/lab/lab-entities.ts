@@ -34,17 +34,26 @@ export const resultFlag = z.enum([
 ]);
 export type ResultFlag = z.infer<typeof resultFlag>;
 
-/** The range that was applied, with its source, as it stood when the result was filed. */
-export const appliedRange = z.object({
+/** Limits that were applied, with their source, as they stood when the result was filed. */
+export const appliedLimits = z.object({
   low: z.number().optional(),
   high: z.number().optional(),
   unit: z.string(),
   source: z.string(),
+  /** Empty for a range of the practice's own. */
   tableVersion: z.string(),
+  /** `recalled` was written down without the source at hand. */
+  basis: z.enum(['read', 'recalled']).optional(),
 });
 
-/** The critical limits that were applied, as they stood when the result was filed. */
-export const appliedLimits = appliedRange;
+/** The range that was applied, and what made it the most specific one. */
+export const appliedRange = appliedLimits.extend({
+  isPractice: z.boolean().optional(),
+  analyzer: z.string().optional(),
+  breed: z.string().optional(),
+  fromMonths: z.number().optional(),
+  belowMonths: z.number().optional(),
+});
 
 /** A reading on the chart: what was sent, our name for the analyte, and how it is judged. */
 export const resultLine = reading.extend({

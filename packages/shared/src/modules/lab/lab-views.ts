@@ -103,11 +103,24 @@ export const chartCell = z.object({
 });
 export type ChartCell = z.infer<typeof chartCell>;
 
+/** How a calculated value comes about. */
+export const calculatedSource = z.object({
+  formula: z.string(),
+  caveat: z.enum(['corrected-calcium', 'sediment']).optional(),
+  source: z.string(),
+  basis: z.enum(['read', 'recalled']),
+  tableVersion: z.string(),
+  reviewedByVeterinarian: z.boolean(),
+});
+export type CalculatedSource = z.infer<typeof calculatedSource>;
+
 /** All values of one analyte, newest first. */
 export const chartRow = z.object({
   analyte: z.string(),
   displayName: z.string(),
   group: z.string(),
   cells: z.array(chartCell),
+  /** Present when the values were worked out from others, never measured. */
+  calculated: calculatedSource.optional(),
 });
 export type ChartRow = z.infer<typeof chartRow>;

@@ -11,6 +11,9 @@ import {
 } from './lab-entities.ts';
 import { chartRow, labOrderView, labReportView, waitingCritical } from './lab-views.ts';
 
+import { practiceRangeEntity } from './practice-range.ts';
+import { rangeProcedures } from './range-procedures.ts';
+
 export const labModule = defineModule({
   name: 'lab',
   permissions: {
@@ -18,11 +21,19 @@ export const labModule = defineModule({
     'lab.order': 'Order and cancel tests',
     'lab.sample': 'Mark samples as collected and print labels',
     'lab.review': 'Review and withdraw results',
+    'lab.ranges': 'Enter the reference ranges of the practice',
     'lab.acknowledge': 'Acknowledge critical values',
   },
-  entities: [labOrderEntity, labReportEntity, labDecisionEntity, criticalAcknowledgementEntity],
-  screens: ['labInbox', 'chartLab'],
+  entities: [
+    labOrderEntity,
+    labReportEntity,
+    labDecisionEntity,
+    criticalAcknowledgementEntity,
+    practiceRangeEntity,
+  ],
+  screens: ['labInbox', 'chartLab', 'settingsLab'],
   procedures: {
+    ...rangeProcedures,
     catalogue: query({
       route: 'GET /lab/panels',
       summary: 'The panels that can be ordered',

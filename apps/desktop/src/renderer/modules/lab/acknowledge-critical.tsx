@@ -11,7 +11,7 @@ import { ErrorNotice } from '../../kit/error-notice.tsx';
 import { notify } from '../../kit/notices.tsx';
 import { AcknowledgementList } from './acknowledgement-list.tsx';
 import { criticalWords } from './critical-words.ts';
-import { sourcesOf } from './range-words.ts';
+import { sourceWords } from './range-words.ts';
 
 type Action = (typeof criticalAction.options)[number];
 const quick = criticalAction.options.filter((action) => action !== 'other');
@@ -81,9 +81,10 @@ export function AcknowledgeCritical({ report }: { report: LabReportView }) {
         )}
         <Typography variant="caption">
           {t('lab.critical.limitsFrom', {
-            sources: sourcesOf(critical.map(({ criticalLimits }) => criticalLimits))
-              .map(({ source, version }) => `${source} (${t('lab.tableVersion', { version })})`)
-              .join('; '),
+            sources: sourceWords(
+              t,
+              critical.map(({ criticalLimits }) => criticalLimits),
+            ),
           })}
         </Typography>
       </Box>

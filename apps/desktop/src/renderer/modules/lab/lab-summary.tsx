@@ -14,7 +14,7 @@ import { Row, Rows } from '../../kit/rows.tsx';
 import { useSearchParam } from '../../kit/use-search-param.ts';
 import { LabCell } from './lab-cell.tsx';
 import { LabOrders } from './lab-orders.tsx';
-import { rangeWords } from './range-words.ts';
+import { comparableRange, rangeWords } from './range-words.ts';
 import { isFlagged } from './worst-first.ts';
 
 const MOST_ROWS = 14;
@@ -106,8 +106,8 @@ export function LabSummary({ patientId }: { patientId: string }) {
                 <Box sx={{ display: 'grid', justifyItems: 'center' }}>
                   <RangeBar
                     value={cell.numericValue}
-                    low={cell.range?.low}
-                    high={cell.range?.high}
+                    low={comparableRange(cell)?.low}
+                    high={comparableRange(cell)?.high}
                     flag={cell.flag}
                   />
                   <Typography variant="caption" sx={{ color: 'text.secondary', lineHeight: 1.1 }}>

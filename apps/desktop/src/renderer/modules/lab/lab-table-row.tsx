@@ -4,9 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { useClinicTime } from '../../kit/clinic-time.ts';
 import { RangeBar } from '../../kit/range-bar.tsx';
 import { unitWords } from '../../kit/unit-words.ts';
+import { CalculatedNote } from './calculated-note.tsx';
 import { LabCell } from './lab-cell.tsx';
 import { cellIn, type LabColumn } from './lab-columns.ts';
-import { rangeWords } from './range-words.ts';
+import { RangeWhy } from './range-why.tsx';
+import { comparableRange } from './range-words.ts';
 
 interface LabTableRowProps {
   row: ChartRow;
@@ -59,13 +61,19 @@ export function LabTableRow({ row, columns, isComparing, isChosen, onChoose }: L
         <Box sx={{ display: 'flex', alignItems: 'center', gap: 2 }}>
           <RangeBar
             value={newest?.numericValue}
-            low={newest?.range?.low}
-            high={newest?.range?.high}
+            low={newest && comparableRange(newest)?.low}
+            high={newest && comparableRange(newest)?.high}
             flag={newest?.flag ?? 'none'}
           />
-          <Typography component="span" variant="caption" sx={{ color: 'text.secondary' }}>
-            {newest?.range ? rangeWords(newest.range, locale) : t('lab.noRange')}
-          </Typography>
+          {row.calculated ? (
+            <CalculatedNote calculated={row.calculated} />
+          ) : newest?.range ? (
+            <RangeWhy range={newest.range} />
+          ) : (
+            <Typography component="span" variant="caption" sx={{ color: 'text.secondary' }}>
+              {t('lab.noRange')}
+            </Typography>
+          )}
         </Box>
       </TableCell>
       {shown.map((cell, i) => (

@@ -17,7 +17,7 @@ import { useTranslation } from 'react-i18next';
 import { RelativeTime } from '../../kit/relative-time.tsx';
 import { columnsOf, groupsOf } from './lab-columns.ts';
 import { LabTableRow } from './lab-table-row.tsx';
-import { sourcesOf } from './range-words.ts';
+import { sourceWords } from './range-words.ts';
 
 interface LabTableProps {
   rows: readonly ChartRow[];
@@ -33,7 +33,10 @@ export function LabTable({ rows, analyte, onAnalyte, onReport }: LabTableProps) 
   const [isComparing, setComparing] = useState(false);
   const all = columnsOf(rows);
   const columns = isComparing ? all.filter((column) => chosen.includes(column.key)) : all;
-  const sources = sourcesOf(rows.flatMap((row) => row.cells.map((cell) => cell.range)));
+  const sources = sourceWords(
+    t,
+    rows.flatMap((row) => row.cells.map((cell) => cell.range)),
+  );
   const toggle = (id: string) =>
     setChosen((now) => (now.includes(id) ? now.filter((other) => other !== id) : [...now.slice(-1), id]));
   return (
@@ -130,13 +133,7 @@ export function LabTable({ rows, analyte, onAnalyte, onReport }: LabTableProps) 
         </Table>
       </Paper>
       <Typography variant="caption" component="p" sx={{ color: 'text.secondary' }}>
-        {sources.length === 0
-          ? t('lab.noRanges')
-          : t('lab.rangesFrom', {
-              sources: sources
-                .map(({ source, version }) => `${source} (${t('lab.tableVersion', { version })})`)
-                .join('; '),
-            })}
+        {sources === '' ? t('lab.noRanges') : t('lab.rangesFrom', { sources })}
       </Typography>
     </Box>
   );

@@ -1,18 +1,20 @@
 import type { ResultLine } from '@burrow/shared/modules/lab/lab-entities.ts';
 import { Box, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
 import { useTranslation } from 'react-i18next';
-import { useClinicTime } from '../../kit/clinic-time.ts';
 import { FlagChip } from '../../kit/flag-chip.tsx';
 import { RangeBar } from '../../kit/range-bar.tsx';
 import { unitWords } from '../../kit/unit-words.ts';
-import { rangeWords, sourcesOf } from './range-words.ts';
+import { RangeWhy } from './range-why.tsx';
+import { comparableRange, sourceWords } from './range-words.ts';
 import { isFlagged } from './worst-first.ts';
 
 /** The values of one report with range, flag and the device's own word beside ours. */
 export function ReportLines({ lines }: { lines: readonly ResultLine[] }) {
   const { t } = useTranslation();
-  const { locale } = useClinicTime();
-  const sources = sourcesOf(lines.map((line) => line.range));
+  const sources = sourceWords(
+    t,
+    lines.map((line) => line.range),
+  );
   return (
     <Box sx={{ overflowX: 'auto', mx: -2 }} tabIndex={0} role="region" aria-label={t('lab.values')}>
       <Table sx={{ '& td, & th': { px: 2 } }}>
@@ -58,13 +60,11 @@ export function ReportLines({ lines }: { lines: readonly ResultLine[] }) {
                   <Box sx={{ display: 'grid', gap: 0.5 }}>
                     <RangeBar
                       value={line.numericValue}
-                      low={line.range.low}
-                      high={line.range.high}
+                      low={comparableRange(line)?.low}
+                      high={comparableRange(line)?.high}
                       flag={line.flag}
                     />
-                    <Typography variant="caption" sx={{ color: 'text.secondary', whiteSpace: 'nowrap' }}>
-                      {rangeWords(line.range, locale)} {unitWords(line.range.unit)}
-                    </Typography>
+                    <RangeWhy range={line.range} unit={unitWords(line.range.unit)} />
                   </Box>
                 ) : (
                   <Typography variant="caption" sx={{ color: 'text.secondary' }}>
@@ -76,13 +76,9 @@ export function ReportLines({ lines }: { lines: readonly ResultLine[] }) {
           ))}
         </TableBody>
       </Table>
-      {sources.length > 0 && (
+      {sources !== '' && (
         <Typography variant="caption" component="p" sx={{ color: 'text.secondary', px: 2, pt: 2 }}>
-          {t('lab.rangesFrom', {
-            sources: sources
-              .map(({ source, version }) => `${source} (${t('lab.tableVersion', { version })})`)
-              .join('; '),
-          })}
+          {t('lab.rangesFrom', { sources })}
         </Typography>
       )}
     </Box>

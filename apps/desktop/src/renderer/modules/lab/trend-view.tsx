@@ -7,13 +7,15 @@ import { RelativeTime } from '../../kit/relative-time.tsx';
 import { Row, Rows } from '../../kit/rows.tsx';
 import { TrendChart } from '../../kit/trend-chart.tsx';
 import { unitWords } from '../../kit/unit-words.ts';
+import { useCalculatedWords } from './calculated-words.ts';
 import { LabCell } from './lab-cell.tsx';
-import { rangeWords, sourcesOf } from './range-words.ts';
+import { comparableRange, rangeWords, sourceWords } from './range-words.ts';
 
 /** One analyte over time: the chart with its band, every value, and where the range comes from. */
 export function TrendView({ row, onReport }: { row: ChartRow; onReport: (reportId: string) => void }) {
   const { t } = useTranslation();
   const { locale } = useClinicTime();
+  const calculatedWords = useCalculatedWords();
   const newest = row.cells[0];
   // Values in another unit belong on another axis; the list below still holds them.
   const points = row.cells
@@ -27,7 +29,7 @@ export function TrendView({ row, onReport }: { row: ChartRow; onReport: (reportI
       meaning: flagMeaning(cell.flag),
     }))
     .reverse();
-  const range = newest?.range;
+  const range = newest && comparableRange(newest);
   return (
     <>
       {points.length > 0 && (
@@ -56,11 +58,10 @@ export function TrendView({ row, onReport }: { row: ChartRow; onReport: (reportI
         ))}
       </Rows>
       <Typography variant="caption" component="p" sx={{ color: 'text.secondary' }}>
+        {row.calculated && `${t('lab.calculated.mark')}: ${calculatedWords(row.calculated)}. `}
         {range
-          ? `${t('lab.range')}: ${rangeWords(range, locale)} ${unitWords(range.unit)}. ${sourcesOf([range])
-              .map(({ source, version }) => `${source} (${t('lab.tableVersion', { version })})`)
-              .join('')}.`
-          : t('lab.noRangeHint')}
+          ? `${t('lab.range')}: ${rangeWords(range, locale)} ${unitWords(range.unit)}. ${sourceWords(t, [range])}.`
+          : !row.calculated && t('lab.noRangeHint')}
         {newest?.deviceRange && ` ${t('lab.deviceRange', { range: newest.deviceRange })}`}
       </Typography>
     </>

@@ -11,6 +11,7 @@ const tabs = [
   { name: 'practice', permission: 'staff.manage' },
   { name: 'staff', permission: 'staff.read' },
   { name: 'vaccines', permission: 'vaccinations.manage' },
+  { name: 'lab', permission: 'lab.ranges' },
   { name: 'visits', permission: 'visits.manage' },
   { name: 'consents', permission: 'consents.manage' },
   { name: 'audit', permission: 'audit.read' },

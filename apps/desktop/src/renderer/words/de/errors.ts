@@ -128,6 +128,12 @@ export const errors: Record<AnyErrorCode, string> = {
   WORDS_NEEDED: 'Schreiben Sie in wenigen Worten, was getan wurde.',
   CRITICAL_NOT_ACKNOWLEDGED:
     'Dieser Befund hat einen kritischen Wert, den niemand bestätigt hat. Sagen Sie zuerst, was getan wurde.',
+  RANGE_NOT_FOUND: 'Diesen Referenzbereich gibt es nicht.',
+  ANALYTE_UNKNOWN: 'Die Tabelle kennt diese Messgröße nicht. Wählen Sie eine aus der Liste.',
+  UNIT_UNKNOWN: 'Diese Messgröße wird nicht in dieser Einheit gemessen. Wählen Sie eine aus der Liste.',
+  RANGE_EMPTY: 'Ein Bereich braucht eine untere oder eine obere Grenze.',
+  RANGE_INVERTED: 'Die untere Grenze muss unter der oberen liegen.',
+  AGE_INVERTED: 'Das Alter muss beginnen, bevor es endet.',
   RAW_ON_OTHER_STATION: 'Die Rohnachricht liegt auf der Station, die sie empfangen hat. Öffnen Sie sie dort.',
   ORDER_HAS_IMAGES: 'Zu diesem Auftrag liegen Bilder vor, er lässt sich nicht stornieren.',
   STUDY_NOT_FOUND: 'Diese Studie gibt es nicht.',

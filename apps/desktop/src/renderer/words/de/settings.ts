@@ -17,6 +17,7 @@ export const settings = {
       practice: 'Praxis',
       staff: 'Personal',
       vaccines: 'Impfstoffe',
+      lab: 'Labor',
       visits: 'Besuche',
       consents: 'Einwilligungen',
       audit: 'Protokoll',
@@ -284,6 +285,7 @@ export const settings = {
       sample: 'Proben als genommen kennzeichnen, Etiketten drucken',
       review: 'Ergebnisse sichten und zurückziehen',
       acknowledge: 'Kritische Werte bestätigen',
+      ranges: 'Referenzbereiche der Praxis eintragen',
     },
     imaging: {
       read: 'Studien und Messungen sehen',

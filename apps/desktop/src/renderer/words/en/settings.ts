@@ -17,6 +17,7 @@ export const settings = {
       practice: 'Practice',
       staff: 'Staff',
       vaccines: 'Vaccines',
+      lab: 'Lab',
       visits: 'Visits',
       consents: 'Consents',
       audit: 'Audit trail',
@@ -280,6 +281,7 @@ export const settings = {
       sample: 'Mark samples as collected and print labels',
       review: 'Review and withdraw results',
       acknowledge: 'Acknowledge critical values',
+      ranges: 'Enter the reference ranges of the practice',
     },
     imaging: {
       read: 'See studies and measurements',

@@ -75,6 +75,7 @@ export const defaultRoles = {
       'lab.sample',
       'lab.review',
       'lab.acknowledge',
+      'lab.ranges',
       'imaging.read',
       'imaging.order',
       'imaging.measure',

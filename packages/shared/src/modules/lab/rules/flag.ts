@@ -8,11 +8,20 @@ export interface Limits {
   unit: string;
 }
 
-/** One row of resources/reference-ranges.json. */
+/** A reference range and whom it is for: of resources/reference-ranges.json, or the practice's own. */
 export interface ReferenceRange extends Limits {
   species: string;
   analyte: string;
-  /** Key into the table's sources. */
+  /** Name of the only analyzer or laboratory it is for. */
+  analyzer?: string;
+  breed?: string;
+  /** The ages it is for: from the one on, below the other. */
+  fromMonths?: number;
+  belowMonths?: number;
+  /** Entered by the practice. */
+  isPractice?: boolean;
+  basis?: 'read' | 'recalled';
+  /** Key into the table's sources; of the practice's own the source in words. */
   source: string;
 }
 

@@ -78,7 +78,8 @@ function cellOf(report: ChartReport, line: ResultLine, at: string): ChartCell {
   };
 }
 
-function withChanges(cells: ChartCell[]): ChartCell[] {
+/** Cells, newest first, each with its change against the one before (L-32). */
+export function withChanges(cells: ChartCell[]): ChartCell[] {
   return cells.map((cell, i) => ({ ...cell, change: changeAgainst(cell, cells[i + 1]) }));
 }
 

@@ -66,3 +66,8 @@ export function convert(
   const [up, down] = [factorOf(from ?? ''), factorOf(to)];
   return up === undefined || down === undefined ? undefined : (number * up) / down;
 }
+
+/** A plain unit as laboratories write it: `umol/l` as `µmol/L`. */
+export function conventionalUnit(plain: string): string {
+  return plain.replace(/^u(?=mol|g)/, 'µ').replace(/l\b/g, 'L');
+}
