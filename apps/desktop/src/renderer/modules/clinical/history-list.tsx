@@ -26,6 +26,7 @@ const icons: Record<HistoryEntry['kind'], typeof NoteIcon> = {
   vaccination: VaccineIcon,
   'lab-order': OrderIcon,
   'lab-report': LabIcon,
+  'kidney-staging': LabIcon,
   'imaging-order': OrderIcon,
   study: ImagingIcon,
   prescription: MedicineIcon,
@@ -47,6 +48,7 @@ function sourceOf(patientId: string, entry: HistoryEntry): string | undefined {
     case 'document':
       return `${patientPath(patientId, 'documents')}?document=${encodeURIComponent(entry.targetId)}`;
     case 'lab-order':
+    case 'kidney-staging':
       return patientPath(patientId, 'lab');
     case 'vaccination':
       return patientPath(patientId, 'vaccinations');
