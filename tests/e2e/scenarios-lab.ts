@@ -115,6 +115,26 @@ export function labScenarios(clinic: Clinic): void {
     await page.getByText('The range of ALT is no longer used.').waitFor();
   });
 
+  test('L-60, L-63: a staging says what is missing before it is saved, and stands in the chart by name', async () => {
+    const { page } = clinic;
+    const miso = await clinic.patient('Miso');
+    await clinic.open(`/patients/${miso.id}/lab`);
+    await page.getByRole('button', { name: 'Stage the kidneys' }).click();
+    const panel = page.getByRole('dialog');
+    const creatinine = panel.getByRole('group', { name: 'Creatinine' }).getByRole('checkbox');
+    await creatinine.first().waitFor();
+    expect(await panel.getByRole('checkbox', { checked: true }).count()).toBe(0);
+    await creatinine.first().check();
+    await panel.getByText('IRIS stages only confirmed chronic kidney disease.').waitFor();
+    await panel.getByLabel('Chronic kidney disease is confirmed').check();
+    await panel.getByLabel('Stable and hydrated at each measurement').check();
+    await panel.getByText('From one creatinine: IRIS asks for two measurements.').waitFor();
+    await panel.getByText('provisional').waitFor();
+    await panel.getByRole('button', { name: /^Save as stage \d/ }).click();
+    await page.getByText('The kidney stage of Miso is saved.').waitFor();
+    await page.getByText(/Staged by Dr\. Elena Reyes/).waitFor();
+  });
+
   test('an unknown result is held; keys assign it to the patient a person names, with a reason', async () => {
     const { page } = clinic;
     const luna = await clinic.patient('Luna');

@@ -163,3 +163,26 @@ test('L-50, L-51: what follows from one specimen stands in the chart as calculat
   await vet.lab.withdraw({ reportId, reason: 'sample-mismatch' });
   expect(await calculated()).toEqual([]);
 });
+
+test('L-60, L-64, L-65: a vet stages from values of this chart; what they rest on is kept and watched', async () => {
+  const patientId = await register('Grey', 'cat');
+  const mg = (numericValue: number): GivenReading => ({ code: 'CREA', numericValue, unit: 'mg/dL' });
+  const first = await file(patientId, mg(2.4), { code: 'SDMA', numericValue: 30, unit: 'µg/dL' });
+  await tech.clinical.recordVitals({ patientId, systolicMmHg: 168 });
+  const other = await file(await register('Other', 'cat'), mg(4.4));
+  const conditions = { confirmedCkd: true, isStable: true, isFasted: true };
+  const creatinine = (sourceId: string) => ({ kind: 'creatinine' as const, sourceId });
+  const stage = (...evidence: Parameters<typeof vet.lab.stageKidney>[0]['evidence']) =>
+    vet.lab.stageKidney({ patientId, evidence, ...conditions });
+  await expect(stage(creatinine(other))).rejects.toMatchObject({ code: 'EVIDENCE_NOT_FOUND' });
+  const { evidence } = await vet.lab.kidney({ patientId });
+  expect(evidence.map(({ kind }) => kind).sort()).toEqual(['creatinine', 'pressure', 'sdma']);
+  expect(await stage(...evidence)).toMatchObject({
+    ...{ stage: 3, byCreatinine: 2, bySdma: 3, pressure: 'hypertensive', isProvisional: true },
+    ...{ by: 'The veterinarian', hasLostEvidence: false },
+  });
+  const [entry] = await vet.clinical.history({ patientId, kinds: ['kidney-staging'] });
+  expect(entry).toMatchObject({ title: 'IRIS 3' });
+  await vet.lab.withdraw({ reportId: first, reason: 'sample-mismatch' });
+  expect((await vet.lab.kidney({ patientId })).stagings).toMatchObject([{ hasLostEvidence: true }]);
+});

@@ -14,6 +14,7 @@ import { setUpPractice } from '../modules/station/set-up-practice.ts';
 import type { DocumentOf } from '../storage/documents.ts';
 import { seedConsents } from './demo-consents.ts';
 import { fileRadiograph, markRead } from './demo-imaging.ts';
+import { seedKidney } from './demo-kidney.ts';
 import { type Deviation, demoSpecimen } from './demo-lab.ts';
 import { seedMedicine } from './demo-medicines.ts';
 import { type DemoTable, demoPatients, readDemoTable, type SeededPatient } from './demo-people.ts';
@@ -42,6 +43,7 @@ export async function seedDemo(
   await seed.people();
   progress('Demo clinic: histories and results');
   await seed.histories();
+  await seed.kidneys();
   progress('Demo clinic: synthetic radiographs');
   await seed.radiographs();
   await seed.vaccinations();
@@ -62,6 +64,7 @@ export function demoSignIns(resourcesFolder: string): DemoSignIn[] {
 
 class DemoSeed {
   readonly #core: Core;
+  readonly #resourcesFolder: string;
   readonly #table: DemoTable;
   readonly #ranges: ReferenceRange[];
   readonly #random = seededRandom(20_261_121);
@@ -71,6 +74,7 @@ class DemoSeed {
 
   constructor(core: Core, resourcesFolder: string) {
     this.#core = core;
+    this.#resourcesFolder = resourcesFolder;
     this.#table = readDemoTable(resourcesFolder);
     this.#ranges = (
       JSON.parse(readFileSync(join(resourcesFolder, 'reference-ranges.json'), 'utf8')) as {
@@ -191,6 +195,11 @@ class DemoSeed {
     );
     await this.#core.labIntake.markReviewed(low, miso.document.id, this.#vets[0]!, this.#daysAgo(61));
     await this.#result(other, 'LYTES', 0.05, { K: 5.2 }, false);
+  }
+
+  async kidneys(): Promise<void> {
+    const miso = this.#patients.find(({ demo }) => demo.fields.name === 'Miso');
+    if (miso) await seedKidney(this.#core, this.#resourcesFolder, miso, this.#vets[0]!, this.#now);
   }
 
   async radiographs(): Promise<void> {

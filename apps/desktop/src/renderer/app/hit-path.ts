@@ -27,6 +27,7 @@ export type ChartSection =
   | 'calculators';
 export type ChartPanel =
   | 'order-lab'
+  | 'stage-kidney'
   | 'order-imaging'
   | 'vaccinate'
   | 'prescribe'

@@ -8,6 +8,7 @@ import {
   signedConsentEntity,
 } from '@burrow/shared/modules/consent/consent-entities.ts';
 import { imagingOrderEntity } from '@burrow/shared/modules/imaging/imaging-entities.ts';
+import { kidneyStagingEntity } from '@burrow/shared/modules/lab/kidney-staging.ts';
 import { labOrderEntity, labReportEntity } from '@burrow/shared/modules/lab/lab-entities.ts';
 import { worstFlag } from '@burrow/shared/modules/lab/rules/flag.ts';
 import {
@@ -78,6 +79,10 @@ export const historySources: Record<HistoryEntry['kind'], Source> = {
       ...entry(report, 'lab-report', report.body.testName, report.body.deviceName),
       flagged: !['normal', 'none'].includes(worstFlag(report.body.lines)),
     })),
+  'kidney-staging': async (_core, { read }) =>
+    (await read(kidneyStagingEntity)).map((staging) =>
+      entry(staging, 'kidney-staging', `IRIS ${staging.body.stage}`, staging.body.note),
+    ),
   'imaging-order': async (_core, { read }) =>
     (await read(imagingOrderEntity)).map((order) =>
       entry(order, 'imaging-order', order.body.procedure, order.body.accession),

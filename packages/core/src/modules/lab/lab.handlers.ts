@@ -6,15 +6,15 @@ import {
   labOrderEntity,
   labReportEntity,
 } from '@burrow/shared/modules/lab/lab-entities.ts';
-import { calculatedRows } from '@burrow/shared/modules/lab/rules/calculated-rows.ts';
 import { flagSeverity, isCritical } from '@burrow/shared/modules/lab/rules/flag.ts';
-import { chartRows } from '@burrow/shared/modules/lab/rules/lab-chart.ts';
 import type { Handlers } from '../../kernel/bind-module.ts';
 import type { CoreServices } from '../../kernel/core-services.ts';
 import { derivedId } from '../../kernel/derived-id.ts';
 import { nextNumber } from '../directory/next-number.ts';
-import { acknowledgementsOf, waitingCriticals } from './critical-values.ts';
+import { waitingCriticals } from './critical-values.ts';
+import { kidneyHandlers } from './kidney.handlers.ts';
 import type { LabIntake } from './lab.intake.ts';
+import { chartOf } from './lab-chart-rows.ts';
 import type { LabTables } from './lab-tables.ts';
 import { type LabOrder, type LabReport, labOrderViews, labReportViews } from './lab-views.ts';
 import { rangeHandlers } from './practice-ranges.ts';
@@ -51,6 +51,7 @@ export function labHandlers(
 
   return {
     ...rangeHandlers(documents, tables),
+    ...kidneyHandlers(core, tables),
     catalogue: async () =>
       ok(
         tables.panels.map(({ code, name, analytes }) => ({
@@ -155,21 +156,7 @@ export function labHandlers(
       call.concerns(input.patientId, input.patientId);
       const patient = await documents.get(patientEntity, input.patientId);
       if (!patient) return fail('PATIENT_NOT_FOUND');
-      const reports = await documents.find(labReportEntity, { selector: { patientId: input.patientId } });
-      const acknowledged = await acknowledgementsOf(documents, reports);
-      const rows = chartRows(
-        reports.map(({ id, at, status, body }) => ({
-          id,
-          at,
-          orderId: body.orderId,
-          receivedAt: body.receivedAt,
-          isWithdrawn: status === 'withdrawn',
-          acknowledgements: acknowledged(id),
-          lines: body.lines,
-        })),
-        (analyte) => tables.groupOf(analyte),
-      );
-      return ok([...rows, ...calculatedRows(rows, patient.body.species, tables.calculated)]);
+      return ok(await chartOf(documents, tables, patient));
     },
     review: async (call, input) => {
       const report = await documents.get(labReportEntity, input.reportId);

@@ -37,6 +37,7 @@ export const historyKind = z.enum([
   'vaccination',
   'lab-order',
   'lab-report',
+  'kidney-staging',
   'imaging-order',
   'study',
   'document',

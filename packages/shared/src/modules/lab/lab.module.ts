@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command, defineModule, query } from '../../kernel/declare.ts';
 import { id, limit, longText } from '../../kernel/paging.ts';
+import { kidneyStagingEntity } from './kidney-staging.ts';
 import {
   criticalAcknowledgementEntity,
   criticalAction,
@@ -10,9 +11,9 @@ import {
   withdrawalReason,
 } from './lab-entities.ts';
 import { chartRow, labOrderView, labReportView, waitingCritical } from './lab-views.ts';
-
 import { practiceRangeEntity } from './practice-range.ts';
 import { rangeProcedures } from './range-procedures.ts';
+import { stagingProcedures } from './staging-procedures.ts';
 
 export const labModule = defineModule({
   name: 'lab',
@@ -30,10 +31,12 @@ export const labModule = defineModule({
     labDecisionEntity,
     criticalAcknowledgementEntity,
     practiceRangeEntity,
+    kidneyStagingEntity,
   ],
   screens: ['labInbox', 'chartLab', 'settingsLab'],
   procedures: {
     ...rangeProcedures,
+    ...stagingProcedures,
     catalogue: query({
       route: 'GET /lab/panels',
       summary: 'The panels that can be ordered',

@@ -27,6 +27,7 @@ const icons: Record<HistoryEntry['kind'], typeof NoteIcon> = {
   vaccination: VaccineIcon,
   'lab-order': OrderIcon,
   'lab-report': LabIcon,
+  'kidney-staging': LabIcon,
   'imaging-order': OrderIcon,
   study: ImagingIcon,
   prescription: MedicineIcon,
@@ -49,6 +50,7 @@ function sourceOf(patientId: string, entry: HistoryEntry): string | undefined {
     case 'document':
       return `${patientPath(patientId, 'documents')}?document=${encodeURIComponent(entry.targetId)}`;
     case 'lab-order':
+    case 'kidney-staging':
       return patientPath(patientId, 'lab');
     case 'vaccination':
       return patientPath(patientId, 'vaccinations');
@@ -82,6 +84,8 @@ export function HistoryList({
       {entries.map((entry) => {
         const Icon = icons[entry.kind];
         const source = sourceOf(patientId, entry);
+        const title =
+          entry.title || t(entry.kind === 'visit' ? 'visit.noReason' : `history.kinds.${entry.kind}`);
         return (
           <Row key={entry.id} sx={{ display: 'flex', gap: 3, px: 3, py: isShort ? 1.5 : 2.5 }}>
             <Icon
@@ -99,11 +103,11 @@ export function HistoryList({
                     variant="body2"
                     sx={{ fontWeight: 600 }}
                   >
-                    {entry.title || t('visit.noReason')}
+                    {title}
                   </MuiLink>
                 ) : (
                   <Typography variant="body2" sx={{ fontWeight: 600 }}>
-                    {entry.title}
+                    {title}
                   </Typography>
                 )}
                 {entry.isWithdrawn && (

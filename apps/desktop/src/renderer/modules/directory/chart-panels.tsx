@@ -7,6 +7,7 @@ import { ConsentPanel } from '../consent/consent-panel.tsx';
 import { DeclinePanel } from '../consent/decline-panel.tsx';
 import { OrderImagingPanel } from '../imaging/order-imaging-panel.tsx';
 import { OrderLabPanel } from '../lab/order-lab-panel.tsx';
+import { StageKidneyPanel } from '../lab/stage-kidney-panel.tsx';
 import { DrawPanel } from '../pharmacy/draw-panel.tsx';
 import { PrescribePanel } from '../pharmacy/prescribe-panel.tsx';
 import { CertificatePanel } from '../vaccination/certificate-panel.tsx';
@@ -33,6 +34,8 @@ export function ChartPanels({ panel, ...props }: ChartPanelProps & { panel: Char
   switch (panel) {
     case 'order-lab':
       return may('lab.order') && <OrderLabPanel {...props} />;
+    case 'stage-kidney':
+      return may('lab.review') && <StageKidneyPanel {...props} />;
     case 'order-imaging':
       return may('imaging.order') && <OrderImagingPanel {...props} />;
     case 'vaccinate':

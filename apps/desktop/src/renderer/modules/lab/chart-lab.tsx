@@ -9,6 +9,7 @@ import { ErrorNotice } from '../../kit/error-notice.tsx';
 import { LoadingRows } from '../../kit/loading-rows.tsx';
 import { useSearchParam } from '../../kit/use-search-param.ts';
 import { useChartPatient } from '../directory/chart-patient.ts';
+import { KidneyPanel } from './kidney-panel.tsx';
 import { LabOrders } from './lab-orders.tsx';
 import { LabTable } from './lab-table.tsx';
 import { ReportView } from './report-view.tsx';
@@ -36,6 +37,7 @@ export function ChartLab() {
     <Box sx={{ display: 'flex', gap: 4, alignItems: 'flex-start' }}>
       <Box sx={{ flex: 1, minWidth: 0, display: 'grid', gap: 3 }}>
         <LabOrders patientId={patient.id} />
+        <KidneyPanel patientId={patient.id} species={patient.species} />
         <ErrorNotice failure={chart.failure} onRetry={() => void chart.refetch()} />
         {chart.isPending && <LoadingRows rows={12} />}
         {chart.data?.length === 0 && (

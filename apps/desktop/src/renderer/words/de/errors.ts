@@ -143,6 +143,13 @@ export const errors: Record<AnyErrorCode, string> = {
   RANGE_EMPTY: 'Ein Bereich braucht eine untere oder eine obere Grenze.',
   RANGE_INVERTED: 'Die untere Grenze muss unter der oberen liegen.',
   AGE_INVERTED: 'Das Alter muss beginnen, bevor es endet.',
+  EVIDENCE_NOT_FOUND: 'Ein gewählter Wert steht nicht mehr in der Akte dieses Tieres. Wählen Sie neu.',
+  CREATININE_NEEDED: 'Wählen Sie mindestens ein Kreatinin: damit beginnt das Stadium.',
+  SPECIES_NOT_COVERED: 'Die Quelle sagt nichts über diese Tierart, es gibt kein Stadium.',
+  DISEASE_NOT_CONFIRMED: 'IRIS teilt nur gesicherte chronische Nierenerkrankung ein. Sichern Sie sie zuerst.',
+  NOT_PERSISTENT: 'IRIS teilt nur stabile, hydrierte Tiere ein. Behandeln Sie und messen Sie erneut.',
+  INPUT_OUT_OF_RANGE:
+    'Ein gewählter Wert ist bei keinem Tier möglich. Prüfen Sie ihn oder lassen Sie ihn weg.',
   RAW_ON_OTHER_STATION: 'Die Rohnachricht liegt auf der Station, die sie empfangen hat. Öffnen Sie sie dort.',
   ORDER_HAS_IMAGES: 'Zu diesem Auftrag liegen Bilder vor, er lässt sich nicht stornieren.',
   STUDY_NOT_FOUND: 'Diese Studie gibt es nicht.',

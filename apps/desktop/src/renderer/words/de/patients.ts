@@ -278,6 +278,7 @@ export const patients = {
       vaccination: 'Impfung',
       'lab-order': 'Laborauftrag',
       'lab-report': 'Laborbefund',
+      'kidney-staging': 'Nierenstadium',
       'imaging-order': 'Bildauftrag',
       study: 'Studie',
       prescription: 'Arzneimittel',

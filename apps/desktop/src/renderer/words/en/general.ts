@@ -81,6 +81,7 @@ export const general = {
       certificate: 'Certificate of vaccinations of {{name}}',
       titre: 'Add a titre of {{name}}',
       exempt: 'Exempt {{name}} from a vaccination',
+      'stage-kidney': 'Stage the kidneys of {{name}}',
       weight: 'Record weight of {{name}}',
       edit: 'Edit {{name}}',
       transfer: 'Change the owner of {{name}}',

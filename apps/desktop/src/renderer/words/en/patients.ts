@@ -271,6 +271,7 @@ export const patients = {
       vaccination: 'Vaccination',
       'lab-order': 'Lab order',
       'lab-report': 'Lab report',
+      'kidney-staging': 'Kidney staging',
       'imaging-order': 'Imaging order',
       study: 'Study',
       prescription: 'Medicine',
