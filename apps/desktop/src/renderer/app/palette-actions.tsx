@@ -22,6 +22,7 @@ const panels: readonly { panel: ChartPanel; permission: Permission }[] = [
   { panel: 'exempt', permission: 'vaccinations.exempt' },
   { panel: 'weight', permission: 'vitals.record' },
   { panel: 'admit', permission: 'ward.order' },
+  { panel: 'anaesthesia', permission: 'anaesthesia.chart' },
   { panel: 'treatment', permission: 'ward.order' },
   { panel: 'consent', permission: 'consents.sign' },
   { panel: 'decline', permission: 'consents.sign' },
