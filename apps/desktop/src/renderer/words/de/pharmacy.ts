@@ -129,6 +129,7 @@ export const pharmacy: typeof english = {
     allAddsUp: 'Alles geht auf.',
     kinds: { overdrawn: 'überzogen', 'open-draw': 'nicht abgerechnet', 'count-differs': 'Zählung wich ab' },
     inventory: 'Bestand aufnehmen',
+    register: 'Buch drucken',
     inventoryTaken_one: 'Der Bestand von {{count}} Flasche ist festgehalten.',
     inventoryTaken_other: 'Der Bestand von {{count}} Flaschen ist festgehalten.',
     inventoryDue: 'Der letzte Bestand war am {{date}}: Ein neuer ist fällig.',

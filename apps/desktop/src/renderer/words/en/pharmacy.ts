@@ -120,6 +120,7 @@ export const pharmacy = {
     allAddsUp: 'Everything adds up.',
     kinds: { overdrawn: 'overdrawn', 'open-draw': 'not accounted for', 'count-differs': 'count differed' },
     inventory: 'Take the inventory',
+    register: 'Print the register',
     inventoryTaken_one: 'The inventory of {{count}} bottle is kept.',
     inventoryTaken_other: 'The inventory of {{count}} bottles is kept.',
     inventoryDue: 'The last inventory was on {{date}}: another one is due.',
