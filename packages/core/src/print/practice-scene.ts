@@ -54,29 +54,27 @@ export async function readScene(
   };
 }
 
+/** A print's own part: what it is called and says, and how its paper lies. */
+export interface Sheet extends Pick<PageFrame, 'title' | 'subject' | 'format' | 'isLandscape'> {
+  fileName: string;
+  content: Content[];
+}
+
 /** Draws a print with the practice's letterhead; `subject` stands on each page beside the title. */
 export async function drawSheet(
   { clinic, practiceName, by, words, time }: PracticeScene,
-  sheet: {
-    title: string;
-    subject: string;
-    fileName: string;
-    format?: PageFrame['format'];
-    content: Content[];
-  },
+  { fileName, content, ...sheet }: Sheet,
 ): Promise<Result<File, 'PRINT_CHARACTERS'>> {
   const names = [...new Set([practiceName, clinic?.body.name ?? ''])];
   const frame: PageFrame = {
-    title: sheet.title,
-    subject: sheet.subject,
-    format: sheet.format,
+    ...sheet,
     letterhead: [...names, clinic?.body.address ?? '', clinic?.body.phone ?? ''].filter(Boolean),
     footer: words.printed(by?.body.name ?? '', time(new Date().toISOString())),
     page: words.page,
   };
   try {
-    const bytes = await drawPdf(frame, sheet.content);
-    const name = sheet.fileName.replace(/[^\p{L}\p{N} .-]/gu, '');
+    const bytes = await drawPdf(frame, content);
+    const name = fileName.replace(/[^\p{L}\p{N} .-]/gu, '');
     return ok(new File([bytes], name, { type: 'application/pdf' }));
   } catch (error) {
     if (error instanceof UndrawableText) return fail('PRINT_CHARACTERS', { detail: error.characters });

@@ -9,10 +9,9 @@ import type { PageFrame } from './pdf.ts';
 import { drawSheet, type PracticeScene, type PrintCore, readScene } from './practice-scene.ts';
 
 /** What is to be printed about one pinned patient. */
-export interface PrintRequest {
+export interface PrintRequest extends Pick<PageFrame, 'format' | 'isLandscape'> {
   patientId: string;
   language: PrintLanguage;
-  format?: PageFrame['format'];
 }
 
 /** What a patient's print may say besides its own content. */
@@ -35,7 +34,7 @@ export interface PrintBody {
 export async function printForPatient<E extends string>(
   core: PrintCore,
   call: Pick<Call, 'author' | 'concerns'>,
-  { patientId, language, format }: PrintRequest,
+  { patientId, language, format, isLandscape }: PrintRequest,
   compose: (scene: PrintScene) => Promise<Result<PrintBody, E>>,
 ): Promise<Result<File, E | 'PATIENT_NOT_FOUND' | 'OTHER_PATIENT' | 'PRINT_CHARACTERS'>> {
   call.concerns(patientId, patientId);
@@ -51,7 +50,7 @@ export async function printForPatient<E extends string>(
   if (body.value.patientIds.some((id) => id !== patient.id)) return fail('OTHER_PATIENT');
   const { title, content } = body.value;
   const fileName = `${patient.body.number} ${title}.pdf`;
-  return drawSheet(scene, { title, subject: subjectOf(scene), fileName, format, content });
+  return drawSheet(scene, { title, subject: subjectOf(scene), fileName, format, isLandscape, content });
 }
 
 function subjectOf({ patient: { body }, owner, words, date }: PrintScene): string {
