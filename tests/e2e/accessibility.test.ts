@@ -65,6 +65,24 @@ const screens: Record<string, Shown> = {
     ready: '[role=group] button',
   },
   trend: { path: async () => `${await miso()}/lab?analyte=CREA`, ready: 'main ol li' },
+  'in-patients': { path: () => '/in-patients', ready: '[data-testid=task]' },
+  'treatment sheet': {
+    path: async () => `/patients/${(await clinic.patient('Buddy')).id}/stay`,
+    ready: '[data-testid=cell]',
+  },
+  'a task of the sheet': {
+    path: async () => `/patients/${(await clinic.patient('Buddy')).id}/stay`,
+    ready: '[data-testid=cell]',
+    andThen: async () => {
+      await clinic.page.getByTestId('cell').first().click();
+      await clinic.page.locator('[role=dialog]').waitFor();
+    },
+  },
+  'order a treatment': {
+    path: async () => `/patients/${(await clinic.patient('Buddy')).id}/stay?panel=treatment`,
+    ready: '[role=dialog] input',
+  },
+  admit: { path: async () => `${await miso()}?panel=admit`, ready: '[role=dialog] input' },
   consents: { path: async () => `${await miso()}/consents`, ready: '[data-testid=consent]' },
   'take a consent': {
     path: async () => `${await miso()}/consents?panel=consent`,

@@ -18,6 +18,7 @@ import { twoPatientScenarios } from './scenarios-two-patients.ts';
 import { vaccinationScenarios } from './scenarios-vaccination.ts';
 import { viewerScenarios } from './scenarios-viewer.ts';
 import { visitScenarios } from './scenarios-visit.ts';
+import { wardScenarios } from './scenarios-ward.ts';
 
 /** The workstation in a browser, at the station's own gateway. */
 const clinic = useClinic(openGateway);
@@ -31,6 +32,7 @@ historyScenarios(clinic);
 visitScenarios(clinic);
 billingScenarios(clinic);
 consentScenarios(clinic);
+wardScenarios(clinic);
 imagingScenarios(clinic);
 viewerScenarios(clinic);
 calculatorScenarios(clinic);

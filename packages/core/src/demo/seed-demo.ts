@@ -19,6 +19,7 @@ import { type Deviation, demoSpecimen } from './demo-lab.ts';
 import { seedMedicine } from './demo-medicines.ts';
 import { type DemoTable, demoPatients, readDemoTable, type SeededPatient } from './demo-people.ts';
 import { seedVaccinations } from './demo-vaccinations.ts';
+import { seedWard } from './demo-ward.ts';
 import { seededRandom } from './random.ts';
 
 export interface DemoSignIn {
@@ -230,12 +231,17 @@ class DemoSeed {
     if (miso) await seedMedicine(services.documents, miso, 4_360, this.#vets[0]!, this.#now);
   }
 
-  /** What was signed, and what was declined. */
+  /** What was signed, what was declined, and who stays on the ward. */
   async care(): Promise<void> {
     const { services } = this.#core;
     const vet = (await services.documents.get(staffEntity, this.#vets[0]!))!;
     const miso = this.#patients.find(({ demo }) => demo.fields.name === 'Miso')!;
     await seedConsents(services, miso, { id: vet.id, name: vet.body.name }, this.#now);
+    const buddy = this.#patients.find(({ demo }) => demo.fields.name === 'Buddy')!;
+    const [tech] = await services.documents.find(staffEntity, { selector: { 'body.roleId': 'vet-tech' } });
+    await seedWard(services.documents, buddy.document, {
+      ...{ vetId: vet.id, techId: tech!.id, timeZone: this.#table.timeZone, now: this.#now },
+    });
   }
 
   /** Today's appointments, some of them already here, and orders whose results are awaited. */

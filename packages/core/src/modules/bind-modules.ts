@@ -27,6 +27,7 @@ import { type EnrolRequest, type StationDefaults, stationHandlers } from './stat
 import { vaccinationHandlers } from './vaccination/vaccination.handlers.ts';
 import type { VaccineLibrary } from './vaccination/vaccine-library.ts';
 import { visitHandlers } from './visit/visit.handlers.ts';
+import { wardHandlers } from './ward/ward.handlers.ts';
 
 export interface ModuleParts {
   sessions: Sessions;
@@ -58,6 +59,7 @@ export function bindModules(core: CoreServices, parts: ModuleParts): AllHandlers
     clinical: clinicalHandlers(core, parts.labTables),
     visit: visitHandlers(core),
     consent: consentHandlers(core),
+    ward: wardHandlers(core),
     vaccination: vaccinationHandlers(core, parts.vaccineLibrary),
     pharmacy: pharmacyHandlers(core, pharmacyLibrary),
     controlled: controlledHandlers(core, parts.sessions, pharmacyLibrary),

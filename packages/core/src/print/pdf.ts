@@ -16,6 +16,8 @@ export interface PageFrame {
   page: (number: number, of: number) => string;
   /** `label` is a small roll label without letterhead and page number. */
   format?: 'A4' | 'LETTER' | 'label';
+  /** The sheet lies across. */
+  isLandscape?: boolean;
 }
 
 const LABEL = { width: 255, height: 153 };
@@ -31,6 +33,7 @@ export async function drawPdf(frame: PageFrame, content: Content[]): Promise<Uin
   const definition: TDocumentDefinitions = {
     info: { title: frame.title, subject: frame.subject, creator: 'Burrow' },
     pageSize: frame.format === 'label' ? LABEL : (frame.format ?? 'A4'),
+    pageOrientation: frame.isLandscape ? 'landscape' : 'portrait',
     pageMargins: isLabel ? [10, 8, 10, 8] : [48, 104, 48, 56],
     defaultStyle: { font: fonts[0]!.family, fontSize: isLabel ? 8 : 9.5, lineHeight: 1.2 },
     styles,

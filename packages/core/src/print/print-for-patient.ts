@@ -23,6 +23,7 @@ export interface PrintRequest {
   patientId: string;
   language: PrintLanguage;
   format?: PageFrame['format'];
+  isLandscape?: boolean;
 }
 
 /** What a print may say besides its own content. */
@@ -88,7 +89,7 @@ export async function printForPatient<E extends string>(
   if (body.value.patientIds.some((id) => id !== patient.id)) return fail('OTHER_PATIENT');
   try {
     const { title, content } = body.value;
-    const bytes = await drawPdf(frameOf(scene, title, request.format), content);
+    const bytes = await drawPdf(frameOf(scene, title, request), content);
     const name = `${patient.body.number} ${title}.pdf`.replace(/[^\p{L}\p{N} .-]/gu, '');
     return ok(new File([bytes], name, { type: 'application/pdf' }));
   } catch (error) {
@@ -97,13 +98,14 @@ export async function printForPatient<E extends string>(
   }
 }
 
-function frameOf(scene: PrintScene, title: string, format: PageFrame['format']): PageFrame {
+function frameOf(scene: PrintScene, title: string, { format, isLandscape }: PrintRequest): PageFrame {
   const { patient, owner, clinic, practiceName, by, words } = scene;
   const { body } = patient;
   const name = [...new Set([practiceName, clinic?.body.name ?? ''])];
   return {
     title,
     format,
+    isLandscape,
     letterhead: [...name, clinic?.body.address ?? '', clinic?.body.phone ?? ''].filter(Boolean),
     subject: [
       body.name,

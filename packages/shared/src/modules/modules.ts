@@ -17,6 +17,7 @@ import { sessionModule } from './session/session.module.ts';
 import { stationModule } from './station/station.module.ts';
 import { vaccinationModule } from './vaccination/vaccination.module.ts';
 import { visitModule } from './visit/visit.module.ts';
+import { wardModule } from './ward/ward.module.ts';
 
 /** Every module of the workstation. Core, renderer and server each bind all of them, or do not compile. */
 export const modules = {
@@ -26,6 +27,7 @@ export const modules = {
   clinical: clinicalModule,
   visit: visitModule,
   consent: consentModule,
+  ward: wardModule,
   vaccination: vaccinationModule,
   pharmacy: pharmacyModule,
   controlled: controlledModule,
@@ -50,6 +52,7 @@ export const contract = {
   clinical: contractOfModule(clinicalModule),
   visit: contractOfModule(visitModule),
   consent: contractOfModule(consentModule),
+  ward: contractOfModule(wardModule),
   vaccination: contractOfModule(vaccinationModule),
   pharmacy: contractOfModule(pharmacyModule),
   controlled: contractOfModule(controlledModule),

@@ -21,6 +21,7 @@ export type ChartSection =
   | 'vaccinations'
   | 'medicines'
   | 'consents'
+  | 'stay'
   | 'documents'
   | 'history'
   | 'calculators';
@@ -43,7 +44,9 @@ export type ChartPanel =
   | 'merge'
   | 'note'
   | 'consent'
-  | 'decline';
+  | 'decline'
+  | 'admit'
+  | 'treatment';
 
 /** The address of a chart, with a panel open when asked. */
 export function patientPath(patientId: string, section?: ChartSection, panel?: ChartPanel): string {

@@ -22,6 +22,8 @@ const panels: readonly { panel: ChartPanel; permission: Permission }[] = [
   { panel: 'titre', permission: 'vaccinations.give' },
   { panel: 'exempt', permission: 'vaccinations.exempt' },
   { panel: 'weight', permission: 'vitals.record' },
+  { panel: 'admit', permission: 'ward.order' },
+  { panel: 'treatment', permission: 'ward.order' },
   { panel: 'consent', permission: 'consents.sign' },
   { panel: 'decline', permission: 'consents.sign' },
   { panel: 'edit', permission: 'patients.update' },
@@ -87,6 +89,13 @@ export function usePaletteActions(): PaletteItem[] {
         kind: 'screen',
         title: t('controlled.title'),
         run: () => navigate('/controlled-drugs'),
+      });
+    if (may('ward.read'))
+      screens.push({
+        id: 'in-patients',
+        kind: 'screen',
+        title: t('ward.title'),
+        run: () => navigate('/in-patients'),
       });
     if (may('billing.read'))
       screens.push({

@@ -73,6 +73,16 @@ export const screens = {
     path: '/vaccinations',
     permissions: ['vaccinations.read'],
   },
+  inPatients: {
+    component: lazy(() => import('../modules/ward/in-patients.tsx')),
+    path: '/in-patients',
+    permissions: ['ward.read'],
+  },
+  chartStay: {
+    component: lazy(() => import('../modules/ward/chart-stay.tsx')),
+    path: '/patients/:patientId/stay',
+    permissions: ['ward.read'],
+  },
   chartConsents: {
     component: lazy(() => import('../modules/consent/chart-consents.tsx')),
     path: '/patients/:patientId/consents',

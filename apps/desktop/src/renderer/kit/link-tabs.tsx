@@ -1,4 +1,5 @@
 import { Box, ButtonBase } from '@mui/material';
+import { useEffect, useRef } from 'react';
 import { Link } from 'wouter';
 
 export interface LinkTab {
@@ -9,6 +10,12 @@ export interface LinkTab {
 
 /** Sections that have their own address: links that look like tabs, and are announced as links. */
 export function LinkTabs({ tabs, here, label }: { tabs: readonly LinkTab[]; here: string; label: string }) {
+  const current = useRef<HTMLAnchorElement>(null);
+  // On a narrow screen the section that is open may lie beyond the edge.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another section is another link
+  useEffect(() => {
+    current.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [here]);
   return (
     <Box
       component="nav"
@@ -28,6 +35,7 @@ export function LinkTabs({ tabs, here, label }: { tabs: readonly LinkTab[]; here
             key={tab.name}
             component={Link}
             href={tab.href}
+            ref={isHere ? current : undefined}
             aria-current={isHere ? 'page' : undefined}
             sx={{
               typography: 'button',

@@ -12,6 +12,9 @@ import { ageOf, sexSign, sexWords, tintOf } from './patient-words.ts';
 import { RelativeTime } from './relative-time.tsx';
 import { dateWords } from './time-words.ts';
 
+/** A low window, or a large one at 200 %: name, alerts and weight stay, so that the chart keeps its room. */
+const SHORT_WINDOW = '@media (max-height: 600px)';
+
 interface PatientBannerProps {
   patient: PatientView;
   photoUrl?: string;
@@ -42,10 +45,13 @@ export function PatientBanner({ patient, photoUrl, actions, warnings }: PatientB
         px: { xs: 3, md: 5 },
         py: 2.5,
         flexWrap: 'wrap',
+        [SHORT_WINDOW]: { py: 1, rowGap: 1 },
         '&::before': { content: '""', position: 'absolute', insetBlock: 0, left: 0, width: 4, bgcolor: tint },
       }}
     >
-      <PatientPortrait species={patient.species} photoUrl={photoUrl} tint={tint} size={52} />
+      <Box sx={{ [SHORT_WINDOW]: { display: 'none' } }}>
+        <PatientPortrait species={patient.species} photoUrl={photoUrl} tint={tint} size={52} />
+      </Box>
       <Box sx={{ minWidth: 0, flex: '1 1 380px' }}>
         <Box sx={{ display: 'flex', alignItems: 'center', columnGap: 2.5, rowGap: 1, flexWrap: 'wrap' }}>
           <Typography
@@ -66,7 +72,7 @@ export function PatientBanner({ patient, photoUrl, actions, warnings }: PatientB
         </Box>
         <PatientFacts patient={patient} />
         {patient.owner && (
-          <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+          <Typography variant="body2" sx={{ color: 'text.secondary', [SHORT_WINDOW]: { display: 'none' } }}>
             {t('patient.owner')}{' '}
             <MuiLink component={Link} href={`/owners/${patient.owner.id}`}>
               {patient.owner.fullName}

@@ -14,6 +14,7 @@ import { refusals } from './de/refusals.ts';
 import { settings } from './de/settings.ts';
 import { vaccination } from './de/vaccination.ts';
 import { visit } from './de/visit.ts';
+import { ward } from './de/ward.ts';
 import type { Words } from './en.ts';
 
 /** Every word of the screens in German; a missing one does not compile. */
@@ -32,6 +33,7 @@ export const de: Words = {
   ...visit,
   ...billing,
   ...consent,
+  ...ward,
   refusals,
   errors: {
     ...errors,

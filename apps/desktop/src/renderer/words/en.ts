@@ -14,6 +14,7 @@ import { pharmacy } from './en/pharmacy.ts';
 import { settings } from './en/settings.ts';
 import { vaccination } from './en/vaccination.ts';
 import { visit } from './en/visit.ts';
+import { ward } from './en/ward.ts';
 
 /** Every word of the screens in English. */
 export const en = {
@@ -31,6 +32,7 @@ export const en = {
   ...visit,
   ...billing,
   ...consent,
+  ...ward,
   refusals: refusalSentences,
   errors: {
     ...errorSentences,

@@ -19,6 +19,7 @@ import {
   vaccinationEntity,
   vaccinationWithdrawalEntity,
 } from '@burrow/shared/modules/vaccination/vaccination-entities.ts';
+import { stayEntity } from '@burrow/shared/modules/ward/ward-entities.ts';
 import type { CoreServices } from '../../kernel/core-services.ts';
 import { documentsOf } from '../documents/document-views.ts';
 import { studiesOf } from '../imaging/studies.ts';
@@ -90,6 +91,8 @@ export const historySources: Record<HistoryEntry['kind'], Source> = {
     (await read(signedConsentEntity)).map((one) => entry(one, 'consent', one.body.title, one.body.purpose)),
   declined: async (_core, { read }) =>
     (await read(declinedTreatmentEntity)).map((one) => entry(one, 'declined', one.body.what, one.body.why)),
+  stay: async (_core, { read }) =>
+    (await read(stayEntity)).map((stay) => entry(stay, 'stay', stay.body.reason, stay.body.place)),
   document: async ({ documents }, { patient }) =>
     (await documentsOf(documents, patient.id)).map((paper) => entry(paper, 'document', paper.body.title, '')),
   study: async ({ documents }, { patient }) =>

@@ -45,6 +45,7 @@ export const historyKind = z.enum([
   'prescription',
   'consent',
   'declined',
+  'stay',
 ]);
 
 /** One line of the chart's history; `targetId` leads to its source. */

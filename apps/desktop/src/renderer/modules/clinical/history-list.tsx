@@ -1,4 +1,5 @@
 import type { HistoryEntry } from '@burrow/shared/modules/clinical/clinical.module.ts';
+import WardIcon from '@mui/icons-material/BedOutlined';
 import DocumentIcon from '@mui/icons-material/DescriptionOutlined';
 import DeclinedIcon from '@mui/icons-material/DoNotDisturbOnOutlined';
 import ConsentIcon from '@mui/icons-material/DrawOutlined';
@@ -30,6 +31,7 @@ const icons: Record<HistoryEntry['kind'], typeof NoteIcon> = {
   'imaging-order': OrderIcon,
   study: ImagingIcon,
   prescription: MedicineIcon,
+  stay: WardIcon,
   consent: ConsentIcon,
   declined: DeclinedIcon,
   document: DocumentIcon,
@@ -54,6 +56,8 @@ function sourceOf(patientId: string, entry: HistoryEntry): string | undefined {
       return patientPath(patientId, 'vaccinations');
     case 'prescription':
       return patientPath(patientId, 'medicines');
+    case 'stay':
+      return patientPath(patientId, 'stay');
     case 'consent':
     case 'declined':
       return patientPath(patientId, 'consents');
@@ -80,6 +84,8 @@ export function HistoryList({
       {entries.map((entry) => {
         const Icon = icons[entry.kind];
         const source = sourceOf(patientId, entry);
+        const title =
+          entry.title || t(entry.kind === 'visit' ? 'visit.noReason' : `history.kinds.${entry.kind}`);
         return (
           <Row key={entry.id} sx={{ display: 'flex', gap: 3, px: 3, py: isShort ? 1.5 : 2.5 }}>
             <Icon
@@ -97,11 +103,11 @@ export function HistoryList({
                     variant="body2"
                     sx={{ fontWeight: 600 }}
                   >
-                    {entry.title || t('visit.noReason')}
+                    {title}
                   </MuiLink>
                 ) : (
                   <Typography variant="body2" sx={{ fontWeight: 600 }}>
-                    {entry.title}
+                    {title}
                   </Typography>
                 )}
                 {entry.isWithdrawn && (

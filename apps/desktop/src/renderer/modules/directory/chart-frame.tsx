@@ -41,7 +41,8 @@ interface ChartAction {
     | 'merge'
     | 'death'
     | 'consent'
-    | 'decline';
+    | 'decline'
+    | 'admit';
   key: string;
   permission: Permission;
   Icon: typeof EditIcon;
@@ -66,6 +67,7 @@ const actions: readonly ChartAction[] = [
 
 /** What is done to a record seldom; it stands behind one button. */
 const moreActions: readonly Omit<ChartAction, 'key' | 'Icon'>[] = [
+  { panel: 'admit', permission: 'ward.order', isForTheLiving: true },
   { panel: 'consent', permission: 'consents.sign', isForTheLiving: true },
   { panel: 'decline', permission: 'consents.sign', isForTheLiving: true },
   { panel: 'transfer', permission: 'patients.register' },

@@ -15,6 +15,8 @@ import { CertificatePanel } from '../vaccination/certificate-panel.tsx';
 import { ExemptPanel } from '../vaccination/exempt-panel.tsx';
 import { TitrePanel } from '../vaccination/titre-panel.tsx';
 import { VaccinatePanel } from '../vaccination/vaccinate-panel.tsx';
+import { AdmitPanel } from '../ward/admit-panel.tsx';
+import { TreatmentPanel } from '../ward/treatment-panel.tsx';
 import { DeathPanel } from './death-panel.tsx';
 import { EditPatientPanel } from './edit-patient-panel.tsx';
 import { MergePanel } from './merge-panel.tsx';
@@ -51,6 +53,10 @@ export function ChartPanels({ panel, ...props }: ChartPanelProps & { panel: Char
       return may('vaccinations.give') && <TitrePanel {...props} />;
     case 'exempt':
       return may('vaccinations.exempt') && <ExemptPanel {...props} />;
+    case 'admit':
+      return may('ward.order') && <AdmitPanel {...props} />;
+    case 'treatment':
+      return may('ward.order') && <TreatmentPanel {...props} />;
     case 'consent':
       return may('consents.sign') && <ConsentPanel {...props} />;
     case 'decline':

@@ -13,6 +13,7 @@ const sections: readonly { name: ChartSection | 'summary'; permission: Permissio
   { name: 'imaging', permission: 'imaging.read' },
   { name: 'vaccinations', permission: 'vaccinations.read' },
   { name: 'medicines', permission: 'prescriptions.read' },
+  { name: 'stay', permission: 'ward.read' },
   { name: 'consents', permission: 'consents.read' },
   { name: 'documents', permission: 'documents.read' },
   { name: 'history', permission: 'records.read' },

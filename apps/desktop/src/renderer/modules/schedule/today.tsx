@@ -1,5 +1,7 @@
-import { Box } from '@mui/material';
+import WardIcon from '@mui/icons-material/BedOutlined';
+import { Box, Button } from '@mui/material';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
 import { useMay, useSession } from '../../app/session.ts';
 import { useClinicTime } from '../../kit/clinic-time.ts';
 import { Screen } from '../../kit/screen.tsx';
@@ -25,7 +27,23 @@ export function Today() {
   const writesBills = !hasResults && may('billing.settle');
   const hasDecisions = may('held.read') || may('conflicts.read') || may('lab.acknowledge');
   return (
-    <Screen title={t('places.today')} subtitle={`${date} · ${me.name}`}>
+    <Screen
+      title={t('places.today')}
+      subtitle={`${date} · ${me.name}`}
+      actions={
+        may('ward.read') && (
+          <Button
+            component={Link}
+            href="/in-patients"
+            color="inherit"
+            variant="outlined"
+            startIcon={<WardIcon />}
+          >
+            {t('ward.title')}
+          </Button>
+        )
+      }
+    >
       <Box
         sx={{
           display: 'grid',

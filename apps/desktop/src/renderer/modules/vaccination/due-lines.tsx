@@ -7,6 +7,9 @@ import { dateWords, dayIn } from '../../kit/time-words.ts';
 import { DueChip } from './due-chip.tsx';
 import { byPressure } from './due-state.ts';
 
+/** Of doses that do not count; a lapsed series has one for every year. */
+const REASONS_SHOWN = 2;
+
 /** Each antigen: where it stands, what comes next and when, what did not count. */
 export function DueLines({ lines }: { lines: readonly DueLineView[] }) {
   const { t } = useTranslation();
@@ -48,6 +51,7 @@ function DueDetails({ line }: { line: DueLineView }) {
   const { t } = useTranslation();
   const { locale, now, timeZone } = useClinicTime();
   const date = (on: string) => dateWords(on, locale);
+  const notCounted = line.notCounted.toSorted((a, b) => b.on.localeCompare(a.on));
   const { dueOn, earliestOn, next, lastOn, exemptUntilOn } = line;
   return (
     <Box sx={{ gridColumn: { xs: '1 / -1', sm: 'auto' }, display: 'grid', gap: 0.5 }}>
@@ -65,11 +69,16 @@ function DueDetails({ line }: { line: DueLineView }) {
       {exemptUntilOn && (
         <Typography variant="body2">{t('vaccination.exemptUntil', { date: date(exemptUntilOn) })}</Typography>
       )}
-      {line.notCounted.map((entry) => (
+      {notCounted.slice(0, REASONS_SHOWN).map((entry) => (
         <Typography key={entry.id + entry.reason} variant="caption" sx={{ color: 'warning.main' }}>
           {t(`vaccination.notCounted.${entry.reason}`, { date: date(entry.on) })}
         </Typography>
       ))}
+      {notCounted.length > REASONS_SHOWN && (
+        <Typography variant="caption" sx={{ color: 'text.secondary' }}>
+          {t('vaccination.notCountedEarlier', { count: notCounted.length - REASONS_SHOWN })}
+        </Typography>
+      )}
     </Box>
   );
 }

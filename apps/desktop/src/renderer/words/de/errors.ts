@@ -110,6 +110,15 @@ export const errors: Record<AnyErrorCode, string> = {
     'Jemand hat diese Notiz geändert, während Sie sie lasen. Lesen Sie noch einmal, dann unterschreiben Sie.',
   VISIT_EMPTY: 'In dieser Notiz steht noch nichts; es gibt nichts zu unterschreiben.',
   VISIT_OPEN: 'Diese Notiz ist noch offen. Schreiben Sie hinein, statt nachzutragen.',
+  STAY_NOT_FOUND: 'Diesen Aufenthalt gibt es bei diesem Tier nicht. Öffnen Sie die Akte noch einmal.',
+  STAY_ENDED: 'Dieses Tier ist entlassen. Nehmen Sie es neu auf, wenn es bleibt.',
+  ALREADY_ADMITTED: 'Dieses Tier ist schon stationär. Arbeiten Sie auf seinem Behandlungsblatt weiter.',
+  TREATMENT_NOT_FOUND: 'Diese Behandlung steht nicht auf diesem Blatt. Öffnen Sie das Blatt noch einmal.',
+  TREATMENT_STOPPED: 'Diese Behandlung ist schon beendet.',
+  TREATMENT_NOT_DUE:
+    'Diese Behandlung ist dann nicht fällig. Sehen Sie das Blatt noch einmal an; vielleicht wurde sie beendet.',
+  TREATMENT_MARKED: 'Jemand hat das schon vermerkt. Sehen Sie nach, wer, bevor Sie es noch einmal geben.',
+  MARK_NOT_FOUND: 'Diesen Vermerk gibt es auf diesem Blatt nicht. Öffnen Sie das Blatt noch einmal.',
   CONSENT_FORM_CHANGED:
     'Die Praxis hat eine neuere Fassung dieses Textes. Lesen Sie die neuere gemeinsam und lassen Sie sie unterschreiben.',
   CONSENT_NOT_FOUND: 'Diese Einwilligung gibt es bei diesem Tier nicht. Öffnen Sie die Akte noch einmal.',

@@ -97,6 +97,8 @@ export const general = {
       death: 'Tod von {{name}} eintragen',
       consent: 'Einwilligung für {{name}} einholen',
       decline: 'Abgelehnte Behandlung von {{name}} vermerken',
+      admit: '{{name}} stationär aufnehmen',
+      treatment: 'Behandlung für {{name}} anordnen',
       note: 'Notiz zu {{name}} schreiben',
       calculators: 'Rechner für {{name}}',
     },

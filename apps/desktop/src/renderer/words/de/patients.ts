@@ -59,6 +59,7 @@ export const patients = {
       documents: 'Dokumente',
       medicines: 'Arzneimittel',
       consents: 'Einwilligungen',
+      stay: 'Behandlungsblatt',
       history: 'Verlauf',
       calculators: 'Rechner',
     },
@@ -92,6 +93,7 @@ export const patients = {
       death: 'Tod eintragen',
       consent: 'Einwilligung einholen',
       decline: 'Abgelehnte Behandlung vermerken',
+      admit: 'Stationär aufnehmen',
       more: 'Mehr',
     },
     fields: {
@@ -282,6 +284,7 @@ export const patients = {
       prescription: 'Arzneimittel',
       consent: 'Einwilligung',
       declined: 'Abgelehnt',
+      stay: 'Aufenthalt',
       document: 'Dokument',
       registered: 'Aufgenommen',
     },

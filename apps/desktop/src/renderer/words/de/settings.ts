@@ -254,6 +254,11 @@ export const settings = {
       sign: 'Einwilligungen und abgelehnte Behandlungen als Zeuge aufnehmen',
       manage: 'Eigene Vordrucke für Einwilligungen schreiben',
     },
+    ward: {
+      read: 'Stationäre Tiere und ihre Behandlungsblätter sehen',
+      order: 'Stationär aufnehmen und entlassen, Behandlungen anordnen und beenden',
+      mark: 'Behandlungen als erledigt oder entfallen vermerken',
+    },
     vaccinations: {
       read: 'Impfungen und Fälliges sehen',
       give: 'Impfungen und Titer eintragen, falsche Einträge zurückziehen',

@@ -26,6 +26,8 @@ export const vaccination = {
     firstFrom: 'Erste Dosis ab {{date}}',
     notBefore: 'nicht vor {{date}}',
     exemptUntil: 'Befreit bis {{date}}',
+    notCountedEarlier_one: 'Auch eine frühere Dosis nicht.',
+    notCountedEarlier_other: 'Auch {{count}} frühere Dosen nicht.',
     notCounted: {
       TOO_YOUNG: '{{date}} zählt nicht: das Tier war zu jung.',
       TOO_SOON: '{{date}} zählt nicht: zu bald nach der Dosis davor.',

@@ -91,6 +91,8 @@ export const general = {
       death: 'Record the death of {{name}}',
       consent: 'Take a consent for {{name}}',
       decline: 'Note a declined treatment of {{name}}',
+      admit: 'Admit {{name}}',
+      treatment: 'Order a treatment for {{name}}',
       note: 'Add a note for {{name}}',
       calculators: 'Calculators for {{name}}',
     },

@@ -56,6 +56,7 @@ export const patients = {
       documents: 'Documents',
       medicines: 'Medicines',
       consents: 'Consents',
+      stay: 'Treatment sheet',
       history: 'History',
       calculators: 'Calculators',
     },
@@ -89,6 +90,7 @@ export const patients = {
       death: 'Record a death',
       consent: 'Take a consent',
       decline: 'Note a declined treatment',
+      admit: 'Admit',
       more: 'More',
     },
     fields: {
@@ -275,6 +277,7 @@ export const patients = {
       prescription: 'Medicine',
       consent: 'Consent',
       declined: 'Declined',
+      stay: 'Stay',
       document: 'Document',
       registered: 'Registered',
     },

@@ -253,6 +253,11 @@ export const settings = {
       sign: 'Take consents and declined treatments, as their witness',
       manage: 'Write the practice’s own consent forms',
     },
+    ward: {
+      read: 'See in-patients and their treatment sheets',
+      order: 'Admit and discharge in-patients, order and stop their treatments',
+      mark: 'Mark treatments of in-patients as done or skipped',
+    },
     vaccinations: {
       read: 'See vaccinations and what is due',
       give: 'Record vaccinations and titres, and withdraw wrong entries',

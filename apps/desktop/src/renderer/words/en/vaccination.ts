@@ -26,6 +26,8 @@ export const vaccination = {
     firstFrom: 'First dose from {{date}}',
     notBefore: 'not before {{date}}',
     exemptUntil: 'Exempt until {{date}}',
+    notCountedEarlier_one: 'Nor does one dose before.',
+    notCountedEarlier_other: 'Nor do {{count}} doses before.',
     notCounted: {
       TOO_YOUNG: '{{date}} does not count: the animal was too young.',
       TOO_SOON: '{{date}} does not count: too soon after the dose before.',
