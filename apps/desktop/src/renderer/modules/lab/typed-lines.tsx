@@ -69,6 +69,11 @@ export function TypedLines({ lines, analytes, refused, onChange }: TypedLinesPro
                 </MenuItem>
               ))}
             </TextField>
+            {isUnclear && (
+              <Typography role="alert" variant="caption" color="error" sx={{ gridColumn: '1 / -1' }}>
+                {t('errors.VALUE_UNCLEAR')}
+              </Typography>
+            )}
           </Box>
         );
       })}
