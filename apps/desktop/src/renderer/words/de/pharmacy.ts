@@ -28,6 +28,7 @@ export const pharmacy: typeof english = {
     withoutEnd: 'Leer: bis zum Absetzen',
     refills: 'Wiederholungen (höchstens {{most}})',
     lot: 'Abgegebene Charge',
+    examinedOn: 'Tier untersucht am',
     directions: 'Anweisung für die Halterin',
     handOut: '{{amount}} jetzt abgeben',
     handOutNow: 'Jetzt abgeben',

@@ -26,6 +26,7 @@ export const pharmacy = {
     withoutEnd: 'Empty: until it is stopped',
     refills: 'Refills (at most {{most}})',
     lot: 'Lot handed out',
+    examinedOn: 'Animal examined on',
     directions: 'Directions for the owner',
     handOut: 'Hand out {{amount}} now',
     handOutNow: 'Hand out now',
