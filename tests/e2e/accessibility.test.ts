@@ -48,6 +48,10 @@ const screens: Record<string, Shown> = {
   'order imaging': { path: async () => `${await miso()}?panel=order-imaging`, ready: '[role=dialog]' },
   'record a weight': { path: async () => `${await miso()}?panel=weight`, ready: '[role=dialog]' },
   'chart lab': { path: async () => `${await miso()}/lab`, ready: 'tbody tr' },
+  'enter results': {
+    path: async () => `${await miso()}/lab?panel=enter-result`,
+    ready: '[role=dialog] input[type=date]',
+  },
   'stage the kidneys': {
     path: async () => `${await miso()}/lab?panel=stage-kidney`,
     ready: '[role=dialog] [type=checkbox]',

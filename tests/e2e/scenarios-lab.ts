@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { pdf } from '@burrow/core/modules/documents/test/files.ts';
 import { ackOf, Hl7Analyzer } from '@burrow/devices/simulator/hl7-analyzer.ts';
 import { hl7Result, type SimulatedRun } from '@burrow/devices/simulator/panels.ts';
 import { expect, test } from 'vitest';
@@ -133,6 +134,36 @@ export function labScenarios(clinic: Clinic): void {
     await panel.getByRole('button', { name: /^Save as stage \d/ }).click();
     await page.getByText('The kidney stage of Miso is saved.').waitFor();
     await page.getByText(/Staged by Dr\. Elena Reyes/).waitFor();
+  });
+
+  test('L-80, L-82, L-70: a reference lab’s values are entered beside its PDF and handed to a colleague', async () => {
+    const { page } = clinic;
+    const luna = await clinic.patient('Luna');
+    await clinic.open(`/patients/${luna.id}/lab`);
+    await page.getByRole('button', { name: 'Enter results' }).click();
+    const panel = page.getByRole('dialog');
+    await panel.getByLabel('Add a panel').click();
+    await page.getByRole('option', { name: 'Electrolytes' }).click();
+    await panel.getByLabel('Value of Sodium').fill('1,481');
+    await panel.getByLabel('Value of Potassium').fill('4.4');
+    await panel.getByLabel('Laboratory or device').fill('County reference lab');
+    const enter = panel.getByRole('button', { name: 'Enter for Luna' });
+    expect(await enter.isDisabled()).toBe(true);
+    await panel.getByLabel('Value of Sodium').fill('148.1');
+    await panel
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'county.pdf', mimeType: 'application/pdf', buffer: Buffer.from(pdf()) });
+    await panel.getByRole('img', { name: /county\.pdf/ }).waitFor();
+    await enter.click();
+    await page.getByText('The results of Luna are entered.').waitFor();
+    await clinic.open('/lab');
+    await page.getByRole('button', { name: /^Nobody’s \d/ }).click();
+    await page.getByRole('button').filter({ hasText: 'County reference lab' }).click();
+    await page.getByText('Entered by Dr. Elena Reyes').waitFor();
+    await page.getByRole('img', { name: /Electrolytes/ }).waitFor();
+    await page.getByLabel('Is for').click();
+    await page.getByRole('option', { name: 'Dr. Marcus Lindqvist' }).click();
+    await page.getByText('The report of Luna is for Dr. Marcus Lindqvist now.').waitFor();
   });
 
   test('an unknown result is held; keys assign it to the patient a person names, with a reason', async () => {

@@ -1,3 +1,4 @@
+import { pdf } from '@burrow/core/modules/documents/test/files.ts';
 import { patientFields, type Species } from '@burrow/shared/modules/directory/patient.ts';
 import { expect, test } from 'vitest';
 import { fileResult, type GivenReading } from '../support/lab-results.ts';
@@ -185,4 +186,72 @@ test('L-60, L-64, L-65: a vet stages from values of this chart; what they rest o
   expect(entry).toMatchObject({ title: 'IRIS 3' });
   await vet.lab.withdraw({ reportId: first, reason: 'sample-mismatch' });
   expect((await vet.lab.kidney({ patientId })).stagings).toMatchObject([{ hasLostEvidence: true }]);
+});
+
+test('L-70, L-71: a report is for who ordered it, and for the colleague it is handed to', async () => {
+  const patientId = await register('Mona');
+  const order = await vet.lab.order({ patientId, panels: ['LYTES'] });
+  const ordered = await fileResult(station.core, patientId, [potassium(4.4)], { orderId: order.id });
+  const loose = await file(patientId, potassium(4.5));
+  const assignee = async (reportId: string) => (await vet.lab.openReport({ reportId })).assignee?.name;
+  expect([await assignee(ordered), await assignee(loose)]).toEqual(['The veterinarian', undefined]);
+  const clinicians = await vet.lab.clinicians({});
+  expect(clinicians.map(({ name }) => name)).toEqual(['Root', 'The super-admin', 'The veterinarian']);
+  const [root] = clinicians;
+  expect(await vet.lab.handOver({ reportId: loose, toStaffId: root!.id })).toMatchObject({ assignee: root });
+  await expect(vet.lab.handOver({ reportId: loose, toStaffId: 'nobody' })).rejects.toMatchObject({
+    code: 'STAFF_NOT_FOUND',
+  });
+});
+
+const entry = { testName: 'In-house potassium', labName: 'Bench meter', performedOn: '2026-01-20' };
+const line = (value: string, more = {}) => ({ analyte: 'K', value, unit: 'mmol/L', ...more });
+
+test('L-80: an entered result is judged like a sent one, says who entered it, and answers the order, once', async () => {
+  const patientId = await register('Nala');
+  const order = await vet.lab.order({ patientId, panels: ['LYTES'] });
+  const given = {
+    patientId,
+    ...entry,
+    orderId: order.id,
+    lines: [line('7,6'), line('<100', { analyte: 'CL' })],
+  };
+  const report = await tech.lab.enterResult(given);
+  expect(report).toMatchObject({
+    ...{ status: 'critical', entered: { by: 'The vet-tech' }, deviceName: 'Bench meter' },
+    ...{ accession: order.accession, at: '2026-01-20T12:00:00.000Z' },
+    lines: [
+      { flag: 'critical-high', numericValue: 7.6, criticalLimits: { high: 7 } },
+      { flag: 'low', comparator: '<' },
+    ],
+  });
+  expect((await tech.lab.enterResult(given)).id).toBe(report.id);
+  expect((await vet.lab.orders({ patientId }))[0]).toMatchObject({ status: 'resulted' });
+});
+
+test.each([
+  ['a value that may be either', [line('1,234')], 'VALUE_UNCLEAR', 'K'],
+  ['a foreign unit', [line('4.4', { unit: 'mg/dL' })], 'UNIT_UNKNOWN', 'K'],
+  ['an unknown analyte', [line('4.4', { analyte: 'XYZ' })], 'ANALYTE_UNKNOWN', 'XYZ'],
+  ['an analyte twice', [line('4.4'), line('4.5')], 'ANALYTE_TWICE', 'K'],
+])('L-81: %s is refused at its line', async (what, lines, code, field) => {
+  const patientId = await register(what);
+  await expect(tech.lab.enterResult({ patientId, ...entry, lines })).rejects.toMatchObject({
+    code,
+    data: { field },
+  });
+});
+
+test('L-80, L-82: the order and the paper of another patient, and a day to come, are refused', async () => {
+  const [patientId, other] = [await register('Right'), await register('Left')];
+  const order = await vet.lab.order({ patientId: other, panels: ['LYTES'] });
+  const paper = await tech.documents.add({
+    ...{ patientId: other, title: 'Lab', kind: 'report' as const, source: 'file' as const },
+    file: new File([new Uint8Array(pdf())], 'lab.pdf', { type: 'application/pdf' }),
+  });
+  const enter = (more: object) =>
+    tech.lab.enterResult({ patientId, ...entry, lines: [line('4.4')], ...more });
+  await expect(enter({ orderId: order.id })).rejects.toMatchObject({ code: 'ORDER_OF_OTHER_PATIENT' });
+  await expect(enter({ documentId: paper.id })).rejects.toMatchObject({ code: 'DOCUMENT_NOT_FOUND' });
+  await expect(enter({ performedOn: '2999-01-01' })).rejects.toMatchObject({ code: 'PERFORMED_IN_FUTURE' });
 });

@@ -29,6 +29,7 @@ export type ChartSection =
 export type ChartPanel =
   | 'order-lab'
   | 'stage-kidney'
+  | 'enter-result'
   | 'order-imaging'
   | 'vaccinate'
   | 'prescribe'

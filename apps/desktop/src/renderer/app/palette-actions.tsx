@@ -12,6 +12,7 @@ import { signOut, useMay } from './session.ts';
 
 const panels: readonly { panel: ChartPanel; permission: Permission }[] = [
   { panel: 'order-lab', permission: 'lab.order' },
+  { panel: 'enter-result', permission: 'lab.enter' },
   { panel: 'stage-kidney', permission: 'lab.review' },
   { panel: 'order-imaging', permission: 'imaging.order' },
   { panel: 'vaccinate', permission: 'vaccinations.give' },

@@ -10,6 +10,7 @@ import { worstFlag } from '@burrow/shared/modules/lab/rules/flag.ts';
 import { rivalFinals } from '@burrow/shared/modules/lab/rules/rival-finals.ts';
 import type { DocumentOf, Documents } from '../../storage/documents.ts';
 import { subjects } from '../directory/patient-views.ts';
+import { assigneesOf } from './assignees.ts';
 import { acknowledgementsOf } from './critical-values.ts';
 import type { LabTables } from './lab-tables.ts';
 
@@ -61,12 +62,13 @@ export async function labReportViews(documents: Documents, reports: LabReport[])
           }),
     ),
   );
-  const staff = await documents.getMany(
-    staffEntity,
-    decisions.flat().map((decision) => decision.updatedBy),
-  );
+  const staff = await documents.getMany(staffEntity, [
+    ...decisions.flat().map((decision) => decision.updatedBy),
+    ...reports.map(({ body }) => body.entered?.by ?? ''),
+  ]);
   const rivals = await rivalsOf(documents, reports);
   const acknowledged = await acknowledgementsOf(documents, reports);
+  const assignee = await assigneesOf(documents, reports);
   return reports.map((report, i) => {
     const { id, at, status, body, stationId, patientId } = report;
     const { patientName, ownerName } = subject(patientId);
@@ -81,6 +83,8 @@ export async function labReportViews(documents: Documents, reports: LabReport[])
       deviceName: body.deviceName,
       receivedAt: body.receivedAt,
       acknowledgements: acknowledged(id),
+      assignee: assignee(report),
+      entered: body.entered && { ...body.entered, by: staff.get(body.entered.by)?.body.name ?? '' },
       worstFlag: worstFlag(body.lines),
       hasCorrection: body.lines.some((line) => line.status === 'corrected' || line.status === 'cancelled'),
       filedBy: body.filedBy,

@@ -12,6 +12,7 @@ import type { CoreServices } from '../../kernel/core-services.ts';
 import { derivedId } from '../../kernel/derived-id.ts';
 import { nextNumber } from '../directory/next-number.ts';
 import { waitingCriticals } from './critical-values.ts';
+import { entryHandlers } from './entry.handlers.ts';
 import { kidneyHandlers } from './kidney.handlers.ts';
 import type { LabIntake } from './lab.intake.ts';
 import { chartOf } from './lab-chart-rows.ts';
@@ -52,12 +53,14 @@ export function labHandlers(
   return {
     ...rangeHandlers(documents, tables),
     ...kidneyHandlers(core, tables),
+    ...entryHandlers(core, tables, intake),
     catalogue: async () =>
       ok(
         tables.panels.map(({ code, name, analytes }) => ({
           code,
           name,
           analytes: analytes.map((analyte) => tables.nameOf(analyte)),
+          analyteCodes: analytes,
         })),
       ),
     order: async (call, input) => {

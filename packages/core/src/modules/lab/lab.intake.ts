@@ -31,6 +31,8 @@ export interface Filing {
   filedBy: 'accession' | 'patient-id' | 'person';
   filedReason: string;
   author: string;
+  /** Of values that a person entered. */
+  entered?: { by: string; documentId: string };
 }
 
 /** Files what analyzers send: to exactly one patient, or to the held queue. Doing it twice changes nothing. */
@@ -185,6 +187,7 @@ export class LabIntake {
         lines,
         filedBy: filing.filedBy,
         filedReason: filing.filedReason,
+        entered: filing.entered,
       },
     });
     if (order && order.status !== 'resulted') {

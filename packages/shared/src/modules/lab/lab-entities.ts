@@ -18,7 +18,7 @@ export const labOrderEntity = defineEntity({
     cancelReason: z.string().optional(),
   }),
   merge: 'merge-fields',
-  write: ['lab.order', 'lab.sample', 'lab.review', 'held.decide'],
+  write: ['lab.order', 'lab.sample', 'lab.review', 'lab.enter', 'held.decide'],
   programs: ['device'],
   migrations: {},
 });
@@ -88,9 +88,11 @@ export const labReportEntity = defineEntity({
     /** How it got here: exact match, or a person's decision with the reason. */
     filedBy: z.enum(['accession', 'patient-id', 'person']),
     filedReason: z.string(),
+    /** Present when a person entered the values: who, and the laboratory's own report, if one is attached. */
+    entered: z.object({ by: z.string(), documentId: z.string() }).optional(),
   }),
   merge: 'insert-only',
-  write: ['lab.review', 'lab.acknowledge', 'held.decide'],
+  write: ['lab.review', 'lab.acknowledge', 'lab.enter', 'held.decide'],
   programs: ['device'],
   statusOrder: ['critical', 'new', 'reviewed', 'withdrawn'],
   migrations: {},
@@ -133,5 +135,16 @@ export const criticalAcknowledgementEntity = defineEntity({
   body: z.object({ reportId: z.string(), action: criticalAction, note: z.string() }),
   merge: 'insert-only',
   write: ['lab.acknowledge'],
+  migrations: {},
+});
+
+/** A report handed to a colleague; the last one says whose it is. Never edited. */
+export const labHandoverEntity = defineEntity({
+  kind: 'lab-handover',
+  collection: 'lab',
+  version: 1,
+  body: z.object({ reportId: z.string(), toStaffId: z.string(), note: z.string() }),
+  merge: 'insert-only',
+  write: ['lab.review'],
   migrations: {},
 });

@@ -47,6 +47,10 @@ export const labReportView = z.object({
   receivedAt: instant,
   status: reportStatus,
   acknowledgements: z.array(acknowledgement),
+  /** Who is to look at it: who ordered it, or whom it was handed to. */
+  assignee: z.object({ id: z.string(), name: z.string() }).optional(),
+  /** Present when a person entered the values. */
+  entered: z.object({ by: z.string(), documentId: z.string() }).optional(),
   worstFlag: resultFlag,
   hasCorrection: z.boolean(),
   filedBy: z.enum(['accession', 'patient-id', 'person']),

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { command, defineModule, query } from '../../kernel/declare.ts';
 import { id, limit, longText } from '../../kernel/paging.ts';
+import { entryProcedures } from './entry-procedures.ts';
 import { kidneyStagingEntity } from './kidney-staging.ts';
 import {
   criticalAcknowledgementEntity,
   criticalAction,
   labDecisionEntity,
+  labHandoverEntity,
   labOrderEntity,
   labReportEntity,
   withdrawalReason,
@@ -22,6 +24,7 @@ export const labModule = defineModule({
     'lab.order': 'Order and cancel tests',
     'lab.sample': 'Mark samples as collected and print labels',
     'lab.review': 'Review and withdraw results',
+    'lab.enter': 'Enter results of in-house tests and reference laboratories',
     'lab.ranges': 'Enter the reference ranges of the practice',
     'lab.acknowledge': 'Acknowledge critical values',
   },
@@ -32,18 +35,27 @@ export const labModule = defineModule({
     criticalAcknowledgementEntity,
     practiceRangeEntity,
     kidneyStagingEntity,
+    labHandoverEntity,
   ],
   screens: ['labInbox', 'chartLab', 'settingsLab'],
   procedures: {
     ...rangeProcedures,
     ...stagingProcedures,
+    ...entryProcedures,
     catalogue: query({
       route: 'GET /lab/panels',
       summary: 'The panels that can be ordered',
       permission: 'lab.read',
       reads: [],
       input: z.object({}),
-      output: z.array(z.object({ code: z.string(), name: z.string(), analytes: z.array(z.string()) })),
+      output: z.array(
+        z.object({
+          code: z.string(),
+          name: z.string(),
+          analytes: z.array(z.string()),
+          analyteCodes: z.array(z.string()),
+        }),
+      ),
       errors: {},
     }),
     order: command({

@@ -7,6 +7,7 @@ import { WeightPanel } from '../clinical/weight-panel.tsx';
 import { ConsentPanel } from '../consent/consent-panel.tsx';
 import { DeclinePanel } from '../consent/decline-panel.tsx';
 import { OrderImagingPanel } from '../imaging/order-imaging-panel.tsx';
+import { EnterResultPanel } from '../lab/enter-result-panel.tsx';
 import { OrderLabPanel } from '../lab/order-lab-panel.tsx';
 import { StageKidneyPanel } from '../lab/stage-kidney-panel.tsx';
 import { DrawPanel } from '../pharmacy/draw-panel.tsx';
@@ -35,6 +36,8 @@ export function ChartPanels({ panel, ...props }: ChartPanelProps & { panel: Char
   switch (panel) {
     case 'order-lab':
       return may('lab.order') && <OrderLabPanel {...props} />;
+    case 'enter-result':
+      return may('lab.enter') && <EnterResultPanel {...props} />;
     case 'stage-kidney':
       return may('lab.review') && <StageKidneyPanel {...props} />;
     case 'order-imaging':

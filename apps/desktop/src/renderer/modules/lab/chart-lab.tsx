@@ -36,6 +36,16 @@ export function ChartLab() {
   return (
     <Box sx={{ display: 'flex', gap: 4, alignItems: 'flex-start' }}>
       <Box sx={{ flex: 1, minWidth: 0, display: 'grid', gap: 3 }}>
+        {may('lab.enter') && (
+          <Button
+            variant="outlined"
+            color="inherit"
+            onClick={() => setPanel('enter-result')}
+            sx={{ justifySelf: 'start' }}
+          >
+            {t('lab.entry.title')}
+          </Button>
+        )}
         <LabOrders patientId={patient.id} />
         <KidneyPanel patientId={patient.id} species={patient.species} />
         <ErrorNotice failure={chart.failure} onRetry={() => void chart.refetch()} />

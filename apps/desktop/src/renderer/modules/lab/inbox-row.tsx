@@ -53,6 +53,7 @@ export function InboxRow({ report, isChosen, isFresh, onChoose }: InboxRowProps)
             <Box component="span" sx={{ color: 'text.secondary', fontWeight: 450 }}>
               {' '}
               · {report.deviceName}
+              {report.assignee && ` · ${t('lab.assignee.for', { name: report.assignee.name })}`}
             </Box>
           </Typography>
           <Typography variant="body2" noWrap sx={{ color: 'text.secondary' }}>

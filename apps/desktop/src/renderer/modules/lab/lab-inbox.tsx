@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { patientPath } from '../../app/hit-path.ts';
 import { useProcedure } from '../../app/procedures.ts';
+import { useSession } from '../../app/session.ts';
 import { ContextColumn } from '../../kit/context-column.tsx';
 import { EmptyState } from '../../kit/empty-state.tsx';
 import { ErrorNotice } from '../../kit/error-notice.tsx';
@@ -16,6 +17,7 @@ import { useSearchParam } from '../../kit/use-search-param.ts';
 import { InboxRow } from './inbox-row.tsx';
 import { OpenLabOrders } from './open-lab-orders.tsx';
 import { ReportView } from './report-view.tsx';
+import { isUnder, type Whose, WhoseFilter } from './whose-filter.tsx';
 import { worstFirst } from './worst-first.ts';
 
 /** Results that await a clinician, the abnormal ones first; arrows walk through them. */
@@ -24,9 +26,13 @@ export function LabInbox() {
   const [, navigate] = useLocation();
   const [view, setView] = useSearchParam('show');
   const [reportId, setReportId] = useSearchParam('report');
+  const [whoseText, setWhose] = useSearchParam('whose');
+  const whose = (whoseText ?? 'all') as Whose;
+  const { staffId } = useSession();
   const isAll = view === 'all';
-  const inbox = useProcedure('lab', 'inbox', { all: isAll }, { enabled: view !== 'orders' });
-  const reports = isAll ? inbox.data : inbox.data?.toSorted(worstFirst);
+  const inbox = useProcedure('lab', 'inbox', { all: isAll, limit: 300 }, { enabled: view !== 'orders' });
+  const listed = isAll ? inbox.data : inbox.data?.toSorted(worstFirst);
+  const reports = listed?.filter((report) => isUnder(whose, report, staffId));
   const isFresh = useFresh(inbox.data?.map((report) => report.id));
   const at = reports?.findIndex((report) => report.id === reportId) ?? -1;
   const move = (step: number) =>
@@ -57,6 +63,14 @@ export function LabInbox() {
         </ToggleButtonGroup>
       }
     >
+      {view !== 'orders' && listed && (
+        <WhoseFilter
+          whose={whose}
+          reports={listed}
+          me={staffId}
+          onChange={(next) => setWhose(next === 'all' ? undefined : next)}
+        />
+      )}
       {view === 'orders' ? (
         <OpenLabOrders />
       ) : (
@@ -65,7 +79,9 @@ export function LabInbox() {
             <ErrorNotice failure={inbox.failure} onRetry={() => void inbox.refetch()} />
             {inbox.isPending && <LoadingRows rows={10} height={48} />}
             {reports?.length === 0 && (
-              <EmptyState icon={<DoneIcon />}>{t(isAll ? 'lab.noReports' : 'lab.allReviewed')}</EmptyState>
+              <EmptyState icon={<DoneIcon />}>
+                {t(isAll ? 'lab.noReports' : whose === 'all' ? 'lab.allReviewed' : 'lab.assignee.none')}
+              </EmptyState>
             )}
             {reports && reports.length > 0 && (
               <Paper variant="outlined">

@@ -11,6 +11,8 @@ import { notify } from '../../kit/notices.tsx';
 import { PatientLine } from '../../kit/patient-line.tsx';
 import { RelativeTime } from '../../kit/relative-time.tsx';
 import { AcknowledgeCritical } from './acknowledge-critical.tsx';
+import { AssigneeField } from './assignee-field.tsx';
+import { EnteredPaper } from './entered-paper.tsx';
 import { RawMessage } from './raw-message.tsx';
 import { ReportLines } from './report-lines.tsx';
 import { RivalResults } from './rival-results.tsx';
@@ -66,14 +68,17 @@ export function ReportView({ reportId, patientId, onDecided }: ReportViewProps) 
           <RelativeTime at={report.receivedAt} />
         </Typography>
         <Typography variant="body2" sx={{ color: 'text.secondary' }}>
-          {t(`lab.filedBy.${report.filedBy}`, {
-            accession: report.accession || '–',
-            reason: report.filedReason,
-          })}
+          {report.entered
+            ? t('lab.entry.by', { name: report.entered.by })
+            : t(`lab.filedBy.${report.filedBy}`, {
+                accession: report.accession || '–',
+                reason: report.filedReason,
+              })}
         </Typography>
       </Box>
       <AcknowledgeCritical report={report} />
       {report.sentNameDiffers && <SentNameWarning report={report} />}
+      <AssigneeField report={report} />
       <RivalResults rivals={report.rivals} />
       <ReportLines lines={report.lines} />
       {report.decisions.map((decision) => (
@@ -109,7 +114,13 @@ export function ReportView({ reportId, patientId, onDecided }: ReportViewProps) 
           <WithdrawForm report={report} onDone={onDecided} />
         </>
       )}
-      <RawMessage reportId={reportId} />
+      {report.entered ? (
+        report.entered.documentId && (
+          <EnteredPaper documentId={report.entered.documentId} title={report.testName} />
+        )
+      ) : (
+        <RawMessage reportId={reportId} />
+      )}
     </>
   );
 }

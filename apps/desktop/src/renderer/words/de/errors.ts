@@ -159,6 +159,9 @@ export const errors: Record<AnyErrorCode, string> = {
   NOT_PERSISTENT: 'IRIS teilt nur stabile, hydrierte Tiere ein. Behandeln Sie und messen Sie erneut.',
   INPUT_OUT_OF_RANGE:
     'Ein gewählter Wert ist bei keinem Tier möglich. Prüfen Sie ihn oder lassen Sie ihn weg.',
+  VALUE_UNCLEAR: 'Dieser Wert ist keine eindeutige Zahl. Schreiben Sie ihn etwa als 4.9 oder <0.2.',
+  ANALYTE_TWICE: 'Diese Messgröße steht zweimal da. Tragen Sie die zweite Messung als eigenes Ergebnis ein.',
+  PERFORMED_IN_FUTURE: 'Der Test liegt in der Zukunft. Prüfen Sie das Datum.',
   RAW_ON_OTHER_STATION: 'Die Rohnachricht liegt auf der Station, die sie empfangen hat. Öffnen Sie sie dort.',
   ORDER_HAS_IMAGES: 'Zu diesem Auftrag liegen Bilder vor, er lässt sich nicht stornieren.',
   STUDY_NOT_FOUND: 'Diese Studie gibt es nicht.',

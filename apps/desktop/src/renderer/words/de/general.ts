@@ -87,6 +87,7 @@ export const general = {
       certificate: 'Impfbescheinigung für {{name}}',
       titre: 'Titer von {{name}} eintragen',
       exempt: '{{name}} von einer Impfung befreien',
+      'enter-result': 'Laborwerte von {{name}} eintragen',
       'stage-kidney': 'Niere von {{name}} einteilen',
       weight: 'Gewicht von {{name}} eintragen',
       edit: '{{name}} bearbeiten',

@@ -295,6 +295,7 @@ export const settings = {
       sample: 'Proben als genommen kennzeichnen, Etiketten drucken',
       review: 'Ergebnisse sichten und zurückziehen',
       acknowledge: 'Kritische Werte bestätigen',
+      enter: 'Ergebnisse eigener Tests und fremder Labore eintragen',
       ranges: 'Referenzbereiche der Praxis eintragen',
     },
     imaging: {

@@ -81,6 +81,7 @@ export const general = {
       certificate: 'Certificate of vaccinations of {{name}}',
       titre: 'Add a titre of {{name}}',
       exempt: 'Exempt {{name}} from a vaccination',
+      'enter-result': 'Enter lab results of {{name}}',
       'stage-kidney': 'Stage the kidneys of {{name}}',
       weight: 'Record weight of {{name}}',
       edit: 'Edit {{name}}',

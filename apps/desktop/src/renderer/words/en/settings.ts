@@ -291,6 +291,7 @@ export const settings = {
       sample: 'Mark samples as collected and print labels',
       review: 'Review and withdraw results',
       acknowledge: 'Acknowledge critical values',
+      enter: 'Enter results of in-house tests and reference laboratories',
       ranges: 'Enter the reference ranges of the practice',
     },
     imaging: {
