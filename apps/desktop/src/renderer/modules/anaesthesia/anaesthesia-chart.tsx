@@ -64,7 +64,7 @@ export function AnaesthesiaChart({ record, table }: { record: AnaesthesiaView; t
               `${t(`anaesthesia.readings.${reading}`)} ${points.map(({ value }) => value).join(', ')}`,
           )
           .join('; ')}
-        style={{ width: '100%', minWidth: 620, display: 'block' }}
+        style={{ width: '100%', minWidth: 820, display: 'block' }}
       >
         {ticks(0, top, 6).map((tick) => (
           <g key={tick}>
