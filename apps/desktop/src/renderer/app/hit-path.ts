@@ -37,6 +37,7 @@ export type ChartPanel =
   | 'titre'
   | 'exempt'
   | 'weight'
+  | 'trends'
   | 'edit'
   | 'death'
   | 'person'
