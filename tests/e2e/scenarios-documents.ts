@@ -76,8 +76,17 @@ export function documentScenarios(clinic: Clinic): void {
     await expect.poll(async () => (await marks()).length).toBe(1);
     expect((await marks())[0]).toMatchObject({ shape: 'arrow', text: 'swelling' });
     expect((await marks())[0]!.fromX).toBeCloseTo(0.2, 1);
-    await panel.getByRole('button', { name: 'Remove the last mark' }).click();
-    await expect.poll(async () => (await marks()).length).toBe(0);
+    // The same by keyboard: from the middle one stride to the right.
+    await panel.getByRole('button', { name: 'Ellipse' }).press('Enter');
+    await picture.focus();
+    for (const key of ['Enter', 'Shift+ArrowRight', 'ArrowDown', 'Enter']) await page.keyboard.press(key);
+    await expect.poll(async () => (await marks()).length).toBe(2);
+    const [, ellipse] = await marks();
+    expect(ellipse).toMatchObject({ shape: 'ellipse' });
+    expect(ellipse!.toX - ellipse!.fromX).toBeCloseTo(0.1);
+    expect(ellipse!.toY - ellipse!.fromY).toBeCloseTo(0.02);
+    await panel.getByRole('button', { name: 'Remove the mark Arrow: swelling' }).click();
+    await expect.poll(async () => (await marks()).map(({ shape }) => shape)).toEqual(['ellipse']);
     await page.keyboard.press('Escape');
   });
 

@@ -3,6 +3,7 @@ import { patientFields } from '@burrow/shared/modules/directory/patient.ts';
 import { localDateOf } from '@burrow/shared/modules/directory/rules/age.ts';
 import { beforeAll, expect, test } from 'vitest';
 import { PASSWORD as password } from '../support/offline-core.ts';
+import { readPdf } from '../support/read-pdf.ts';
 import { openSuiteCore } from '../support/suite-core.ts';
 
 const { station, as } = await openSuiteCore();
@@ -92,4 +93,27 @@ test('M-44: the inventory is signed by two and says when the next is due', async
   await expect(
     tech.controlled.takeInventory({ witnessId: vetId, witnessPassword: password }),
   ).rejects.toMatchObject({ code: 'FORBIDDEN' });
+});
+
+test('M-45: the register prints each log with its balance, what does not add up, and the inventories', async () => {
+  const bottle = await vet.controlled.receive({
+    ...{ drug: 'ketamine', lot: 'KE-1', label: 'B-9', microlitres: 10_000 },
+  });
+  await draw(bottle.id, 335);
+  const print = async (more = {}) => {
+    const { pages } = await readPdf(await vet.controlled.printRegister({ language: 'en', ...more }));
+    return pages.join('\n');
+  };
+  const register = await print();
+  expect(register).toMatch(/Controlled drug register/);
+  expect(register).toMatch(/ketamine · B-9 · lot KE-1/);
+  expect(register).toMatch(/drawn\s+0\.335\s+9\.665\s+Bruno\s+not accounted/);
+  expect(register).toMatch(/Inventory of .*\n.*Taken by The veterinarian, witness The vet-tech/);
+  expect(register).toMatch(/Page 1 of \d/);
+  const future = await print({ fromOn: addMonths(localDateOf(new Date(), 'Europe/London'), 1) });
+  expect(future).toMatch(/No entry/);
+  expect(future).not.toMatch(/Bruno/);
+  await expect(as('receptionist').controlled.printRegister({ language: 'en' })).rejects.toMatchObject({
+    code: 'FORBIDDEN',
+  });
 });

@@ -17,14 +17,16 @@ import { chosenGuidelines } from '../vaccination/guideline-choice.ts';
 import { type Bottle, bottleLogLines, bottleViewOf, openOf, readBottleLogs } from './bottle-log.ts';
 import { discrepanciesOf } from './discrepancies.ts';
 import type { PharmacyLibrary } from './pharmacy-library.ts';
+import { printRegister } from './print-register.ts';
 
 type WitnessRefusal = 'WITNESS_NEEDED' | 'WRONG_PASSWORD' | 'SIGN_IN_LOCKED';
 
 export function controlledHandlers(
-  { documents, station }: CoreServices,
+  core: CoreServices,
   sessions: Sessions,
   library: PharmacyLibrary,
 ): Handlers<typeof controlledModule> {
+  const { documents, station } = core;
   const viewOf = async (bottle: Bottle) => bottleViewOf(await readBottleLogs(documents), bottle);
   const bottleWithBalance = async (bottleId: string) => {
     const bottle = await documents.get(bottleEntity, bottleId);
@@ -63,6 +65,7 @@ export function controlledHandlers(
       return ok(await bottleLogLines(documents, await readBottleLogs(documents), bottleId));
     },
     discrepancies: async () => ok(await discrepanciesOf(documents)),
+    printRegister: (call, request) => printRegister(core, call, request),
     receive: async (call, { microlitres, ...body }) => {
       const bottle = await documents.insert(bottleEntity, call.author, { body });
       call.concerns(bottle.id);

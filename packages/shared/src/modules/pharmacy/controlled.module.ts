@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command, defineModule, query } from '../../kernel/declare.ts';
 import { id, instant, localDate, shortText } from '../../kernel/paging.ts';
+import { printLanguage, sheetErrors } from '../../kernel/print.ts';
 import { bottleEntity, bottleMovementEntity } from './bottle-entities.ts';
 import {
   drugCountEntity,
@@ -98,6 +99,16 @@ export const controlledModule = defineModule({
         }),
       ),
       errors: {},
+    }),
+    printRegister: query({
+      route: 'GET /controlled-drugs/register.pdf',
+      summary: 'The register as PDF: every log, what does not add up, the inventories',
+      permission: 'controlled.read',
+      reads: [],
+      opensRecord: true,
+      input: z.object({ fromOn: localDate.optional(), language: printLanguage }),
+      output: z.file(),
+      errors: sheetErrors,
     }),
     receive: command({
       route: 'POST /controlled-drugs',

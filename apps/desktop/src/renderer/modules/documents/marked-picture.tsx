@@ -1,57 +1,43 @@
 import type { Mark } from '@burrow/shared/modules/documents/document-entities.ts';
 import { Box } from '@mui/material';
-import { type PointerEvent, useId, useRef, useState } from 'react';
+import { useId, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Drawn, useMarkPen } from './use-mark-pen.ts';
 
 interface MarkedPictureProps {
   address: string;
   alt: string;
   marks: readonly Mark[];
-  /** The shape that dragging draws; none leaves the picture alone. */
+  /** The shape that the pen draws; none leaves the picture alone. */
   shape?: Mark['shape'] | undefined;
-  onDraw?: (drawn: Pick<Mark, 'fromX' | 'fromY' | 'toX' | 'toY'>) => void;
+  onDraw?: (drawn: Drawn) => void;
 }
-
-type Drawn = Pick<Mark, 'fromX' | 'fromY' | 'toX' | 'toY'>;
 
 /** A picture with its marks above it; they lie beside the picture and never in it. */
 export function MarkedPicture({ address, alt, marks, shape, onDraw }: MarkedPictureProps) {
-  const [drag, setDrag] = useState<Drawn>();
+  const { t } = useTranslation();
   const frame = useRef<HTMLDivElement>(null);
   const headId = useId();
-  const shareOf = ({ clientX, clientY }: PointerEvent) => {
-    const box = frame.current!.getBoundingClientRect();
-    const share = (at: number, from: number, size: number) => Math.min(1, Math.max(0, (at - from) / size));
-    return { x: share(clientX, box.left, box.width), y: share(clientY, box.top, box.height) };
-  };
-  const begin = (event: PointerEvent) => {
-    if (!shape) return;
-    event.currentTarget.setPointerCapture(event.pointerId);
-    const { x, y } = shareOf(event);
-    setDrag({ fromX: x, fromY: y, toX: x, toY: y });
-  };
-  const move = (event: PointerEvent) => {
-    if (!drag) return;
-    const { x, y } = shareOf(event);
-    setDrag({ ...drag, toX: x, toY: y });
-  };
-  const end = () => {
-    if (drag) onDraw?.(drag);
-    setDrag(undefined);
-  };
-  const shown = drag && shape ? [...marks, { ...drag, id: 'drawing', shape, text: '' }] : marks;
+  const { drawn, cursor, handlers } = useMarkPen(frame, onDraw ?? (() => undefined));
+  const shown = drawn && shape ? [...marks, { ...drawn, id: 'drawing', shape, text: '' }] : marks;
   return (
     <Box
       ref={frame}
       data-testid="picture"
-      onPointerDown={begin}
-      onPointerMove={move}
-      onPointerUp={end}
+      {...(shape && {
+        ...handlers,
+        tabIndex: 0,
+        role: 'application',
+        'aria-label': t('documents.marks.keys'),
+      })}
       sx={{
         position: 'relative',
         display: 'inline-block',
         maxWidth: '100%',
         lineHeight: 0,
         cursor: shape ? 'crosshair' : 'default',
+        '& [data-cursor]': { visibility: 'hidden' },
+        '&:focus-visible [data-cursor]': { visibility: 'visible' },
         touchAction: shape ? 'none' : 'auto',
       }}
     >
@@ -85,6 +71,15 @@ export function MarkedPicture({ address, alt, marks, shape, onDraw }: MarkedPict
         {shown.map((mark) => (
           <MarkShape key={mark.id} mark={mark} headId={headId} />
         ))}
+        {shape && (
+          <path
+            data-cursor
+            d={`M${cursor.x * 100 - 2} ${cursor.y * 100} h4 M${cursor.x * 100} ${cursor.y * 100 - 2} v4`}
+            stroke="currentColor"
+            strokeWidth={2}
+            vectorEffect="non-scaling-stroke"
+          />
+        )}
       </Box>
       {shown
         .filter(({ text }) => text !== '')

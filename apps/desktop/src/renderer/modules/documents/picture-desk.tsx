@@ -1,6 +1,6 @@
 import type { Mark } from '@burrow/shared/modules/documents/document-entities.ts';
 import type { DocumentView } from '@burrow/shared/modules/documents/documents.module.ts';
-import { Box, Button, TextField, ToggleButton, ToggleButtonGroup } from '@mui/material';
+import { Box, TextField, ToggleButton, ToggleButtonGroup } from '@mui/material';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../app/procedures.ts';
@@ -8,11 +8,13 @@ import { useMay } from '../../app/session.ts';
 import { ErrorNotice } from '../../kit/error-notice.tsx';
 import { LoadingRows } from '../../kit/loading-rows.tsx';
 import { useDocumentFile } from './document-file.ts';
+import { MarkList } from './mark-list.tsx';
 import { MarkedPicture } from './marked-picture.tsx';
+import type { Drawn } from './use-mark-pen.ts';
 
 const shapes = ['arrow', 'ellipse', 'text'] as const;
 
-/** A picture with what it takes to mark it: choose a shape, drag over the picture; each mark is kept at once. */
+/** A picture with what it takes to mark it: choose a shape, draw over the picture; each mark is kept at once. */
 export function PictureDesk({ document }: { document: DocumentView }) {
   const { t } = useTranslation();
   const may = useMay();
@@ -21,7 +23,7 @@ export function PictureDesk({ document }: { document: DocumentView }) {
   const [shape, setShape] = useState<Mark['shape']>();
   const [text, setText] = useState('');
   const keep = (marks: readonly Mark[]) => setMarks.run({ documentId: document.id, marks: [...marks] });
-  const draw = (drawn: Pick<Mark, 'fromX' | 'fromY' | 'toX' | 'toY'>) => {
+  const draw = (drawn: Drawn) => {
     if (!shape || (shape === 'text' && text.trim() === '')) return;
     void keep([...document.marks, { ...drawn, id: crypto.randomUUID(), shape, text }]);
     setText('');
@@ -51,15 +53,6 @@ export function PictureDesk({ document }: { document: DocumentView }) {
               sx={{ width: 220 }}
             />
           )}
-          {document.marks.length > 0 && (
-            <Button
-              color="inherit"
-              disabled={setMarks.isRunning}
-              onClick={() => void keep(document.marks.slice(0, -1))}
-            >
-              {t('documents.marks.undo')}
-            </Button>
-          )}
         </Box>
       )}
       <ErrorNotice failure={failure ?? setMarks.failure} />
@@ -74,6 +67,14 @@ export function PictureDesk({ document }: { document: DocumentView }) {
       ) : (
         !failure && <LoadingRows rows={4} />
       )}
+      <MarkList
+        marks={document.marks}
+        onRemove={
+          may('documents.add')
+            ? ({ id }) => void keep(document.marks.filter((mark) => mark.id !== id))
+            : undefined
+        }
+      />
     </Box>
   );
 }

@@ -21,6 +21,12 @@ import { DiscrepancyList } from './discrepancy-list.tsx';
 import { InventoryPanel } from './inventory-panel.tsx';
 import { millilitreWords } from './millilitres.ts';
 import { ReceivePanel } from './receive-panel.tsx';
+import { RegisterPrint } from './register-print.tsx';
+
+/** Work on the log as a whole; the rest is done to one bottle. */
+const wholeLog = ['receive', 'inventory', 'register'] as const;
+type Work = BottleWork | { kind: (typeof wholeLog)[number] };
+const isOfBottle = (work: Work): work is BottleWork => !(wholeLog as readonly string[]).includes(work.kind);
 
 /** The log of controlled drugs: bottles, what is left, who drew, and what does not add up. */
 export default function ControlledDrugs() {
@@ -29,7 +35,7 @@ export default function ControlledDrugs() {
   const may = useMay();
   const found = useProcedure('controlled', 'bottles', {});
   const [chosen, setChosen] = useSearchParam('bottle');
-  const [work, setWork] = useState<BottleWork | { kind: 'receive' } | { kind: 'inventory' }>();
+  const [work, setWork] = useState<Work>();
   const bottles = found.data?.bottles ?? [];
   const bottle = bottles.find(({ id }) => id === chosen) ?? bottles[0];
   const { lastOn, dueOn } = found.data?.inventory ?? {};
@@ -45,16 +51,21 @@ export default function ControlledDrugs() {
             : t('controlled.noInventory')}
         </Alert>
       )}
-      {may('controlled.manage') && (
-        <Box sx={{ display: 'flex', gap: 2 }}>
+      <Box sx={{ display: 'flex', gap: 2, flexWrap: 'wrap' }}>
+        {may('controlled.manage') && (
           <Button variant="contained" onClick={() => setWork({ kind: 'receive' })}>
             {t('controlled.receive')}
           </Button>
+        )}
+        {may('controlled.manage') && (
           <Button variant="outlined" color="inherit" onClick={() => setWork({ kind: 'inventory' })}>
             {t('controlled.inventory')}
           </Button>
-        </Box>
-      )}
+        )}
+        <Button variant="outlined" color="inherit" onClick={() => setWork({ kind: 'register' })}>
+          {t('controlled.register')}
+        </Button>
+      </Box>
       {found.isPending && <LoadingRows />}
       {found.data && bottles.length === 0 && (
         <EmptyState icon={<LockIcon />}>{t('controlled.none')}</EmptyState>
@@ -102,7 +113,8 @@ export default function ControlledDrugs() {
       )}
       {work?.kind === 'receive' && <ReceivePanel onClose={close} />}
       {work?.kind === 'inventory' && <InventoryPanel bottles={bottles} onClose={close} />}
-      {bottle && work && work.kind !== 'receive' && work.kind !== 'inventory' && (
+      {work?.kind === 'register' && <RegisterPrint onClose={close} />}
+      {bottle && work && isOfBottle(work) && (
         <BottlePanel key={work.kind} bottle={bottle} work={work} onClose={close} />
       )}
       <Typography variant="caption" sx={{ color: 'text.secondary' }}>

@@ -33,6 +33,7 @@ export function PrescribePanel({ patient, onClose }: ChartPanelProps) {
   const [reasons, setReasons] = useState<Readonly<Record<string, string>>>({});
   const change = (fields: Partial<PrescriptionForm>) => setForm((before) => ({ ...before, ...fields }));
   const { product } = form;
+  const today = dayIn(timeZone, now);
   const asked = {
     patientId: patient.id,
     productCode: product?.code ?? '',
@@ -65,7 +66,7 @@ export function PrescribePanel({ patient, onClose }: ChartPanelProps) {
       quantityThousandths: quantity,
       refillsAllowed: Math.round(numberOf(form.refills) ?? 0),
       directions: form.directions,
-      examinedOn: dayIn(timeZone, now),
+      examinedOn: form.examinedOn || today,
       overrides: stops.map(({ key }) => ({ key, reason: reasons[key]!.trim() })),
       ...(form.isHandedOut ? { handOut: { lot: form.lot } } : {}),
     });
@@ -151,6 +152,13 @@ export function PrescribePanel({ patient, onClose }: ChartPanelProps) {
               value={form.lot}
               disabled={!form.isHandedOut}
               onChange={(event) => change({ lot: event.target.value })}
+            />
+            <TextField
+              type="date"
+              label={t('pharmacy.examinedOn')}
+              value={form.examinedOn || today}
+              onChange={(event) => change({ examinedOn: event.target.value })}
+              slotProps={{ htmlInput: { max: today }, inputLabel: { shrink: true } }}
             />
           </Box>
           <TextField

@@ -13,6 +13,8 @@ export interface PrescriptionForm {
   directions: string;
   isHandedOut: boolean;
   lot: string;
+  /** Local date; empty for today. */
+  examinedOn: string;
 }
 
 export const emptyForm: PrescriptionForm = {
@@ -25,6 +27,7 @@ export const emptyForm: PrescriptionForm = {
   directions: '',
   isHandedOut: true,
   lot: '',
+  examinedOn: '',
 };
 
 /** A number as people type it; undefined for anything else. */

@@ -48,7 +48,9 @@ export const documents = {
       ellipse: 'Ellipse',
       text: 'Text',
       words: 'Worte daneben',
-      undo: 'Letzte Markierung entfernen',
+      remove: 'Entfernen',
+      removeOne: 'Markierung entfernen: {{mark}}',
+      keys: 'Zeichnen: ziehen, oder mit den Pfeiltasten gehen und Enter am Anfang und am Ende',
     },
   },
 };

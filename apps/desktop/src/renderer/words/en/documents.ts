@@ -47,7 +47,9 @@ export const documents = {
       ellipse: 'Ellipse',
       text: 'Text',
       words: 'Words beside it',
-      undo: 'Remove the last mark',
+      remove: 'Remove',
+      removeOne: 'Remove the mark {{mark}}',
+      keys: 'Draw: drag, or move with the arrow keys and press Enter where it begins and ends',
     },
   },
 };
