@@ -269,7 +269,7 @@ test('L-92: compared dates print with values, changes and acknowledgements; anot
   const newer = await on('2026-02-01T09:00:00.000Z', potassium(8));
   await vet.lab.acknowledge({ reportId: newer, action: 'treated' });
   const print = (reportIds: string[]) => vet.lab.printComparison({ patientId, reportIds, language: 'en' });
-  const text = (await readPdf(await print([newer, older]))).pages.join('\n');
+  const text = (await readPdf(await print([newer, older]))).pages.join(' ').replace(/\s+/g, ' ');
   for (const part of [
     'Fritz',
     '8 mmol/L HH',

@@ -52,13 +52,13 @@ export function printComparison(
           layout: 'lightHorizontalLines',
           table: {
             headerRows: 1,
-            widths: ['*', ...chosen.map(() => 'auto'), 'auto'],
+            widths: ['*', ...chosen.map(() => 76), 88],
             body: [
               head.map((text) => ({ text, style: 'label' })),
               ...compared.map(({ row, cells }): Content[] => [
                 nameOf(row, words),
                 ...cells.map((one) => valueText(one, words, scene.words.locale)),
-                rangeOf(cells.find((one) => one)?.cell, number),
+                { text: rangeOf(cells.find((one) => one)?.cell, number), noWrap: true },
               ]),
             ],
           },
@@ -74,17 +74,26 @@ function nameOf({ displayName, calculated }: ChartRow, words: ComparisonWords): 
   return calculated ? `${displayName} (${words.calculated}: ${calculated.formula})` : displayName;
 }
 
-function valueText(one: ComparedCell | undefined, words: ComparisonWords, locale: string): string {
+function valueText(one: ComparedCell | undefined, words: ComparisonWords, locale: string): Content {
   if (!one) return '';
   const { value, unit, flag, acknowledgements } = one.cell;
   const percent = new Intl.NumberFormat(locale, { signDisplay: 'exceptZero', maximumFractionDigits: 0 });
-  return [
-    [value, unit, words.flags[flag]].filter(Boolean).join(' '),
-    one.percent !== undefined && `${percent.format(one.percent)} %`,
-    acknowledgements?.[0] && words.acknowledged(acknowledgements[0].by),
-  ]
-    .filter(Boolean)
-    .join('\n');
+  const first = [value, unitText(unit), words.flags[flag]].filter(Boolean).join(' ');
+  return {
+    stack: [
+      { text: first, noWrap: true, bold: words.flags[flag] !== '' },
+      ...(one.percent === undefined ? [] : [`${percent.format(one.percent)} %`]),
+      ...(acknowledgements?.[0] ? [words.acknowledged(acknowledgements[0].by)] : []),
+    ],
+  };
+}
+
+/** A unit with its power in plain figures, which every font draws: `10^9/L`. */
+function unitText(unit = ''): string {
+  return unit.replace(
+    /[⁰¹²³⁴⁵⁶⁷⁸⁹]+/g,
+    (digits) => `^${[...digits].map((digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(digit)).join('')}`,
+  );
 }
 
 function rangeOf(cell: ChartCell | undefined, number: (value: number | undefined) => string): string {
@@ -96,7 +105,7 @@ function rangeOf(cell: ChartCell | undefined, number: (value: number | undefined
       : high === undefined
         ? `≥ ${number(low)}`
         : `${number(low)}–${number(high)}`;
-  return `${span} ${unit}`.trim();
+  return `${span} ${unitText(unit)}`.trim();
 }
 
 function sourcesOf(cells: readonly ChartCell[]): string {
