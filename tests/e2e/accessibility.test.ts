@@ -46,6 +46,10 @@ const screens: Record<string, Shown> = {
     ready: '[role=dialog] [type=checkbox]',
   },
   'order imaging': { path: async () => `${await miso()}?panel=order-imaging`, ready: '[role=dialog]' },
+  'weight and vitals over time': {
+    path: async () => `${await miso()}?panel=trends`,
+    ready: '[data-testid=vital-trend]',
+  },
   'record a weight': { path: async () => `${await miso()}?panel=weight`, ready: '[role=dialog]' },
   'chart lab': { path: async () => `${await miso()}/lab`, ready: 'tbody tr' },
   'enter results': {

@@ -166,6 +166,22 @@ export function labScenarios(clinic: Clinic): void {
     await page.getByText('The report of Luna is for Dr. Marcus Lindqvist now.').waitFor();
   });
 
+  test('L-90, L-92: two dates are compared in three interactions and print', async () => {
+    const { page } = clinic;
+    const miso = await clinic.patient('Miso');
+    await clinic.open(`/patients/${miso.id}/lab`);
+    const dates = page.getByRole('checkbox', { name: /^Compare / });
+    await dates.nth(0).check();
+    await dates.nth(2).check();
+    await page.getByRole('button', { name: 'Compare 2 dates' }).click();
+    const row = page
+      .getByRole('row')
+      .filter({ has: page.getByRole('button', { name: 'Trend of Creatinine' }) });
+    await row.getByText(/^[+-−]?\d+ %$/).waitFor();
+    await page.getByRole('button', { name: 'Print the comparison' }).click();
+    await page.getByRole('dialog').getByRole('img').first().waitFor();
+  });
+
   test('an unknown result is held; keys assign it to the patient a person names, with a reason', async () => {
     const { page } = clinic;
     const luna = await clinic.patient('Luna');

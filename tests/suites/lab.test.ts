@@ -2,6 +2,7 @@ import { pdf } from '@burrow/core/modules/documents/test/files.ts';
 import { patientFields, type Species } from '@burrow/shared/modules/directory/patient.ts';
 import { expect, test } from 'vitest';
 import { fileResult, type GivenReading } from '../support/lab-results.ts';
+import { readPdf } from '../support/read-pdf.ts';
 import { openSuiteCore } from '../support/suite-core.ts';
 
 const { station, as } = await openSuiteCore();
@@ -254,4 +255,30 @@ test('L-80, L-82: the order and the paper of another patient, and a day to come,
   await expect(enter({ orderId: order.id })).rejects.toMatchObject({ code: 'ORDER_OF_OTHER_PATIENT' });
   await expect(enter({ documentId: paper.id })).rejects.toMatchObject({ code: 'DOCUMENT_NOT_FOUND' });
   await expect(enter({ performedOn: '2999-01-01' })).rejects.toMatchObject({ code: 'PERFORMED_IN_FUTURE' });
+});
+
+test('L-92: compared dates print with values, changes and acknowledgements; another patient’s report does not', async () => {
+  const patientId = await register('Fritz');
+  const on = (at: string, ...readings: GivenReading[]) =>
+    fileResult(station.core, patientId, readings, { at });
+  const older = await on('2025-02-01T09:00:00.000Z', potassium(4), {
+    code: 'TP',
+    numericValue: 6.4,
+    unit: 'g/dL',
+  });
+  const newer = await on('2026-02-01T09:00:00.000Z', potassium(8));
+  await vet.lab.acknowledge({ reportId: newer, action: 'treated' });
+  const print = (reportIds: string[]) => vet.lab.printComparison({ patientId, reportIds, language: 'en' });
+  const text = (await readPdf(await print([newer, older]))).pages.join(' ').replace(/\s+/g, ' ');
+  for (const part of [
+    'Fritz',
+    '8 mmol/L HH',
+    '+100 %',
+    'acknowledged by The veterinarian',
+    '6.4 g/dL',
+    'Merck',
+  ])
+    expect(text).toContain(part);
+  const foreign = await file(await register('Stranger'), potassium(4.2));
+  await expect(print([newer, foreign])).rejects.toMatchObject({ code: 'REPORT_NOT_FOUND' });
 });

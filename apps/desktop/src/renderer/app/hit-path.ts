@@ -38,6 +38,7 @@ export type ChartPanel =
   | 'titre'
   | 'exempt'
   | 'weight'
+  | 'trends'
   | 'edit'
   | 'death'
   | 'person'

@@ -22,6 +22,7 @@ const panels: readonly { panel: ChartPanel; permission: Permission }[] = [
   { panel: 'titre', permission: 'vaccinations.give' },
   { panel: 'exempt', permission: 'vaccinations.exempt' },
   { panel: 'weight', permission: 'vitals.record' },
+  { panel: 'trends', permission: 'records.read' },
   { panel: 'admit', permission: 'ward.order' },
   { panel: 'anaesthesia', permission: 'anaesthesia.chart' },
   { panel: 'treatment', permission: 'ward.order' },

@@ -19,6 +19,7 @@ import { chartOf } from './lab-chart-rows.ts';
 import type { LabTables } from './lab-tables.ts';
 import { type LabOrder, type LabReport, labOrderViews, labReportViews } from './lab-views.ts';
 import { rangeHandlers } from './practice-ranges.ts';
+import { printComparison } from './print-comparison.ts';
 
 const newestFirst = [{ kind: 'desc' }, { at: 'desc' }] as const;
 
@@ -161,6 +162,7 @@ export function labHandlers(
       if (!patient) return fail('PATIENT_NOT_FOUND');
       return ok(await chartOf(documents, tables, patient));
     },
+    printComparison: (call, input) => printComparison(core, tables, call, input),
     review: async (call, input) => {
       const report = await documents.get(labReportEntity, input.reportId);
       call.concerns(input.reportId, report?.patientId);

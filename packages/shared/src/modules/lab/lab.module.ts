@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command, defineModule, query } from '../../kernel/declare.ts';
 import { id, limit, longText } from '../../kernel/paging.ts';
+import { printErrors, printLanguage } from '../../kernel/print.ts';
 import { entryProcedures } from './entry-procedures.ts';
 import { kidneyStagingEntity } from './kidney-staging.ts';
 import {
@@ -15,6 +16,7 @@ import {
 import { chartRow, labOrderView, labReportView, waitingCritical } from './lab-views.ts';
 import { practiceRangeEntity } from './practice-range.ts';
 import { rangeProcedures } from './range-procedures.ts';
+import { FEWEST_DATES, MOST_DATES } from './rules/compare-dates.ts';
 import { stagingProcedures } from './staging-procedures.ts';
 
 export const labModule = defineModule({
@@ -155,6 +157,21 @@ export const labModule = defineModule({
       input: z.object({ patientId: id }),
       output: z.array(chartRow),
       errors: { PATIENT_NOT_FOUND: 404 },
+    }),
+    printComparison: query({
+      route: 'GET /patients/{patientId}/lab/comparison.pdf',
+      summary: 'Two to four dates of a patient’s results side by side as PDF',
+      permission: 'lab.read',
+      reads: [],
+      opensRecord: true,
+      input: z.object({
+        patientId: id,
+        /** One report of each date. */
+        reportIds: z.array(id).min(FEWEST_DATES).max(MOST_DATES),
+        language: printLanguage,
+      }),
+      output: z.file(),
+      errors: { ...printErrors, REPORT_NOT_FOUND: 404 },
     }),
     review: command({
       route: 'POST /lab/reports/{reportId}/review',

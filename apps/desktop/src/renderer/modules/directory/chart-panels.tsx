@@ -16,6 +16,7 @@ import { CertificatePanel } from '../vaccination/certificate-panel.tsx';
 import { ExemptPanel } from '../vaccination/exempt-panel.tsx';
 import { TitrePanel } from '../vaccination/titre-panel.tsx';
 import { VaccinatePanel } from '../vaccination/vaccinate-panel.tsx';
+import { VitalsTrends } from '../visit/vitals-trends.tsx';
 import { AdmitPanel } from '../ward/admit-panel.tsx';
 import { TreatmentPanel } from '../ward/treatment-panel.tsx';
 import { DeathPanel } from './death-panel.tsx';
@@ -66,6 +67,8 @@ export function ChartPanels({ panel, ...props }: ChartPanelProps & { panel: Char
       return may('consents.sign') && <DeclinePanel {...props} />;
     case 'weight':
       return may('vitals.record') && <WeightPanel {...props} />;
+    case 'trends':
+      return may('records.read') && <VitalsTrends {...props} />;
     case 'note':
       return may('records.write') && <NotePanel {...props} />;
     case 'edit':

@@ -1,5 +1,6 @@
 import LabIcon from '@mui/icons-material/ScienceOutlined';
 import { Box, Button } from '@mui/material';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useProcedure } from '../../app/procedures.ts';
 import { useMay } from '../../app/session.ts';
@@ -9,6 +10,7 @@ import { ErrorNotice } from '../../kit/error-notice.tsx';
 import { LoadingRows } from '../../kit/loading-rows.tsx';
 import { useSearchParam } from '../../kit/use-search-param.ts';
 import { useChartPatient } from '../directory/chart-patient.ts';
+import { ComparisonPrint } from './comparison-print.tsx';
 import { KidneyPanel } from './kidney-panel.tsx';
 import { LabOrders } from './lab-orders.tsx';
 import { LabTable } from './lab-table.tsx';
@@ -32,6 +34,7 @@ export function ChartLab() {
     setAnalyte(undefined);
     setReportId(id);
   };
+  const [printed, setPrinted] = useState<string[]>();
   const row = chart.data?.find((candidate) => candidate.analyte === analyte);
   return (
     <Box sx={{ display: 'flex', gap: 4, alignItems: 'flex-start' }}>
@@ -65,7 +68,13 @@ export function ChartLab() {
           </EmptyState>
         )}
         {chart.data && chart.data.length > 0 && (
-          <LabTable rows={chart.data} analyte={analyte} onAnalyte={showAnalyte} onReport={showReport} />
+          <LabTable
+            rows={chart.data}
+            analyte={analyte}
+            onAnalyte={showAnalyte}
+            onReport={showReport}
+            onPrint={setPrinted}
+          />
         )}
       </Box>
       {reportId ? (
@@ -78,6 +87,9 @@ export function ChartLab() {
             <TrendView key={row.analyte} row={row} onReport={showReport} />
           </ContextColumn>
         )
+      )}
+      {printed && (
+        <ComparisonPrint patient={patient} reportIds={printed} onClose={() => setPrinted(undefined)} />
       )}
     </Box>
   );

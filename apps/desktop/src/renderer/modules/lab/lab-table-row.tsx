@@ -1,4 +1,6 @@
-import type { ChartRow } from '@burrow/shared/modules/lab/lab-views.ts';
+import type { ChartCell, ChartRow } from '@burrow/shared/modules/lab/lab-views.ts';
+import type { ComparedCell } from '@burrow/shared/modules/lab/rules/compare-dates.ts';
+import { cellIn, type LabColumn } from '@burrow/shared/modules/lab/rules/lab-columns.ts';
 import { Box, Link as MuiLink, TableCell, TableRow, Typography } from '@mui/material';
 import { useTranslation } from 'react-i18next';
 import { useClinicTime } from '../../kit/clinic-time.ts';
@@ -6,23 +8,24 @@ import { RangeBar } from '../../kit/range-bar.tsx';
 import { unitWords } from '../../kit/unit-words.ts';
 import { CalculatedNote } from './calculated-note.tsx';
 import { LabCell } from './lab-cell.tsx';
-import { cellIn, type LabColumn } from './lab-columns.ts';
 import { RangeWhy } from './range-why.tsx';
 import { comparableRange } from './range-words.ts';
 
 interface LabTableRowProps {
   row: ChartRow;
   columns: readonly LabColumn[];
-  isComparing: boolean;
+  /** The values of a comparison, one per column, with their change. */
+  compared: readonly (ComparedCell | undefined)[] | undefined;
   isChosen: boolean;
   onChoose: () => void;
 }
 
 /** One analyte: range with the newest value's dot, then its values. */
-export function LabTableRow({ row, columns, isComparing, isChosen, onChoose }: LabTableRowProps) {
+export function LabTableRow({ row, columns, compared, isChosen, onChoose }: LabTableRowProps) {
   const { t } = useTranslation();
   const { locale } = useClinicTime();
   const newest = row.cells[0];
+  const percent = new Intl.NumberFormat(locale, { signDisplay: 'exceptZero', maximumFractionDigits: 0 });
   const shown = columns.map((column) => cellIn(row, column));
   return (
     <TableRow hover selected={isChosen} onClick={onChoose} sx={{ cursor: 'pointer' }}>
@@ -77,21 +80,28 @@ export function LabTableRow({ row, columns, isComparing, isChosen, onChoose }: L
         </Box>
       </TableCell>
       {shown.map((cell, i) => (
-        <TableCell key={columns[i]!.key}>{cell && <LabCell cell={cell} rowUnit={newest?.unit} />}</TableCell>
+        <TableCell key={columns[i]!.key}>
+          {cell && (
+            <Box sx={{ display: 'flex', gap: 1.5, alignItems: 'center' }}>
+              <LabCell
+                cell={compared ? { ...cell, change: changeOf(compared[i]?.percent) } : cell}
+                rowUnit={newest?.unit}
+              />
+              {compared?.[i]?.percent !== undefined && (
+                <Typography component="span" variant="caption" sx={{ color: 'text.secondary' }}>
+                  {percent.format(compared[i].percent)} %
+                </Typography>
+              )}
+            </Box>
+          )}
+        </TableCell>
       ))}
-      {isComparing && <TableCell>{difference(shown, locale)}</TableCell>}
     </TableRow>
   );
 }
 
-function difference(
-  cells: readonly ({ numericValue?: number; unit?: string } | undefined)[],
-  locale: string,
-): string {
-  const [newer, older] = cells;
-  if (newer?.numericValue === undefined || older?.numericValue === undefined || newer.unit !== older.unit)
-    return '–';
-  return new Intl.NumberFormat(locale, { signDisplay: 'exceptZero', maximumSignificantDigits: 3 }).format(
-    newer.numericValue - older.numericValue,
-  );
+/** The arrow of a change in percent. */
+function changeOf(percent: number | undefined): ChartCell['change'] {
+  if (percent === undefined) return 'none';
+  return percent === 0 ? 'same' : percent > 0 ? 'up' : 'down';
 }

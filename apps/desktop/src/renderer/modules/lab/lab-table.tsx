@@ -1,4 +1,6 @@
 import type { ChartRow } from '@burrow/shared/modules/lab/lab-views.ts';
+import { compareDates, FEWEST_DATES, MOST_DATES } from '@burrow/shared/modules/lab/rules/compare-dates.ts';
+import { columnsOf, groupsOf } from '@burrow/shared/modules/lab/rules/lab-columns.ts';
 import {
   Box,
   Button,
@@ -15,7 +17,6 @@ import {
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RelativeTime } from '../../kit/relative-time.tsx';
-import { columnsOf, groupsOf } from './lab-columns.ts';
 import { LabTableRow } from './lab-table-row.tsx';
 import { sourceWords } from './range-words.ts';
 
@@ -24,35 +25,48 @@ interface LabTableProps {
   analyte: string | undefined;
   onAnalyte: (analyte: string) => void;
   onReport: (reportId: string) => void;
+  /** Prints the dates of these reports. */
+  onPrint: (reportIds: string[]) => void;
 }
 
-/** Analytes down, dates across with the newest left. Choosing two dates compares them. */
-export function LabTable({ rows, analyte, onAnalyte, onReport }: LabTableProps) {
+/** Analytes down, dates across with the newest left. Choosing two to four dates compares them. */
+export function LabTable({ rows, analyte, onAnalyte, onReport, onPrint }: LabTableProps) {
   const { t } = useTranslation();
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [isComparing, setComparing] = useState(false);
   const all = columnsOf(rows);
   const columns = isComparing ? all.filter((column) => chosen.includes(column.key)) : all;
+  const compared = isComparing
+    ? new Map(compareDates(rows, columns).map(({ row, cells }) => [row.analyte, cells]))
+    : undefined;
   const sources = sourceWords(
     t,
     rows.flatMap((row) => row.cells.map((cell) => cell.range)),
   );
   const toggle = (id: string) =>
-    setChosen((now) => (now.includes(id) ? now.filter((other) => other !== id) : [...now.slice(-1), id]));
+    setChosen((now) =>
+      now.includes(id) ? now.filter((other) => other !== id) : [...now.slice(1 - MOST_DATES), id],
+    );
   return (
     <Box sx={{ display: 'grid', gap: 2 }}>
-      {(chosen.length === 2 || isComparing) && (
-        <Button
-          variant="outlined"
-          color="inherit"
-          sx={{ justifySelf: 'start' }}
-          onClick={() => {
-            setComparing(!isComparing);
-            if (isComparing) setChosen([]);
-          }}
-        >
-          {t(isComparing ? 'lab.allDates' : 'lab.compare')}
-        </Button>
+      {(chosen.length >= FEWEST_DATES || isComparing) && (
+        <Box sx={{ display: 'flex', gap: 2, flexWrap: 'wrap' }}>
+          <Button
+            variant="outlined"
+            color="inherit"
+            onClick={() => {
+              setComparing(!isComparing);
+              if (isComparing) setChosen([]);
+            }}
+          >
+            {isComparing ? t('lab.allDates') : t('lab.compare', { count: chosen.length })}
+          </Button>
+          {isComparing && (
+            <Button color="inherit" onClick={() => onPrint(columns.map(({ key }) => key))}>
+              {t('lab.printComparison')}
+            </Button>
+          )}
+        </Box>
       )}
       <Paper
         variant="outlined"
@@ -95,16 +109,15 @@ export function LabTable({ rows, analyte, onAnalyte, onReport }: LabTableProps) 
                   </Box>
                 </TableCell>
               ))}
-              {isComparing && <TableCell>{t('lab.difference')}</TableCell>}
             </TableRow>
           </TableHead>
-          {groupsOf(rows).map((group) => (
+          {groupsOf(compared ? rows.filter(({ analyte: code }) => compared.has(code)) : rows).map((group) => (
             <TableBody key={group.name}>
               <TableRow>
                 <TableCell
                   component="th"
                   scope="rowgroup"
-                  colSpan={columns.length + 2 + Number(isComparing)}
+                  colSpan={columns.length + 2}
                   sx={{
                     bgcolor: 'background.default',
                     color: 'text.secondary',
@@ -123,7 +136,7 @@ export function LabTable({ rows, analyte, onAnalyte, onReport }: LabTableProps) 
                   key={row.analyte}
                   row={row}
                   columns={columns}
-                  isComparing={isComparing}
+                  compared={compared?.get(row.analyte)}
                   isChosen={row.analyte === analyte}
                   onChoose={() => onAnalyte(row.analyte)}
                 />

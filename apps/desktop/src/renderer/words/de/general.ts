@@ -90,6 +90,7 @@ export const general = {
       'enter-result': 'Laborwerte von {{name}} eintragen',
       'stage-kidney': 'Niere von {{name}} einteilen',
       weight: 'Gewicht von {{name}} eintragen',
+      trends: 'Verläufe von {{name}}',
       edit: '{{name}} bearbeiten',
       transfer: 'Halter von {{name}} wechseln',
       person: 'Person von {{name}} hinzufügen',

@@ -47,7 +47,7 @@ export const lab = {
     chart: 'Akte',
     chooseDate: '{{date}} vergleichen',
     collectedFor: 'Die Probe von {{name}} ist genommen.',
-    compare: 'Die beiden Tage vergleichen',
+    compare: '{{count}} Tage vergleichen',
     corrected: 'berichtigt',
     critical: {
       acknowledge: 'Bestätigen',
@@ -69,7 +69,6 @@ export const lab = {
       waitingValues: 'Kritisch, nicht bestätigt: {{values}}',
     },
     deviceRange: 'Bereich des Geräts: {{range}}',
-    difference: 'Unterschied',
     entry: {
       addAnalyte: 'Messgröße hinzufügen',
       by: 'Eingetragen von {{name}}',
@@ -161,6 +160,7 @@ export const lab = {
     panels: 'Profile',
     preliminary: 'vorläufig',
     printLabel: 'Etikett drucken',
+    printComparison: 'Vergleich drucken',
     range: 'Referenzbereich',
     rangesFrom: 'Referenzbereiche: {{sources}}.',
     rawLabel: 'Nachricht, wie das Gerät sie gesendet hat',

@@ -234,6 +234,7 @@ export const patients = {
   weight: {
     label: 'Gewicht',
     add: 'Eintragen',
+    trends: 'Verläufe',
     hint: 'Zum Beispiel 4,2 kg, 850 g oder 9 lb 4 oz',
     wrong: 'Das ist kein eindeutiges Gewicht. Schreiben Sie 4,2 kg, 850 g oder 9 lb 4 oz.',
     record: '{{weight}} eintragen',

@@ -84,6 +84,7 @@ export const general = {
       'enter-result': 'Enter lab results of {{name}}',
       'stage-kidney': 'Stage the kidneys of {{name}}',
       weight: 'Record weight of {{name}}',
+      trends: 'Trends of {{name}}',
       edit: 'Edit {{name}}',
       transfer: 'Change the owner of {{name}}',
       person: 'Add a person of {{name}}',

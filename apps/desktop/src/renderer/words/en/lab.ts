@@ -46,7 +46,7 @@ export const lab = {
     chart: 'Chart',
     chooseDate: 'Compare {{date}}',
     collectedFor: 'The sample of {{name}} is collected.',
-    compare: 'Compare the two dates',
+    compare: 'Compare {{count}} dates',
     corrected: 'corrected',
     critical: {
       acknowledge: 'Acknowledge',
@@ -68,7 +68,6 @@ export const lab = {
       waitingValues: 'Critical, not acknowledged: {{values}}',
     },
     deviceRange: 'Range of the device: {{range}}',
-    difference: 'Difference',
     entry: {
       addAnalyte: 'Add an analyte',
       by: 'Entered by {{name}}',
@@ -156,6 +155,7 @@ export const lab = {
     panels: 'Panels',
     preliminary: 'preliminary',
     printLabel: 'Print label',
+    printComparison: 'Print the comparison',
     range: 'Reference range',
     rangesFrom: 'Reference ranges: {{sources}}.',
     rawLabel: 'Message as the device sent it',

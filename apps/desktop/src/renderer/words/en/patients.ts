@@ -227,6 +227,7 @@ export const patients = {
   weight: {
     label: 'Weight',
     add: 'Add',
+    trends: 'Trends',
     hint: 'For example 4.2 kg, 850 g or 9 lb 4 oz',
     wrong: 'This is not one clear weight. Write it like 4.2 kg, 850 g or 9 lb 4 oz.',
     record: 'Record {{weight}}',

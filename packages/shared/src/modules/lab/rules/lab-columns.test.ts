@@ -1,5 +1,5 @@
-import type { ChartCell, ChartRow } from '@burrow/shared/modules/lab/lab-views.ts';
 import { expect, it } from 'vitest';
+import type { ChartCell, ChartRow } from '../lab-views.ts';
 import { columnsOf, groupsOf } from './lab-columns.ts';
 
 const cell = (reportId: string, at: string): ChartCell => ({

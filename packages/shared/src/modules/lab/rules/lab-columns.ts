@@ -1,4 +1,4 @@
-import type { ChartCell, ChartRow } from '@burrow/shared/modules/lab/lab-views.ts';
+import type { ChartCell, ChartRow } from '../lab-views.ts';
 
 /** One date of the table. Reports of the same minute that share no analyte stand in one column. */
 export interface LabColumn {
@@ -24,11 +24,13 @@ export function columnsOf(rows: readonly ChartRow[]): LabColumn[] {
   const columns: (LabColumn & { analytes: Set<string> })[] = [];
   for (const [reportId, { at, analytes }] of [...reports].sort(([, a], [, b]) => b.at.localeCompare(a.at))) {
     const home = columns.find(
-      (column) => minuteOf(column.at) === minuteOf(at) && column.analytes.isDisjointFrom(analytes),
+      (column) =>
+        minuteOf(column.at) === minuteOf(at) &&
+        [...analytes].every((analyte) => !column.analytes.has(analyte)),
     );
     if (home) {
       home.reportIds.push(reportId);
-      home.analytes = home.analytes.union(analytes);
+      for (const analyte of analytes) home.analytes.add(analyte);
     } else {
       columns.push({ key: reportId, at, reportIds: [reportId], analytes });
     }
