@@ -77,6 +77,25 @@ export function visitScenarios(clinic: Clinic): void {
     await page.getByTestId('problem').filter({ hasText: 'Flea allergy dermatitis' }).waitFor();
   });
 
+  test('N-36: a template of the practice’s own is written under Settings and fills a note', async () => {
+    const { page } = clinic;
+    await clinic.open('/settings/visits', 'tom');
+    await page.getByLabel('Kind of visit').fill('Puppy class');
+    await page.getByLabel('Plan').fill('Bring the blanket.');
+    await page.getByLabel('Plan').press('Tab');
+    await page.keyboard.press('Enter');
+    await page.getByTestId('own-template').filter({ hasText: 'Puppy class' }).waitFor();
+    const nala = await clinic.patient('Nala');
+    await clinic.open(`/patients/${nala.id}/visit?visit=today`);
+    await page.getByLabel('Template').click();
+    await page.getByRole('option', { name: 'Puppy class' }).click();
+    await expect.poll(() => page.getByLabel('Plan').inputValue()).toBe('Bring the blanket.');
+    await page
+      .getByTestId('save-state')
+      .filter({ hasText: /^saved/ })
+      .waitFor();
+  });
+
   test('N-12, N-13: two people in one field see each other, and the words of both stay', async () => {
     const { page } = clinic;
     const luna = await clinic.patient('Luna');

@@ -249,3 +249,18 @@ test('N-25, N-34: the practice sets when notes lock and keeps short forms', asyn
   await admin.visit.keepSnippet({ short: 'hi', text: '' });
   expect(await vet.visit.snippets({})).toEqual([]);
 });
+
+test('N-36: the practice keeps templates of its own, changes them, and takes them out of use', async () => {
+  const texts = { reason: 'Puppy class', plan: 'Next one in a week' };
+  const kept = await admin.visit.keepTemplate({ name: 'Puppy class', texts });
+  expect(await vet.visit.templates({})).toEqual([kept]);
+  await admin.visit.keepTemplate({ ...kept, texts: { plan: 'Next one in two weeks' } });
+  expect(await vet.visit.templates({})).toMatchObject([
+    { name: 'Puppy class', texts: { plan: 'Next one in two weeks' } },
+  ]);
+  const nothing = admin.visit.keepTemplate({ name: 'Empty', texts: { plan: ' ' } });
+  await expect(nothing).rejects.toMatchObject({ code: 'TEMPLATE_EMPTY' });
+  await expect(vet.visit.keepTemplate({ name: 'Mine', texts })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  await admin.visit.keepTemplate({ ...kept, isRemoved: true });
+  expect(await vet.visit.templates({})).toEqual([]);
+});

@@ -112,6 +112,8 @@ export const errorSentences: Record<AnyErrorCode, string> = {
     'The practice has a newer version of this text. Read the newer one together, then sign it.',
   CONSENT_NOT_FOUND: 'There is no such consent of this patient. Open the chart again.',
   SIGNATURE_EMPTY: 'What was drawn is too little for a signature. Sign once more in the field.',
+  TEMPLATE_EMPTY: 'A template needs a text in at least one field. Write what such a visit begins with.',
+  TEMPLATE_NOT_FOUND: 'There is no such template. It may have been removed on another station.',
   TEXT_TOO_LONG: 'This text is too long to keep. Shorten it, or go on in another field.',
   ACT_NOT_FOUND:
     'A line is not among what was done to this patient. Nothing was changed; open the list again.',

@@ -8,6 +8,7 @@ import {
   problemEntity,
   snippetEntity,
   visitEntity,
+  visitTemplateEntity,
 } from '@burrow/shared/modules/visit/visit-entities.ts';
 import type { Handlers } from '../../kernel/bind-module.ts';
 import type { CoreServices } from '../../kernel/core-services.ts';
@@ -83,6 +84,21 @@ export function termHandlers(
       const { isNew } = await documents.insertOnce(snippetEntity, call.author, { id, ...active });
       if (!isNew) await documents.patch(snippetEntity, id, call.author, () => active);
       return ok({});
+    },
+    templates: async () => {
+      const templates = await documents.find(visitTemplateEntity, { selector: { status: 'active' } });
+      const own = templates.map(({ id, body }) => ({ ...body, id }));
+      return ok(own.sort((a, b) => a.name.localeCompare(b.name)));
+    },
+    keepTemplate: async (call, { id, isRemoved, ...body }) => {
+      if (Object.values(body.texts).every((text) => !text?.trim())) return fail('TEMPLATE_EMPTY');
+      const next = { status: isRemoved ? 'removed' : 'active', body };
+      const kept = id
+        ? await documents.patch(visitTemplateEntity, id, call.author, () => next)
+        : await documents.insert(visitTemplateEntity, call.author, next);
+      if (!kept) return fail('TEMPLATE_NOT_FOUND');
+      call.concerns(kept.id);
+      return ok({ ...kept.body, id: kept.id });
     },
   };
 }

@@ -3,8 +3,11 @@ import { command, query } from '../../kernel/declare.ts';
 import { id, instant, shortText } from '../../kernel/paging.ts';
 import { termLists } from './rules/read-term-file.ts';
 import { languages } from './rules/visit-tables.ts';
-import { diagnosis, snippetEntity } from './visit-entities.ts';
+import { diagnosis, snippetEntity, visitTemplateEntity } from './visit-entities.ts';
 import { visitView } from './visit-views.ts';
+
+const ownTemplate = visitTemplateEntity.body.extend({ id });
+export type OwnTemplate = z.infer<typeof ownTemplate>;
 
 const code = z.string().min(1).max(140);
 export const problemView = z.object({
@@ -87,7 +90,7 @@ export const termProcedures = {
   snippets: query({
     route: 'GET /snippets',
     summary: "The practice's own short forms",
-    permission: 'visits.read',
+    permission: 'signed-in',
     reads: ['settings'],
     input: z.object({}),
     output: z.array(snippetEntity.body),
@@ -100,5 +103,22 @@ export const termProcedures = {
     input: snippetEntity.body.extend({ text: z.string().trim().max(4_000) }),
     output: z.object({}),
     errors: {},
+  }),
+  templates: query({
+    route: 'GET /visits/templates',
+    summary: "The practice's own templates, by name",
+    permission: 'signed-in',
+    reads: ['settings'],
+    input: z.object({}),
+    output: z.array(ownTemplate),
+    errors: {},
+  }),
+  keepTemplate: command({
+    route: 'PUT /visits/templates',
+    summary: 'Keeps a template of the practice, changes one, or takes it out of use',
+    permission: 'visits.manage',
+    input: visitTemplateEntity.body.extend({ id: id.optional(), isRemoved: z.boolean().default(false) }),
+    output: ownTemplate,
+    errors: { TEMPLATE_EMPTY: 422, TEMPLATE_NOT_FOUND: 404 },
   }),
 };

@@ -95,6 +95,21 @@ export const snippetEntity = defineEntity({
   migrations: {},
 });
 
+/** What a kind of visit begins with, in the practice's own words. Status `active` or `removed`. */
+export const visitTemplateEntity = defineEntity({
+  kind: 'visit-template',
+  collection: 'settings',
+  version: 1,
+  body: z.object({
+    /** The kind of visit. */
+    name: shortText,
+    texts: visitBody.pick({ reason: true, subjective: true, objective: true, assessment: true, plan: true }),
+  }),
+  merge: 'merge-fields',
+  write: ['visits.manage'],
+  migrations: {},
+});
+
 /** How the practice works with notes; one document. */
 export const visitSettingsEntity = defineEntity({
   kind: 'visit-settings',

@@ -13,6 +13,7 @@ import {
   visitAddendumEntity,
   visitEntity,
   visitSettingsEntity,
+  visitTemplateEntity,
 } from './visit-entities.ts';
 import { companion, visitLine, visitView } from './visit-views.ts';
 
@@ -26,7 +27,7 @@ export const visitModule = defineModule({
     'visits.read': 'Read visits',
     'visits.write': 'Write in visits',
     'visits.sign': 'Sign visits and add to signed ones',
-    'visits.manage': 'Import lists of diagnoses, keep short forms, set when notes lock',
+    'visits.manage': 'Import lists of diagnoses, keep short forms and templates, set when notes lock',
   },
   entities: [
     visitEntity,
@@ -34,6 +35,7 @@ export const visitModule = defineModule({
     visitAddendumEntity,
     problemEntity,
     snippetEntity,
+    visitTemplateEntity,
     visitSettingsEntity,
   ],
   screens: ['chartVisit', 'settingsVisits'],

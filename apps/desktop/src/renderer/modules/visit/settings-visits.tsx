@@ -6,9 +6,10 @@ import { ErrorNotice } from '../../kit/error-notice.tsx';
 import { notify } from '../../kit/notices.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { OwnSnippets } from './own-snippets.tsx';
+import { OwnTemplates } from './own-templates.tsx';
 import { TermListImport } from './term-list-import.tsx';
 
-/** When notes lock, lists of diagnoses that the practice has a licence for, and its own short forms. */
+/** When notes lock, lists of diagnoses that the practice has a licence for, and its own templates and short forms. */
 export default function SettingsVisits() {
   const { t } = useTranslation();
   const settings = useProcedure('visit', 'settings', {});
@@ -48,6 +49,9 @@ export default function SettingsVisits() {
         {lists.data?.map((state) => (
           <TermListImport key={state.list} state={state} onImported={() => void lists.refetch()} />
         ))}
+      </Panel>
+      <Panel title={t('visit.settings.templates')}>
+        <OwnTemplates />
       </Panel>
       <Panel title={t('visit.settings.snippets')}>
         <OwnSnippets />

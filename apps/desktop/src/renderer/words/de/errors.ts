@@ -132,6 +132,9 @@ export const errors: Record<AnyErrorCode, string> = {
     'Die Praxis hat eine neuere Fassung dieses Textes. Lesen Sie die neuere gemeinsam und lassen Sie sie unterschreiben.',
   CONSENT_NOT_FOUND: 'Diese Einwilligung gibt es bei diesem Tier nicht. Öffnen Sie die Akte noch einmal.',
   SIGNATURE_EMPTY: 'Das ist zu wenig für eine Unterschrift. Bitte noch einmal im Feld unterschreiben.',
+  TEMPLATE_EMPTY:
+    'Eine Vorlage braucht in mindestens einem Feld einen Text. Schreiben Sie, womit so ein Besuch beginnt.',
+  TEMPLATE_NOT_FOUND: 'Diese Vorlage gibt es nicht. Vielleicht wurde sie an einer anderen Station entfernt.',
   TEXT_TOO_LONG: 'Dieser Text ist zu lang. Kürzen Sie ihn, oder schreiben Sie in einem anderen Feld weiter.',
   APPOINTMENT_NOT_FOUND:
     'Diesen Termin gibt es nicht. Vielleicht wurde er an einer anderen Station entfernt.',

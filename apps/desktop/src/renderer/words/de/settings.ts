@@ -247,7 +247,7 @@ export const settings = {
       read: 'Besuche lesen',
       write: 'In Besuche schreiben',
       sign: 'Besuche unterschreiben und nachtragen',
-      manage: 'Diagnoselisten einlesen, Kürzel pflegen, Sperrzeit der Notizen festlegen',
+      manage: 'Diagnoselisten einlesen, Kürzel und Vorlagen pflegen, Sperrzeit der Notizen festlegen',
     },
     consents: {
       read: 'Einwilligungen und abgelehnte Behandlungen sehen',

@@ -111,6 +111,12 @@ export const visit = {
       notImported:
         'Nichts wurde übernommen. Berichtigen Sie diese Zeilen und wählen Sie die Datei noch einmal.',
       row: 'Zeile {{row}}, {{field}}: {{problem}}',
+      templates: 'Vorlagen',
+      templateName: 'Art des Besuchs',
+      templateHint:
+        'Was in einer Notiz leer ist, wird mit diesen Texten gefüllt, wenn die Vorlage gewählt wird.',
+      templateRemoved: '{{name}} ist entfernt.',
+      templateKept: '{{name}} ist gespeichert.',
       snippets: 'Kürzel',
       short: 'Kürzel',
       shortHint: 'Buchstaben und Ziffern, ohne den Punkt',

@@ -246,7 +246,7 @@ export const settings = {
       read: 'Read visits',
       write: 'Write in visits',
       sign: 'Sign visits and add to signed ones',
-      manage: 'Import lists of diagnoses, keep short forms, set when notes lock',
+      manage: 'Import lists of diagnoses, keep short forms and templates, set when notes lock',
     },
     consents: {
       read: 'See consents and declined treatments',
