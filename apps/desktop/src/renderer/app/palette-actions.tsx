@@ -24,6 +24,7 @@ const panels: readonly { panel: ChartPanel; permission: Permission }[] = [
   { panel: 'weight', permission: 'vitals.record' },
   { panel: 'trends', permission: 'records.read' },
   { panel: 'admit', permission: 'ward.order' },
+  { panel: 'anaesthesia', permission: 'anaesthesia.chart' },
   { panel: 'treatment', permission: 'ward.order' },
   { panel: 'consent', permission: 'consents.sign' },
   { panel: 'decline', permission: 'consents.sign' },

@@ -1,6 +1,7 @@
 import type { PatientView } from '@burrow/shared/modules/directory/directory-views.ts';
 import type { ChartPanel } from '../../app/hit-path.ts';
 import { useMay } from '../../app/session.ts';
+import { BeginPanel } from '../anaesthesia/begin-panel.tsx';
 import { NotePanel } from '../clinical/note-panel.tsx';
 import { WeightPanel } from '../clinical/weight-panel.tsx';
 import { ConsentPanel } from '../consent/consent-panel.tsx';
@@ -54,6 +55,8 @@ export function ChartPanels({ panel, ...props }: ChartPanelProps & { panel: Char
       return may('vaccinations.give') && <TitrePanel {...props} />;
     case 'exempt':
       return may('vaccinations.exempt') && <ExemptPanel {...props} />;
+    case 'anaesthesia':
+      return may('anaesthesia.chart') && <BeginPanel {...props} />;
     case 'admit':
       return may('ward.order') && <AdmitPanel {...props} />;
     case 'treatment':

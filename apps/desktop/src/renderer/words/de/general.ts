@@ -100,6 +100,7 @@ export const general = {
       decline: 'Abgelehnte Behandlung von {{name}} vermerken',
       admit: '{{name}} stationär aufnehmen',
       treatment: 'Behandlung für {{name}} anordnen',
+      anaesthesia: 'Narkose von {{name}} beginnen',
       note: 'Notiz zu {{name}} schreiben',
       calculators: 'Rechner für {{name}}',
     },

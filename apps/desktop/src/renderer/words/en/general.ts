@@ -94,6 +94,7 @@ export const general = {
       decline: 'Note a declined treatment of {{name}}',
       admit: 'Admit {{name}}',
       treatment: 'Order a treatment for {{name}}',
+      anaesthesia: 'Begin an anaesthesia of {{name}}',
       note: 'Add a note for {{name}}',
       calculators: 'Calculators for {{name}}',
     },
