@@ -46,6 +46,10 @@ const screens: Record<string, Shown> = {
     ready: '[role=dialog] [type=checkbox]',
   },
   'order imaging': { path: async () => `${await miso()}?panel=order-imaging`, ready: '[role=dialog]' },
+  'weight and vitals over time': {
+    path: async () => `${await miso()}?panel=trends`,
+    ready: '[data-testid=vital-trend]',
+  },
   'record a weight': { path: async () => `${await miso()}?panel=weight`, ready: '[role=dialog]' },
   'chart lab': { path: async () => `${await miso()}/lab`, ready: 'tbody tr' },
   'enter results': {
@@ -65,6 +69,15 @@ const screens: Record<string, Shown> = {
     ready: '[role=group] button',
   },
   trend: { path: async () => `${await miso()}/lab?analyte=CREA`, ready: 'main ol li' },
+  'an anaesthesia': {
+    path: async () => `${await miso()}/anaesthesia`,
+    ready: '[data-testid=anaesthesia-chart]',
+  },
+  'a running anaesthesia': { path: runningAnaesthesiaPath, ready: 'main form' },
+  'begin an anaesthesia': {
+    path: async () => `${await miso()}?panel=anaesthesia`,
+    ready: '[role=dialog] [type=checkbox]',
+  },
   'in-patients': { path: () => '/in-patients', ready: '[data-testid=task]' },
   'treatment sheet': {
     path: async () => `/patients/${(await clinic.patient('Buddy')).id}/stay`,
@@ -143,6 +156,13 @@ const screens: Record<string, Shown> = {
 async function eaten(): Promise<void> {
   await clinic.page.getByRole('textbox', { name: 'Tablets eaten' }).fill('1');
   await clinic.page.getByTestId('answer').waitFor();
+}
+
+async function runningAnaesthesiaPath(): Promise<string> {
+  const patientId = (await clinic.patient('Luna')).id;
+  const setup = { procedure: 'Spay', asa: 'I' as const, agents: '', tubeSize: '', circuit: '', checked: [] };
+  await (await clinic.api('elena')).anaesthesia.begin({ patientId, ...setup });
+  return `/patients/${patientId}/anaesthesia`;
 }
 
 async function viewerPath(): Promise<string> {

@@ -1,5 +1,6 @@
 import { useClinic } from './clinic.ts';
 import { openGateway } from './gateway-host.ts';
+import { anaesthesiaScenarios } from './scenarios-anaesthesia.ts';
 import { backupScenarios } from './scenarios-backups.ts';
 import { billingScenarios } from './scenarios-billing.ts';
 import { calculatorScenarios } from './scenarios-calculators.ts';
@@ -33,6 +34,7 @@ visitScenarios(clinic);
 billingScenarios(clinic);
 consentScenarios(clinic);
 wardScenarios(clinic);
+anaesthesiaScenarios(clinic);
 imagingScenarios(clinic);
 viewerScenarios(clinic);
 calculatorScenarios(clinic);

@@ -31,6 +31,7 @@ const screens: Record<string, { path: string; ready?: string }> = {
   history: { path: '/history' },
   calculators: { path: '/calculators?calculator=restingEnergy' },
   'record a weight': { path: '?panel=weight', ready: '[role=dialog]' },
+  trends: { path: '?panel=trends', ready: '[role=dialog] h2' },
   'order lab': { path: '?panel=order-lab', ready: '[role=dialog] [type=checkbox]' },
   vaccinate: { path: '?panel=vaccinate', ready: '[role=dialog] input' },
   prescribe: { path: '?panel=prescribe', ready: '[role=dialog] input' },

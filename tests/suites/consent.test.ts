@@ -118,7 +118,13 @@ test('O-8: the print says what was signed, by whom and before whom; never under 
   const of = { patientId: consent.patientId, consentId: consent.id };
   const { pages } = await readPdf(await vet.consent.print({ ...of, language: 'en' }));
   const text = pages.join(' ').replace(/\s+/g, ' ');
-  for (const words of ['Felix', 'Extraction of 108', 'Signature of Ana Ortiz', 'Before The vet-tech'])
+  for (const words of [
+    'Felix',
+    'owner Ana Ortiz',
+    'Extraction of 108',
+    'Signature of Ana Ortiz',
+    'Before The vet-tech',
+  ])
     expect(text).toContain(words);
   expect(text).toContain('Text not reviewed by a lawyer.');
   expect(text).toContain(consent.textHash);

@@ -12,6 +12,7 @@ import { nextNumber } from '../modules/directory/next-number.ts';
 import { hashPassword } from '../modules/session/sessions.ts';
 import { setUpPractice } from '../modules/station/set-up-practice.ts';
 import type { DocumentOf } from '../storage/documents.ts';
+import { seedAnaesthesia } from './demo-anaesthesia.ts';
 import { seedConsents } from './demo-consents.ts';
 import { fileRadiograph, markRead } from './demo-imaging.ts';
 import { seedKidney } from './demo-kidney.ts';
@@ -231,7 +232,7 @@ class DemoSeed {
     if (miso) await seedMedicine(services.documents, miso, 4_360, this.#vets[0]!, this.#now);
   }
 
-  /** What was signed, what was declined, and who stays on the ward. */
+  /** What was signed and declined, an anaesthesia, and who stays on the ward. */
   async care(): Promise<void> {
     const { services } = this.#core;
     const vet = (await services.documents.get(staffEntity, this.#vets[0]!))!;
@@ -239,6 +240,10 @@ class DemoSeed {
     await seedConsents(services, miso, { id: vet.id, name: vet.body.name }, this.#now);
     const buddy = this.#patients.find(({ demo }) => demo.fields.name === 'Buddy')!;
     const [tech] = await services.documents.find(staffEntity, { selector: { 'body.roleId': 'vet-tech' } });
+    const signer = { id: vet.id, name: vet.body.name };
+    await seedAnaesthesia(services.documents, miso.document, {
+      ...{ vet: signer, techId: tech!.id, now: this.#now },
+    });
     await seedWard(services.documents, buddy.document, {
       ...{ vetId: vet.id, techId: tech!.id, timeZone: this.#table.timeZone, now: this.#now },
     });

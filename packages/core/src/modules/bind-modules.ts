@@ -3,6 +3,7 @@ import type { Exports } from '../export/exports.ts';
 import type { AllHandlers } from '../kernel/bind-module.ts';
 import type { CoreServices } from '../kernel/core-services.ts';
 import type { KeyChanges } from '../key-change/key-changes.ts';
+import { anaesthesiaHandlers } from './anaesthesia/anaesthesia.handlers.ts';
 import { attentionHandlers } from './attention/attention.handlers.ts';
 import { auditHandlers } from './audit/audit.handlers.ts';
 import { billingHandlers } from './billing/billing.handlers.ts';
@@ -60,6 +61,7 @@ export function bindModules(core: CoreServices, parts: ModuleParts): AllHandlers
     visit: visitHandlers(core),
     consent: consentHandlers(core),
     ward: wardHandlers(core),
+    anaesthesia: anaesthesiaHandlers(core),
     vaccination: vaccinationHandlers(core, parts.vaccineLibrary),
     pharmacy: pharmacyHandlers(core, pharmacyLibrary),
     controlled: controlledHandlers(core, parts.sessions, pharmacyLibrary),

@@ -1,4 +1,5 @@
 import { contractOfModule } from '../kernel/contract.ts';
+import { anaesthesiaModule } from './anaesthesia/anaesthesia.module.ts';
 import { attentionModule } from './attention/attention.module.ts';
 import { auditModule } from './audit/audit.module.ts';
 import { billingModule } from './billing/billing.module.ts';
@@ -28,6 +29,7 @@ export const modules = {
   visit: visitModule,
   consent: consentModule,
   ward: wardModule,
+  anaesthesia: anaesthesiaModule,
   vaccination: vaccinationModule,
   pharmacy: pharmacyModule,
   controlled: controlledModule,
@@ -53,6 +55,7 @@ export const contract = {
   visit: contractOfModule(visitModule),
   consent: contractOfModule(consentModule),
   ward: contractOfModule(wardModule),
+  anaesthesia: contractOfModule(anaesthesiaModule),
   vaccination: contractOfModule(vaccinationModule),
   pharmacy: contractOfModule(pharmacyModule),
   controlled: contractOfModule(controlledModule),

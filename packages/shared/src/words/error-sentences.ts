@@ -93,6 +93,13 @@ export const errorSentences: Record<AnyErrorCode, string> = {
   VISIT_CHANGED: 'Somebody changed this note while you read it. Read it once more, then sign.',
   VISIT_EMPTY: 'Nothing is written in this note yet, so there is nothing to sign.',
   VISIT_OPEN: 'This note is still open. Write in it instead of adding to it.',
+  ANAESTHESIA_NOT_FOUND: 'There is no such anaesthesia of this patient. Open the chart again.',
+  ANAESTHESIA_RUNNING:
+    'An anaesthesia of this animal is being charted already. Go on with it, or finish it first.',
+  ANAESTHESIA_FINISHED: 'This anaesthesia is finished and signed. Add to the visit what is still to be said.',
+  ANAESTHESIA_CHANGED: 'Somebody charted something while you read. Look at it once more, then sign.',
+  ENTRY_EMPTY: 'Nothing is in this entry yet. Type a value, or choose what happened.',
+  ENTRY_NOT_FOUND: 'There is no such entry in this record. Open it again.',
   STAY_NOT_FOUND: 'There is no such stay of this patient. Open the chart again.',
   STAY_ENDED: 'This animal was discharged. Admit it anew if it stays.',
   ALREADY_ADMITTED: 'This animal stays here already. Go on with its treatment sheet.',

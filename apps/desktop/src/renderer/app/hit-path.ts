@@ -22,6 +22,7 @@ export type ChartSection =
   | 'medicines'
   | 'consents'
   | 'stay'
+  | 'anaesthesia'
   | 'documents'
   | 'history'
   | 'calculators';
@@ -37,6 +38,7 @@ export type ChartPanel =
   | 'titre'
   | 'exempt'
   | 'weight'
+  | 'trends'
   | 'edit'
   | 'death'
   | 'person'
@@ -46,7 +48,8 @@ export type ChartPanel =
   | 'consent'
   | 'decline'
   | 'admit'
-  | 'treatment';
+  | 'treatment'
+  | 'anaesthesia';
 
 /** The address of a chart, with a panel open when asked. */
 export function patientPath(patientId: string, section?: ChartSection, panel?: ChartPanel): string {

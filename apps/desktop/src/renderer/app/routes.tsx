@@ -67,6 +67,7 @@ const chartSections: Record<string, ScreenBinding> = {
   medicines: screens.chartMedicines,
   consents: screens.chartConsents,
   stay: screens.chartStay,
+  anaesthesia: screens.chartAnaesthesia,
   documents: screens.chartDocuments,
   history: screens.chartHistory,
   calculators: screens.chartCalculators,

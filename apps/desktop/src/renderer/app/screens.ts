@@ -78,6 +78,11 @@ export const screens = {
     path: '/in-patients',
     permissions: ['ward.read'],
   },
+  chartAnaesthesia: {
+    component: lazy(() => import('../modules/anaesthesia/chart-anaesthesia.tsx')),
+    path: '/patients/:patientId/anaesthesia',
+    permissions: ['anaesthesia.read'],
+  },
   chartStay: {
     component: lazy(() => import('../modules/ward/chart-stay.tsx')),
     path: '/patients/:patientId/stay',

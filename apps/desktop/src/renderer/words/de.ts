@@ -1,3 +1,4 @@
+import { anaesthesia } from './de/anaesthesia.ts';
 import { attention } from './de/attention.ts';
 import { billing } from './de/billing.ts';
 import { calculators } from './de/calculators.ts';
@@ -34,6 +35,7 @@ export const de: Words = {
   ...billing,
   ...consent,
   ...ward,
+  ...anaesthesia,
   refusals,
   errors: {
     ...errors,

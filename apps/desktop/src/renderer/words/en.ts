@@ -1,5 +1,6 @@
 import { errorSentences } from '@burrow/shared/words/error-sentences.ts';
 import { refusalSentences } from '@burrow/shared/words/refusal-sentences.ts';
+import { anaesthesia } from './en/anaesthesia.ts';
 import { attention } from './en/attention.ts';
 import { billing } from './en/billing.ts';
 import { calculators } from './en/calculators.ts';
@@ -33,6 +34,7 @@ export const en = {
   ...billing,
   ...consent,
   ...ward,
+  ...anaesthesia,
   refusals: refusalSentences,
   errors: {
     ...errorSentences,

@@ -2,7 +2,13 @@ import type { auditEntity } from '@burrow/shared/modules/audit/audit.module.ts';
 import type { DocumentOf } from '../../storage/documents.ts';
 
 /** What writes a signed document; its line of the audit trail names it. */
-const signingProcedures = new Set(['visit.sign', 'visit.addAddendum', 'consent.sign', 'consent.decline']);
+const signingProcedures = new Set([
+  'visit.sign',
+  'visit.addAddendum',
+  'consent.sign',
+  'consent.decline',
+  'anaesthesia.finish',
+]);
 
 /** The signed documents that must be there, by what the audit trail says was signed at a station. */
 export function signedHere(

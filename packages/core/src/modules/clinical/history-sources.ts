@@ -1,3 +1,4 @@
+import { anaesthesiaEntity } from '@burrow/shared/modules/anaesthesia/anaesthesia-entities.ts';
 import {
   type HistoryEntry,
   visitNoteEntity,
@@ -91,6 +92,10 @@ export const historySources: Record<HistoryEntry['kind'], Source> = {
     (await read(signedConsentEntity)).map((one) => entry(one, 'consent', one.body.title, one.body.purpose)),
   declined: async (_core, { read }) =>
     (await read(declinedTreatmentEntity)).map((one) => entry(one, 'declined', one.body.what, one.body.why)),
+  anaesthesia: async (_core, { read }) =>
+    (await read(anaesthesiaEntity)).map((one) =>
+      entry(one, 'anaesthesia', one.body.procedure, `ASA ${one.body.asa}`),
+    ),
   stay: async (_core, { read }) =>
     (await read(stayEntity)).map((stay) => entry(stay, 'stay', stay.body.reason, stay.body.place)),
   document: async ({ documents }, { patient }) =>

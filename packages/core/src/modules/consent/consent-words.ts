@@ -12,6 +12,7 @@ export interface ConsentWords {
   form(version: string, isOwn: boolean): string;
   hash(sha256: string): string;
   notReviewed: string;
+  consent: string;
   declined: string;
   what: string;
   why: string;
@@ -32,6 +33,7 @@ const en: ConsentWords = {
   form: (version, isOwn) => `Text: ${isOwn ? 'own version' : 'version'} ${version}`,
   hash: (sha256) => `SHA-256 of the text: ${sha256}`,
   notReviewed: 'Text not reviewed by a lawyer.',
+  consent: 'Consent',
   declined: 'Declined treatment',
   what: 'Advised and not wanted',
   why: 'Why',
@@ -52,6 +54,7 @@ const de: ConsentWords = {
   form: (version, isOwn) => `Text: ${isOwn ? 'eigene Fassung' : 'Fassung'} ${version}`,
   hash: (sha256) => `SHA-256 des Textes: ${sha256}`,
   notReviewed: 'Text von keinem Juristen geprüft.',
+  consent: 'Einwilligung',
   declined: 'Abgelehnte Behandlung',
   what: 'Empfohlen und nicht gewünscht',
   why: 'Warum',

@@ -48,9 +48,10 @@ export function printConsent(
         ...(isOwnForm ? [] : [words.notReviewed]),
       ];
       return ok({
-        title,
+        title: words.consent,
         patientIds,
         content: [
+          { text: title, style: 'heading' },
           { text, margin: [0, 0, 0, 8] },
           ...fact(words.purpose, purpose),
           ...fact(words.giver, giver.name),

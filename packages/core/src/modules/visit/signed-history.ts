@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '@burrow/shared/kernel/rules/canonical-json.ts';
+import { signedAnaesthesiaEntity } from '@burrow/shared/modules/anaesthesia/anaesthesia-entities.ts';
 import { auditEntity, type BrokenLink } from '@burrow/shared/modules/audit/audit.module.ts';
 import {
   declinedTreatmentEntity,
@@ -15,6 +16,7 @@ const linkEntities = [
   visitAddendumEntity,
   signedConsentEntity,
   declinedTreatmentEntity,
+  signedAnaesthesiaEntity,
 ] as const;
 export type Link = DocumentOf<(typeof linkEntities)[number]>;
 

@@ -98,6 +98,8 @@ function dayOf(stay: StayView, on: string, { timeZone, now, scene, words, isFirs
       ? words.nothing
       : {
           fontSize: 5.5,
+          // 25 columns fit across the page with narrow margins only.
+          layout: { paddingLeft: () => 1.5, paddingRight: () => 1.5 },
           table: {
             headerRows: 1,
             widths: [90, ...hours.map(() => '*' as const)],

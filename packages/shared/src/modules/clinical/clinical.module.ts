@@ -46,6 +46,7 @@ export const historyKind = z.enum([
   'consent',
   'declined',
   'stay',
+  'anaesthesia',
 ]);
 
 /** One line of the chart's history; `targetId` leads to its source. */

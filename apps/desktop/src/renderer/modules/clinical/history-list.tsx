@@ -5,6 +5,7 @@ import DeclinedIcon from '@mui/icons-material/DoNotDisturbOnOutlined';
 import ConsentIcon from '@mui/icons-material/DrawOutlined';
 import VisitIcon from '@mui/icons-material/EditNoteOutlined';
 import ImagingIcon from '@mui/icons-material/ImageSearchOutlined';
+import AnaesthesiaIcon from '@mui/icons-material/MasksOutlined';
 import MedicineIcon from '@mui/icons-material/MedicationOutlined';
 import WeightIcon from '@mui/icons-material/MonitorWeightOutlined';
 import NoteIcon from '@mui/icons-material/NotesOutlined';
@@ -32,6 +33,7 @@ const icons: Record<HistoryEntry['kind'], typeof NoteIcon> = {
   study: ImagingIcon,
   prescription: MedicineIcon,
   stay: WardIcon,
+  anaesthesia: AnaesthesiaIcon,
   consent: ConsentIcon,
   declined: DeclinedIcon,
   document: DocumentIcon,
@@ -56,6 +58,8 @@ function sourceOf(patientId: string, entry: HistoryEntry): string | undefined {
       return patientPath(patientId, 'vaccinations');
     case 'prescription':
       return patientPath(patientId, 'medicines');
+    case 'anaesthesia':
+      return patientPath(patientId, 'anaesthesia');
     case 'stay':
       return patientPath(patientId, 'stay');
     case 'consent':

@@ -24,8 +24,12 @@ export function WeightSummary({ patientId, isDead }: { patientId: string; isDead
     <Panel
       title={t('weight.label')}
       action={
-        !isDead &&
-        may('vitals.record') && <Button onClick={() => setPanel('weight')}>{t('weight.add')}</Button>
+        <>
+          <Button onClick={() => setPanel('trends')}>{t('weight.trends')}</Button>
+          {!isDead && may('vitals.record') && (
+            <Button onClick={() => setPanel('weight')}>{t('weight.add')}</Button>
+          )}
+        </>
       }
     >
       <ErrorNotice failure={weights.failure} />

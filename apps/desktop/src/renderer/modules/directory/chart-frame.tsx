@@ -42,7 +42,8 @@ interface ChartAction {
     | 'death'
     | 'consent'
     | 'decline'
-    | 'admit';
+    | 'admit'
+    | 'anaesthesia';
   key: string;
   permission: Permission;
   Icon: typeof EditIcon;
@@ -67,6 +68,7 @@ const actions: readonly ChartAction[] = [
 
 /** What is done to a record seldom; it stands behind one button. */
 const moreActions: readonly Omit<ChartAction, 'key' | 'Icon'>[] = [
+  { panel: 'anaesthesia', permission: 'anaesthesia.chart', isForTheLiving: true },
   { panel: 'admit', permission: 'ward.order', isForTheLiving: true },
   { panel: 'consent', permission: 'consents.sign', isForTheLiving: true },
   { panel: 'decline', permission: 'consents.sign', isForTheLiving: true },

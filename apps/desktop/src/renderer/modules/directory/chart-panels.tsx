@@ -1,6 +1,7 @@
 import type { PatientView } from '@burrow/shared/modules/directory/directory-views.ts';
 import type { ChartPanel } from '../../app/hit-path.ts';
 import { useMay } from '../../app/session.ts';
+import { BeginPanel } from '../anaesthesia/begin-panel.tsx';
 import { NotePanel } from '../clinical/note-panel.tsx';
 import { WeightPanel } from '../clinical/weight-panel.tsx';
 import { ConsentPanel } from '../consent/consent-panel.tsx';
@@ -15,6 +16,7 @@ import { CertificatePanel } from '../vaccination/certificate-panel.tsx';
 import { ExemptPanel } from '../vaccination/exempt-panel.tsx';
 import { TitrePanel } from '../vaccination/titre-panel.tsx';
 import { VaccinatePanel } from '../vaccination/vaccinate-panel.tsx';
+import { VitalsTrends } from '../visit/vitals-trends.tsx';
 import { AdmitPanel } from '../ward/admit-panel.tsx';
 import { TreatmentPanel } from '../ward/treatment-panel.tsx';
 import { DeathPanel } from './death-panel.tsx';
@@ -53,6 +55,8 @@ export function ChartPanels({ panel, ...props }: ChartPanelProps & { panel: Char
       return may('vaccinations.give') && <TitrePanel {...props} />;
     case 'exempt':
       return may('vaccinations.exempt') && <ExemptPanel {...props} />;
+    case 'anaesthesia':
+      return may('anaesthesia.chart') && <BeginPanel {...props} />;
     case 'admit':
       return may('ward.order') && <AdmitPanel {...props} />;
     case 'treatment':
@@ -63,6 +67,8 @@ export function ChartPanels({ panel, ...props }: ChartPanelProps & { panel: Char
       return may('consents.sign') && <DeclinePanel {...props} />;
     case 'weight':
       return may('vitals.record') && <WeightPanel {...props} />;
+    case 'trends':
+      return may('records.read') && <VitalsTrends {...props} />;
     case 'note':
       return may('records.write') && <NotePanel {...props} />;
     case 'edit':

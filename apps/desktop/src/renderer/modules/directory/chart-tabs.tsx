@@ -14,6 +14,7 @@ const sections: readonly { name: ChartSection | 'summary'; permission: Permissio
   { name: 'vaccinations', permission: 'vaccinations.read' },
   { name: 'medicines', permission: 'prescriptions.read' },
   { name: 'stay', permission: 'ward.read' },
+  { name: 'anaesthesia', permission: 'anaesthesia.read' },
   { name: 'consents', permission: 'consents.read' },
   { name: 'documents', permission: 'documents.read' },
   { name: 'history', permission: 'records.read' },

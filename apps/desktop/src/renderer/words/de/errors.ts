@@ -110,6 +110,15 @@ export const errors: Record<AnyErrorCode, string> = {
     'Jemand hat diese Notiz geändert, während Sie sie lasen. Lesen Sie noch einmal, dann unterschreiben Sie.',
   VISIT_EMPTY: 'In dieser Notiz steht noch nichts; es gibt nichts zu unterschreiben.',
   VISIT_OPEN: 'Diese Notiz ist noch offen. Schreiben Sie hinein, statt nachzutragen.',
+  ANAESTHESIA_NOT_FOUND: 'Diese Narkose gibt es bei diesem Tier nicht. Öffnen Sie die Akte noch einmal.',
+  ANAESTHESIA_RUNNING:
+    'Eine Narkose dieses Tieres wird schon protokolliert. Machen Sie dort weiter, oder beenden Sie sie zuerst.',
+  ANAESTHESIA_FINISHED:
+    'Diese Narkose ist beendet und unterschrieben. Was noch zu sagen ist, kommt in den Besuch.',
+  ANAESTHESIA_CHANGED:
+    'Jemand hat etwas eingetragen, während Sie lasen. Sehen Sie es an und unterschreiben Sie dann.',
+  ENTRY_EMPTY: 'In diesem Eintrag steht noch nichts. Tippen Sie einen Wert, oder wählen Sie, was geschah.',
+  ENTRY_NOT_FOUND: 'Diesen Eintrag gibt es in diesem Protokoll nicht. Öffnen Sie es noch einmal.',
   STAY_NOT_FOUND: 'Diesen Aufenthalt gibt es bei diesem Tier nicht. Öffnen Sie die Akte noch einmal.',
   STAY_ENDED: 'Dieses Tier ist entlassen. Nehmen Sie es neu auf, wenn es bleibt.',
   ALREADY_ADMITTED: 'Dieses Tier ist schon stationär. Arbeiten Sie auf seinem Behandlungsblatt weiter.',

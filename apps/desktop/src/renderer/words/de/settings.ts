@@ -254,6 +254,11 @@ export const settings = {
       sign: 'Einwilligungen und abgelehnte Behandlungen als Zeuge aufnehmen',
       manage: 'Eigene Vordrucke für Einwilligungen schreiben',
     },
+    anaesthesia: {
+      read: 'Narkoseprotokolle sehen',
+      chart: 'Narkosen beginnen und protokollieren',
+      sign: 'Narkoseprotokolle beenden und unterschreiben',
+    },
     ward: {
       read: 'Stationäre Tiere und ihre Behandlungsblätter sehen',
       order: 'Stationär aufnehmen und entlassen, Behandlungen anordnen und beenden',

@@ -28,6 +28,12 @@ export const visit = {
     examSource:
       'Eigene Worte, Tabelle {{version}}, von keinem Tierarzt geprüft. Ändern Sie, was nicht passt.',
     vitals: 'Vitalwerte',
+    trends: {
+      title: 'Gewicht und Vitalwerte im Verlauf',
+      none: 'Noch ist nichts gemessen.',
+      of: '{{name}}: {{count}} Werte im Verlauf',
+      band: 'Band: üblich in Ruhe. {{source}}',
+    },
     measured: 'Gemessene Vitalwerte',
     recordVitals: 'Vitalwerte eintragen',
     unclear: 'Ein markierter Wert ist keine eindeutige Zahl. Schreiben Sie ihn wie 38,5.',

@@ -253,6 +253,11 @@ export const settings = {
       sign: 'Take consents and declined treatments, as their witness',
       manage: 'Write the practice’s own consent forms',
     },
+    anaesthesia: {
+      read: 'See anaesthesia records',
+      chart: 'Begin and chart an anaesthesia',
+      sign: 'Finish and sign an anaesthesia record',
+    },
     ward: {
       read: 'See in-patients and their treatment sheets',
       order: 'Admit and discharge in-patients, order and stop their treatments',

@@ -27,6 +27,12 @@ export const visit = {
     filledNormal_other: '{{count}} empty body systems are written as normal.',
     examSource: 'Own wording, table {{version}}, not reviewed by a veterinarian. Change what does not fit.',
     vitals: 'Vitals',
+    trends: {
+      title: 'Weight and vitals over time',
+      none: 'Nothing is measured yet.',
+      of: '{{name}}: {{count}} values over time',
+      band: 'Band: usual at rest. {{source}}',
+    },
     measured: 'Measured vitals',
     recordVitals: 'Record vitals',
     unclear: 'A marked value is not one clear number. Write it like 38.5.',
