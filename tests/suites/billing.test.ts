@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { openSuiteCore } from '../support/suite-core.ts';
 
 const { station, as } = await openSuiteCore();
-const [vet, desk, admin] = [as('veterinarian'), as('receptionist'), as('super-admin')];
+const [vet, tech, desk, admin] = [as('veterinarian'), as('vet-tech'), as('receptionist'), as('super-admin')];
 
 const register = async (name: string) =>
   (
@@ -84,6 +84,36 @@ test('B-3: a withdrawn dose is not billed', async () => {
   const vaccinationId = await vaccinate(patientId);
   await vet.vaccination.withdraw({ vaccinationId, reason: 'Other dog' });
   expect(await openOf(patientId)).toEqual([]);
+});
+
+test('B-1, B-3: on the ward what was given is billed, what was skipped or taken back is not, and the stay when it ends', async () => {
+  const patientId = await register('Ward');
+  const { id: stayId } = await vet.ward.admit({ patientId, reason: 'Parvovirus', place: 'Box 3' });
+  const of = { patientId, stayId };
+  const startAt = new Date(Date.now() - 5 * 3_600_000).toISOString();
+  const said = {
+    what: 'Maropitant',
+    of: 'medicine' as const,
+    dose: '0.8 mL',
+    route: 'SC',
+    note: '',
+    startAt,
+  };
+  const ordered = await vet.ward.order({ ...of, ...said, schedule: { type: 'every', hours: 1 } });
+  const task = (hours: number) => ({
+    orderId: ordered.orders[0]!.id,
+    dueAt: new Date(Date.parse(startAt) + hours * 3_600_000).toISOString(),
+  });
+  await tech.ward.mark({ ...of, ...task(0), outcome: 'done', note: '' });
+  await tech.ward.mark({ ...of, ...task(1), outcome: 'skipped', note: 'Asleep' });
+  const { marks } = await tech.ward.mark({ ...of, ...task(2), outcome: 'done', note: '' });
+  await tech.ward.withdrawMark({ ...of, markId: marks.at(-1)!.id });
+  const open = await openOf(patientId);
+  expect(open.map(({ act, what, by }) => [act.kind, what, by])).toEqual([
+    ['treatment', 'Maropitant, 0.8 mL', 'The vet-tech'],
+  ]);
+  await vet.ward.discharge(of);
+  expect((await openOf(patientId)).map(({ act }) => act.kind).sort()).toEqual(['stay', 'treatment']);
 });
 
 test('B-5: lines are put aside once, of one patient only, and can be taken back', async () => {

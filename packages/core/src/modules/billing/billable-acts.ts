@@ -12,6 +12,13 @@ import {
   vaccinationWithdrawalEntity,
 } from '@burrow/shared/modules/vaccination/vaccination-entities.ts';
 import { signedVisitEntity } from '@burrow/shared/modules/visit/visit-entities.ts';
+import {
+  markWithdrawalEntity,
+  stayEntity,
+  treatmentMarkEntity,
+  treatmentOrderEntity,
+} from '@burrow/shared/modules/ward/ward-entities.ts';
+import { derivedId } from '../../kernel/derived-id.ts';
 import type { DocumentOf, Documents, Find } from '../../storage/documents.ts';
 import type { LabTables } from '../lab/lab-tables.ts';
 import { byTime } from '../visit/signed-history.ts';
@@ -49,7 +56,7 @@ export async function billableActs(
   selector: NonNullable<Find['selector']>,
 ): Promise<Act[]> {
   const read: Read = (entity) => documents.find(entity, { selector });
-  const sources = [visits, vaccinations, medicines, labOrders, labReports, imagingOrders];
+  const sources = [visits, vaccinations, medicines, labOrders, labReports, imagingOrders, treatments, stays];
   const acts = await Promise.all(sources.map((source) => source({ documents, labTables, read })));
   return acts.flat().sort(byTime).reverse();
 }
@@ -64,13 +71,8 @@ async function visits({ read }: Ledger): Promise<Act[]> {
 
 async function vaccinations({ documents, read }: Ledger): Promise<Act[]> {
   const doses = await read(vaccinationEntity);
-  const withdrawn = new Set(
-    (
-      await documents.find(vaccinationWithdrawalEntity, {
-        selector: { patientId: { $in: [...new Set(doses.map(({ patientId }) => patientId))] } },
-      })
-    ).map(({ body }) => body.vaccinationId),
-  );
+  const withdrawals = await ofPatients(documents, vaccinationWithdrawalEntity, doses);
+  const withdrawn = new Set(withdrawals.map(({ body }) => body.vaccinationId));
   return doses
     .filter(({ id }) => !withdrawn.has(id))
     .map((dose) => ({ ...act('vaccination', dose, dose.body.productName), by: dose.body.givenBy }));
@@ -112,6 +114,42 @@ async function imagingOrders({ read }: Ledger): Promise<Act[]> {
   return (await read(imagingOrderEntity))
     .filter(({ status }) => status === 'acquired')
     .map((order) => ({ ...act('imaging', order, order.body.procedure), by: order.body.orderedBy }));
+}
+
+/** Each task of an in-patient that was done; marked by two apart it is one. */
+async function treatments({ documents, read }: Ledger): Promise<Act[]> {
+  const marks = (await read(treatmentMarkEntity)).filter(({ body }) => body.outcome === 'done');
+  const [orders, withdrawals] = await Promise.all([
+    documents.getMany(
+      treatmentOrderEntity,
+      marks.map(({ body }) => body.orderId),
+    ),
+    ofPatients(documents, markWithdrawalEntity, marks),
+  ]);
+  const withdrawn = new Set(withdrawals.map(({ body }) => body.markId));
+  const tasks = new Map<string, Act>();
+  for (const mark of marks.filter(({ id }) => !withdrawn.has(id)).sort(byTime)) {
+    const { what = '', dose = '' } = orders.get(mark.body.orderId)?.body ?? {};
+    const id = derivedId('task', mark.body.orderId, mark.body.dueAt);
+    if (!tasks.has(id))
+      tasks.set(id, { ...act('treatment', mark, [what, dose].filter(Boolean).join(', ')), id });
+  }
+  return [...tasks.values()];
+}
+
+async function stays({ read }: Ledger): Promise<Act[]> {
+  return (await read(stayEntity))
+    .filter(({ status }) => status === 'discharged')
+    .map((stay) => ({ ...act('stay', stay, stay.body.place), by: stay.body.vetId }));
+}
+
+function ofPatients<E extends EntityDeclaration>(
+  documents: Documents,
+  entity: E,
+  of: readonly { patientId: string }[],
+): Promise<DocumentOf<E>[]> {
+  const patientIds = [...new Set(of.map(({ patientId }) => patientId))];
+  return documents.find(entity, { selector: { patientId: { $in: patientIds } } });
 }
 
 function act(kind: ActKind, document: DocumentOf<EntityDeclaration>, what: string): Act {

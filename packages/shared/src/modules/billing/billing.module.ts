@@ -76,7 +76,7 @@ export const billingModule = defineModule({
       input: z
         .object({
           patientId: id,
-          acts: z.array(act).min(1).max(200),
+          acts: z.array(act).min(1).max(2_000),
           outcome: chargeOutcome,
           reason: z.string().trim().max(400).default(''),
         })

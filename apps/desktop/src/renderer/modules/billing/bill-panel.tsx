@@ -18,8 +18,8 @@ export function BillPanel({ bill }: { bill: Bill }) {
   const name = bill.ownerName || t('billing.noOwner');
   const invoice = async () => {
     let count = 0;
-    for (const [patientId, lines] of Map.groupBy(bill.lines, (line) => line.patientId)) {
-      const acts = lines.map(({ act }) => act);
+    for (const [patientId, groups] of Map.groupBy(bill.groups, ({ line }) => line.patientId)) {
+      const acts = groups.flatMap((group) => group.acts);
       const done = await settle.run({ patientId, acts, outcome: 'invoiced' });
       if (!done) return;
       count += done.length;
@@ -37,7 +37,7 @@ export function BillPanel({ bill }: { bill: Bill }) {
           name
         )
       }
-      count={bill.lines.length}
+      count={bill.groups.length}
       action={
         may('billing.settle') && (
           <Button
@@ -53,8 +53,8 @@ export function BillPanel({ bill }: { bill: Bill }) {
     >
       <ErrorNotice failure={settle.failure} />
       <Rows label={name}>
-        {bill.lines.map((line) => (
-          <ChargeRow key={`${line.act.kind}-${line.act.id}`} line={line} />
+        {bill.groups.map(({ line, acts }) => (
+          <ChargeRow key={`${line.act.kind}-${line.act.id}`} line={line} acts={acts} />
         ))}
       </Rows>
     </Panel>

@@ -1,4 +1,3 @@
-import type { ChargeLine } from '@burrow/shared/modules/billing/billing.module.ts';
 import { Box, Button, TextField, Typography } from '@mui/material';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,20 +9,22 @@ import { notify } from '../../kit/notices.tsx';
 import { PatientLine } from '../../kit/patient-line.tsx';
 import { RelativeTime } from '../../kit/relative-time.tsx';
 import { Row } from '../../kit/rows.tsx';
-import { chargeWords } from './charge-words.ts';
+import { type ChargeGroup, chargeWords } from './charge-words.ts';
 
 /** One line to bill: the animal, what, when, by whom, and the way to leave it off with a reason. */
-export function ChargeRow({ line }: { line: ChargeLine }) {
+export function ChargeRow({ line, acts }: ChargeGroup) {
   const { t } = useTranslation();
   const may = useMay();
   const { locale } = useClinicTime();
   const settle = useCommand('billing', 'settle');
   const [reason, setReason] = useState<string>();
-  const what = chargeWords(t, line, locale);
+  const what = [chargeWords(t, line, locale), acts.length > 1 && `${acts.length} ×`]
+    .filter(Boolean)
+    .join(', ');
   const { patientId, patientName: name } = line;
   const drop = async (event: FormEvent) => {
     event.preventDefault();
-    const done = await settle.run({ patientId, acts: [line.act], outcome: 'not-charged', reason });
+    const done = await settle.run({ patientId, acts, outcome: 'not-charged', reason });
     if (done) notify(t('billing.dropped', { name, what }));
   };
   return (

@@ -13,20 +13,31 @@ export function chargeWords(
   return [t(`billing.kinds.${act.kind}`), details].filter(Boolean).join(': ');
 }
 
+/** Acts that say the same of one animal, such as six doses of a drip: one row, newest first. */
+export interface ChargeGroup {
+  line: ChargeLine;
+  acts: ChargeLine['act'][];
+}
+
 export interface Bill {
   ownerId: string;
   ownerName: string;
-  lines: ChargeLine[];
+  groups: ChargeGroup[];
 }
 
-/** The lines of each owner; whoever came last stands first. */
+/** What each owner is to be billed for; whoever came last stands first. */
 export function billsOf(lines: readonly ChargeLine[]): Bill[] {
-  const bills = new Map<string, Bill>();
-  for (const line of lines) {
-    const { ownerId, ownerName } = line;
-    const bill = bills.get(ownerId) ?? { ownerId, ownerName, lines: [] };
-    bill.lines.push(line);
-    bills.set(ownerId, bill);
-  }
-  return [...bills.values()];
+  return [...Map.groupBy(lines, ({ ownerId }) => ownerId)].map(([ownerId, own]) => ({
+    ownerId,
+    ownerName: own[0]!.ownerName,
+    groups: [...Map.groupBy(own, sameness).values()].map((same) => ({
+      line: same[0]!,
+      acts: same.map(({ act }) => act),
+    })),
+  }));
+}
+
+/** Only treatments come many times; everything else is a row of its own. */
+function sameness({ act, patientId, what }: ChargeLine): string {
+  return act.kind === 'treatment' ? JSON.stringify([patientId, what]) : `${act.kind} ${act.id}`;
 }

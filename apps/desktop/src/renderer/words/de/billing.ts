@@ -14,6 +14,8 @@ export const billing = {
       medicine: 'Arzneimittel',
       lab: 'Labor',
       imaging: 'Bildgebung',
+      treatment: 'Behandlung',
+      stay: 'Aufenthalt',
     },
     invoice: 'Auf die Rechnung',
     invoiceOf: 'Auf die Rechnung: {{name}}',

@@ -14,6 +14,8 @@ export const billing = {
       medicine: 'Medicine',
       lab: 'Laboratory',
       imaging: 'Imaging',
+      treatment: 'Treatment',
+      stay: 'Stay',
     },
     invoice: 'On the invoice',
     invoiceOf: 'On the invoice: {{name}}',
