@@ -182,6 +182,17 @@ export function labScenarios(clinic: Clinic): void {
     await page.getByRole('dialog').getByRole('img').first().waitFor();
   });
 
+  test('L-33: a trend of years takes other analytes below it, by keyboard', async () => {
+    const { page } = clinic;
+    const miso = await clinic.patient('Miso');
+    await clinic.open(`/patients/${miso.id}/lab?analyte=CREA`);
+    await page.getByRole('img', { name: /Creatinine over time/ }).waitFor();
+    await page.getByLabel('Lay other analytes below').fill('Urea nitrogen');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByRole('img', { name: /Urea nitrogen over time/ }).waitFor();
+  });
+
   test('an unknown result is held; keys assign it to the patient a person names, with a reason', async () => {
     const { page } = clinic;
     const luna = await clinic.patient('Luna');

@@ -31,3 +31,43 @@ export function linePath(
     .map((p, i) => `${i === 0 ? 'M' : 'L'}${x(p.at).toFixed(1)} ${y(p.value).toFixed(1)}`)
     .join('');
 }
+
+export interface Banded extends Point {
+  /** Limits that held for this value. */
+  low?: number;
+  high?: number;
+}
+
+export interface BandStep {
+  from: number;
+  to: number;
+  low: number | undefined;
+  high: number | undefined;
+}
+
+/** The range over time: each point's limits reach half way to its neighbours, at the ends to the edge. */
+export function bandSteps(points: readonly Banded[], from: number, to: number): BandStep[] {
+  return points.flatMap(({ low, high }, i): BandStep[] => {
+    if (low === undefined && high === undefined) return [];
+    const middle = (a: number, b: number) => (points[a]!.at + points[b]!.at) / 2;
+    return [
+      {
+        low,
+        high,
+        from: i === 0 ? from : middle(i - 1, i),
+        to: i === points.length - 1 ? to : middle(i, i + 1),
+      },
+    ];
+  });
+}
+
+/** The first days of years between two times, every so many years that at most `most` are left. */
+export function yearTicks(from: number, to: number, most = 6): { at: number; year: number }[] {
+  const first = new Date(from).getUTCFullYear() + 1;
+  const last = new Date(to).getUTCFullYear();
+  const step = Math.max(1, Math.ceil((last - first + 1) / most));
+  const years = Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i);
+  return years
+    .filter((year) => (last - year) % step === 0)
+    .map((year) => ({ year, at: Date.UTC(year, 0, 1) }));
+}

@@ -1,4 +1,5 @@
 import type { EntityDeclaration } from '@burrow/shared/kernel/declare.ts';
+import { anaesthesiaEntity } from '@burrow/shared/modules/anaesthesia/anaesthesia-entities.ts';
 import type { ActKind } from '@burrow/shared/modules/billing/charge-entity.ts';
 import { imagingOrderEntity } from '@burrow/shared/modules/imaging/imaging-entities.ts';
 import { labOrderEntity, labReportEntity } from '@burrow/shared/modules/lab/lab-entities.ts';
@@ -56,7 +57,17 @@ export async function billableActs(
   selector: NonNullable<Find['selector']>,
 ): Promise<Act[]> {
   const read: Read = (entity) => documents.find(entity, { selector });
-  const sources = [visits, vaccinations, medicines, labOrders, labReports, imagingOrders, treatments, stays];
+  const sources = [
+    visits,
+    vaccinations,
+    medicines,
+    labOrders,
+    labReports,
+    imagingOrders,
+    treatments,
+    anaesthesias,
+    stays,
+  ];
   const acts = await Promise.all(sources.map((source) => source({ documents, labTables, read })));
   return acts.flat().sort(byTime).reverse();
 }
@@ -135,6 +146,12 @@ async function treatments({ documents, read }: Ledger): Promise<Act[]> {
       tasks.set(id, { ...act('treatment', mark, [what, dose].filter(Boolean).join(', ')), id });
   }
   return [...tasks.values()];
+}
+
+async function anaesthesias({ read }: Ledger): Promise<Act[]> {
+  return (await read(anaesthesiaEntity))
+    .filter(({ status }) => status === 'finished')
+    .map((anaesthesia) => act('anaesthesia', anaesthesia, anaesthesia.body.procedure));
 }
 
 async function stays({ read }: Ledger): Promise<Act[]> {

@@ -3,7 +3,16 @@ import { defineEntity } from '../../kernel/declare.ts';
 import { instant, shortText } from '../../kernel/paging.ts';
 
 /** What can be billed: each is one act in the record. */
-export const actKind = z.enum(['visit', 'vaccination', 'medicine', 'lab', 'imaging', 'treatment', 'stay']);
+export const actKind = z.enum([
+  'visit',
+  'vaccination',
+  'medicine',
+  'lab',
+  'imaging',
+  'treatment',
+  'anaesthesia',
+  'stay',
+]);
 export type ActKind = z.infer<typeof actKind>;
 
 export const chargeOutcome = z.enum(['invoiced', 'not-charged']);

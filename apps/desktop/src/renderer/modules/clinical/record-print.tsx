@@ -4,11 +4,8 @@ import { Button, Checkbox, FormControlLabel, TextField } from '@mui/material';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useProcedure } from '../../app/procedures.ts';
-import { ErrorNotice } from '../../kit/error-notice.tsx';
-import { LoadingRows } from '../../kit/loading-rows.tsx';
-import { PdfView } from '../../kit/pdf/pdf-view.tsx';
+import { PdfPanel } from '../../kit/pdf/pdf-panel.tsx';
 import { usePrintLanguage } from '../../kit/pdf/print-language.ts';
-import { SidePanel } from '../../kit/side-panel.tsx';
 import { PatientSubject } from '../directory/patient-subject.tsx';
 
 /** The record as PDF, whole or in part: which sections, and from when. */
@@ -25,10 +22,11 @@ export function RecordPrint({ patient, onClose }: { patient: PatientView; onClos
     { enabled: isAsked && parts.length > 0 },
   );
   return (
-    <SidePanel
+    <PdfPanel
       title={t('history.print')}
       subject={<PatientSubject patient={patient} />}
       width={600}
+      print={print}
       onClose={onClose}
     >
       <div>
@@ -60,9 +58,6 @@ export function RecordPrint({ patient, onClose }: { patient: PatientView; onClos
           {t('history.makePdf')}
         </Button>
       )}
-      <ErrorNotice failure={print.failure} />
-      {print.isPending && <LoadingRows rows={6} />}
-      {print.data && <PdfView file={print.data} />}
-    </SidePanel>
+    </PdfPanel>
   );
 }

@@ -1,10 +1,7 @@
 import type { PatientView } from '@burrow/shared/modules/directory/directory-views.ts';
 import { useProcedure } from '../../app/procedures.ts';
-import { ErrorNotice } from '../../kit/error-notice.tsx';
-import { LoadingRows } from '../../kit/loading-rows.tsx';
-import { PdfView } from '../../kit/pdf/pdf-view.tsx';
+import { PdfPanel } from '../../kit/pdf/pdf-panel.tsx';
 import { usePrintLanguage } from '../../kit/pdf/print-language.ts';
-import { SidePanel } from '../../kit/side-panel.tsx';
 import { PatientSubject } from '../directory/patient-subject.tsx';
 
 interface ConsentPrintProps {
@@ -19,10 +16,6 @@ export function ConsentPrint({ patient, consentId, title, onClose }: ConsentPrin
   const language = usePrintLanguage();
   const print = useProcedure('consent', 'print', { patientId: patient.id, consentId, language });
   return (
-    <SidePanel title={title} subject={<PatientSubject patient={patient} />} width={560} onClose={onClose}>
-      <ErrorNotice failure={print.failure} />
-      {print.isPending && <LoadingRows rows={6} />}
-      {print.data && <PdfView file={print.data} />}
-    </SidePanel>
+    <PdfPanel title={title} subject={<PatientSubject patient={patient} />} print={print} onClose={onClose} />
   );
 }

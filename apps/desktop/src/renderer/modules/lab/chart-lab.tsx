@@ -84,7 +84,7 @@ export function ChartLab() {
       ) : (
         row && (
           <ContextColumn title={row.displayName} onClose={() => setAnalyte(undefined)} width={400}>
-            <TrendView key={row.analyte} row={row} onReport={showReport} />
+            <TrendView key={row.analyte} row={row} rows={chart.data ?? []} onReport={showReport} />
           </ContextColumn>
         )
       )}

@@ -1,11 +1,8 @@
 import type { PatientView } from '@burrow/shared/modules/directory/directory-views.ts';
 import { useTranslation } from 'react-i18next';
 import { useProcedure } from '../../app/procedures.ts';
-import { ErrorNotice } from '../../kit/error-notice.tsx';
-import { LoadingRows } from '../../kit/loading-rows.tsx';
-import { PdfView } from '../../kit/pdf/pdf-view.tsx';
+import { PdfPanel } from '../../kit/pdf/pdf-panel.tsx';
 import { usePrintLanguage } from '../../kit/pdf/print-language.ts';
-import { SidePanel } from '../../kit/side-panel.tsx';
 import { PatientSubject } from '../directory/patient-subject.tsx';
 
 interface ComparisonPrintProps {
@@ -21,15 +18,12 @@ export function ComparisonPrint({ patient, reportIds, onClose }: ComparisonPrint
   const language = usePrintLanguage();
   const print = useProcedure('lab', 'printComparison', { patientId: patient.id, reportIds, language });
   return (
-    <SidePanel
+    <PdfPanel
       title={t('lab.printComparison')}
       subject={<PatientSubject patient={patient} />}
       width={600}
+      print={print}
       onClose={onClose}
-    >
-      <ErrorNotice failure={print.failure} />
-      {print.isPending && <LoadingRows rows={6} />}
-      {print.data && <PdfView file={print.data} />}
-    </SidePanel>
+    />
   );
 }

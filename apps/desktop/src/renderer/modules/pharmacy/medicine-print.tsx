@@ -2,11 +2,8 @@ import type { PatientView } from '@burrow/shared/modules/directory/directory-vie
 import type { PrescriptionView } from '@burrow/shared/modules/pharmacy/pharmacy-views.ts';
 import { useTranslation } from 'react-i18next';
 import { useProcedure } from '../../app/procedures.ts';
-import { ErrorNotice } from '../../kit/error-notice.tsx';
-import { LoadingRows } from '../../kit/loading-rows.tsx';
-import { PdfView } from '../../kit/pdf/pdf-view.tsx';
+import { PdfPanel } from '../../kit/pdf/pdf-panel.tsx';
 import { usePrintLanguage } from '../../kit/pdf/print-language.ts';
-import { SidePanel } from '../../kit/side-panel.tsx';
 import { PatientSubject } from '../directory/patient-subject.tsx';
 
 export type PrintForm = 'prescription' | 'label';
@@ -29,15 +26,11 @@ export function MedicinePrint({ patient, prescription, form, onClose }: Medicine
     language,
   });
   return (
-    <SidePanel
+    <PdfPanel
       title={t(`pharmacy.${form}`)}
       subject={<PatientSubject patient={patient} />}
-      width={560}
+      print={print}
       onClose={onClose}
-    >
-      <ErrorNotice failure={print.failure} />
-      {print.isPending && <LoadingRows rows={6} />}
-      {print.data && <PdfView file={print.data} />}
-    </SidePanel>
+    />
   );
 }

@@ -2,11 +2,8 @@ import { TextField } from '@mui/material';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useProcedure } from '../../app/procedures.ts';
-import { ErrorNotice } from '../../kit/error-notice.tsx';
-import { LoadingRows } from '../../kit/loading-rows.tsx';
-import { PdfView } from '../../kit/pdf/pdf-view.tsx';
+import { PdfPanel } from '../../kit/pdf/pdf-panel.tsx';
 import { usePrintLanguage } from '../../kit/pdf/print-language.ts';
-import { SidePanel } from '../../kit/side-panel.tsx';
 
 /** The register as PDF: every log, what does not add up, the inventories. */
 export function RegisterPrint({ onClose }: { onClose: () => void }) {
@@ -15,7 +12,7 @@ export function RegisterPrint({ onClose }: { onClose: () => void }) {
   const [from, setFrom] = useState('');
   const print = useProcedure('controlled', 'printRegister', { fromOn: from || undefined, language });
   return (
-    <SidePanel title={t('controlled.register')} width={640} onClose={onClose}>
+    <PdfPanel title={t('controlled.register')} width={640} print={print} onClose={onClose}>
       <TextField
         type="date"
         label={t('history.from')}
@@ -23,9 +20,6 @@ export function RegisterPrint({ onClose }: { onClose: () => void }) {
         onChange={(event) => setFrom(event.target.value)}
         slotProps={{ inputLabel: { shrink: true } }}
       />
-      <ErrorNotice failure={print.failure} />
-      {print.isPending && <LoadingRows rows={6} />}
-      {print.data && <PdfView file={print.data} />}
-    </SidePanel>
+    </PdfPanel>
   );
 }

@@ -15,6 +15,7 @@ export const billing = {
       lab: 'Labor',
       imaging: 'Bildgebung',
       treatment: 'Behandlung',
+      anaesthesia: 'Narkose',
       stay: 'Aufenthalt',
     },
     invoice: 'Auf die Rechnung',

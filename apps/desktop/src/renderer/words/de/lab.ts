@@ -132,6 +132,7 @@ export const lab = {
     },
     label: 'Etikett',
     latest: 'Letzte Ergebnisse',
+    layBelow: 'Weitere Messgrößen darunterlegen',
     markCollected: 'Probe genommen',
     markReviewed: 'Gesichtet',
     measured: 'gemessen',

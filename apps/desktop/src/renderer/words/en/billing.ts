@@ -15,6 +15,7 @@ export const billing = {
       lab: 'Laboratory',
       imaging: 'Imaging',
       treatment: 'Treatment',
+      anaesthesia: 'Anaesthesia',
       stay: 'Stay',
     },
     invoice: 'On the invoice',

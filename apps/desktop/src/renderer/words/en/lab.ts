@@ -130,6 +130,7 @@ export const lab = {
     },
     label: 'Label',
     latest: 'Latest results',
+    layBelow: 'Lay other analytes below',
     markCollected: 'Sample collected',
     markReviewed: 'Mark reviewed',
     measured: 'measured',
