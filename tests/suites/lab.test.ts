@@ -16,6 +16,22 @@ const file = (patientId: string, ...readings: GivenReading[]) =>
   fileResult(station.core, patientId, readings);
 const potassium = (numericValue: number): GivenReading => ({ code: 'K', numericValue, unit: 'mmol/L' });
 
+test('L-29: urea is not urea nitrogen: the same animal is normal by both, in every unit', async () => {
+  const patientId = await register('Urea');
+  const reportId = await file(
+    patientId,
+    { code: 'UREA', numericValue: 50, unit: 'mg/dL' },
+    { code: 'UREA', numericValue: 8.3, unit: 'mmol/L' },
+    { code: 'BUN', numericValue: 23, unit: 'mg/dL' },
+  );
+  const { lines } = await vet.lab.openReport({ reportId });
+  expect(lines.map(({ displayName, flag }) => [displayName, flag])).toEqual([
+    ['Urea', 'normal'],
+    ['Urea', 'normal'],
+    ['Urea nitrogen', 'normal'],
+  ]);
+});
+
 test('L-40: a critical value says so whatever the range, with the limits that were applied', async () => {
   const reportId = await file(await register('Bruno'), potassium(7.4), {
     code: 'GLU',
