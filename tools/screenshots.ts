@@ -22,6 +22,7 @@ const vet = await signInTo(origin, 'elena', password);
 const [hit] = await vet.directory.search({ text: 'Miso', limit: 5 });
 const patientId = hit!.id;
 const rexId = (await vet.directory.search({ text: 'Rex', limit: 5 }))[0]!.id;
+const buddyId = (await vet.directory.search({ text: 'Buddy', limit: 5 }))[0]!.id;
 await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
 
 async function shoot(name: string, of: Page = page): Promise<void> {
@@ -119,6 +120,10 @@ try {
     .filter({ hasText: /^saved \d/ })
     .waitFor();
   await shoot('visit');
+  await show(`/patients/${buddyId}/stay`, '[data-testid=cell]');
+  await shoot('treatment-sheet');
+  await show(`/patients/${patientId}/anaesthesia`, '[data-testid=entry]');
+  await shoot('anaesthesia');
   await show('/attention', '[data-testid=conflict]');
   await shoot('attention');
   await page.getByRole('link', { name: /RV-2231/ }).click();

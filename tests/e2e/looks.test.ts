@@ -20,13 +20,23 @@ const views = {
   zoomed: { width: WIDE.width / 2, height: WIDE.height / 2, scheme: 'light' },
 } as const;
 
-const screens: Record<string, { path: string; ready?: string }> = {
+interface Shown {
+  path: string;
+  ready?: string;
+  /** Whose it is instead of the patient with ten years: an animal of the demo clinic that has something to show. */
+  of?: string;
+}
+
+const screens: Record<string, Shown> = {
   summary: { path: '' },
   visit: { path: '/visit?visit=today', ready: '[data-testid=save-state]' },
   lab: { path: '/lab' },
   imaging: { path: '/imaging' },
   vaccinations: { path: '/vaccinations' },
   medicines: { path: '/medicines' },
+  'treatment sheet': { path: '/stay', of: 'Buddy' },
+  consents: { path: '/consents', of: 'Miso' },
+  anaesthesia: { path: '/anaesthesia', of: 'Miso' },
   documents: { path: '/documents' },
   history: { path: '/history' },
   calculators: { path: '/calculators?calculator=restingEnergy' },
@@ -48,7 +58,8 @@ test.each(Object.entries(screens))(
   async (name, shown) => {
     const { page } = clinic;
     const found: string[] = [];
-    for (const [who, patientId] of Object.entries(patients)) {
+    const full = shown.of ? (await clinic.patient(shown.of)).id : patients.full;
+    for (const [who, patientId] of Object.entries({ ...patients, full })) {
       await clinic.open(`/patients/${patientId}${shown.path}`);
       await page
         .locator(shown.ready ?? '[data-testid=patient-name]')

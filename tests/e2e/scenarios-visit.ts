@@ -96,6 +96,17 @@ export function visitScenarios(clinic: Clinic): void {
       .waitFor();
   });
 
+  test('N-37: what is ordered during a visit stands in it by itself', async () => {
+    const { page } = clinic;
+    const luna = await clinic.patient('Luna');
+    await clinic.open(`/patients/${luna.id}/visit?visit=today`);
+    const ordered = page.getByRole('region', { name: 'Ordered and given in this visit' });
+    await ordered.getByText(/^Nothing yet/).waitFor();
+    const vet = await clinic.api('elena');
+    await vet.lab.order({ patientId: luna.id, panels: ['CBC'] });
+    await ordered.getByRole('link', { name: 'Complete blood count' }).waitFor();
+  });
+
   test('N-12, N-13: two people in one field see each other, and the words of both stay', async () => {
     const { page } = clinic;
     const luna = await clinic.patient('Luna');

@@ -20,6 +20,8 @@ export interface PageFrame {
   isLandscape?: boolean;
 }
 
+/** Letters; a longer title is set smaller, so that the patient stays above the line of the head. */
+const LONG_TITLE = 36;
 const LABEL = { width: 255, height: 153 };
 let fonts: PrintFont[] | undefined;
 
@@ -83,7 +85,7 @@ function headerOf({ letterhead, title, subject }: PageFrame): Content {
     margin: [48, 24, 48, 0],
     columns: [
       [
-        { text: title, fontSize: 15, bold: true },
+        { text: title, fontSize: title.length > LONG_TITLE ? 10 : 15, bold: true },
         { text: subject, bold: true },
       ],
       {

@@ -16,6 +16,7 @@ import { AddendumForm } from './addendum-form.tsx';
 import { BrokenMark } from './broken-mark.tsx';
 import { OtherTexts } from './other-texts.tsx';
 import { UnsavedTexts } from './unsaved-texts.tsx';
+import { VisitOrders } from './visit-orders.tsx';
 import { VisitStatusChip } from './visit-status-chip.tsx';
 import { VitalsList } from './vitals-list.tsx';
 import { WrittenNote } from './written-note.tsx';
@@ -78,6 +79,7 @@ export function ClosedNote({ patient, tables, visit }: ClosedNoteProps) {
           <VitalsList measured={signature?.vitals ?? visit.vitals} species={species} tables={tables} />
         </Panel>
       )}
+      <VisitOrders visit={visit} />
       <VisitConsents {...of} />
       {further.map((other) => (
         <Panel key={other.id} title={t('visit.alsoSignedBy', { name: other.by })}>

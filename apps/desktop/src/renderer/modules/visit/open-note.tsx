@@ -17,6 +17,7 @@ import { OtherTexts } from './other-texts.tsx';
 import { TemplateField } from './template-field.tsx';
 import { useCompany } from './use-company.ts';
 import { useSnippets } from './use-snippets.ts';
+import { VisitOrders } from './visit-orders.tsx';
 import { VitalsPanel } from './vitals-panel.tsx';
 import { WrittenNote } from './written-note.tsx';
 
@@ -90,6 +91,7 @@ export function OpenNote({ patient, tables, visit, refetch }: OpenNoteProps) {
           beside={beside(name)}
         />
       ))}
+      <VisitOrders visit={visit} />
       <DiagnosesField visit={visit} />
       <VisitConsents patientId={visit.patientId} visitId={visit.id} />
     </Box>

@@ -28,6 +28,10 @@ export const visit = {
     examSource:
       'Eigene Worte, Tabelle {{version}}, von keinem Tierarzt geprüft. Ändern Sie, was nicht passt.',
     vitals: 'Vitalwerte',
+    orders: {
+      title: 'Angeordnet und gegeben in diesem Besuch',
+      none: 'Noch nichts. Aufträge, Arzneimittel und Impfungen dieses Besuchs stehen von selbst hier.',
+    },
     trends: {
       title: 'Gewicht und Vitalwerte im Verlauf',
       none: 'Noch ist nichts gemessen.',

@@ -27,6 +27,10 @@ export const visit = {
     filledNormal_other: '{{count}} empty body systems are written as normal.',
     examSource: 'Own wording, table {{version}}, not reviewed by a veterinarian. Change what does not fit.',
     vitals: 'Vitals',
+    orders: {
+      title: 'Ordered and given in this visit',
+      none: 'Nothing yet. Orders, medicines and vaccinations of this visit stand here by themselves.',
+    },
     trends: {
       title: 'Weight and vitals over time',
       none: 'Nothing is measured yet.',
