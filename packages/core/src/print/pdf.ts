@@ -35,7 +35,8 @@ export async function drawPdf(frame: PageFrame, content: Content[]): Promise<Uin
   const definition: TDocumentDefinitions = {
     info: { title: frame.title, subject: frame.subject, creator: 'Burrow' },
     pageSize: frame.format === 'label' ? LABEL : (frame.format ?? 'A4'),
-    pageOrientation: frame.isLandscape ? 'landscape' : 'portrait',
+    // The label is wider than high.
+    pageOrientation: isLabel || frame.isLandscape ? 'landscape' : 'portrait',
     pageMargins: isLabel ? [10, 8, 10, 8] : [48, 104, 48, 56],
     defaultStyle: { font: fonts[0]!.family, fontSize: isLabel ? 8 : 9.5, lineHeight: 1.2 },
     styles,
