@@ -77,7 +77,9 @@ export function nodeEnvironment(extra = {}) {
   const PATH = [dirname(node24()), join(root, 'node_modules', '.bin'), process.env.PATH ?? ''].join(
     separator,
   );
-  return { ...process.env, TURBO_TELEMETRY_DISABLED: '1', PATH, ...extra };
+  // What Node compiled once, types stripped, is read the next time: a core starts in half the time.
+  const NODE_COMPILE_CACHE = join(root, 'node_modules', '.cache', 'compiled');
+  return { ...process.env, TURBO_TELEMETRY_DISABLED: '1', NODE_COMPILE_CACHE, PATH, ...extra };
 }
 
 /** Builds the screens and the desktop program when their sources are newer than the last build. */
