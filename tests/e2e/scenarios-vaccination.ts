@@ -5,12 +5,12 @@ import type { Clinic } from './clinic.ts';
 /** The barcode of a vial as a scanner types it: quick keys, Ctrl ] for the separator, Enter at the end. */
 async function scan(clinic: Clinic, text: string): Promise<void> {
   await clinic.page.evaluate((typed) => {
-    const press = (init: KeyboardEventInit) =>
-      (document.activeElement ?? document.body).dispatchEvent(
-        new KeyboardEvent('keydown', { ...init, bubbles: true, cancelable: true }),
-      );
-    for (const key of typed) press(key === '\u001d' ? { key: ']', ctrlKey: true } : { key });
-    press({ key: 'Enter' });
+    const pressed = (init: KeyboardEventInit) =>
+      new KeyboardEvent('keydown', { ...init, bubbles: true, cancelable: true });
+    const keys = [...typed].map((key) => pressed(key === '\u001d' ? { key: ']', ctrlKey: true } : { key }));
+    // An event's time is that of the key, also when a busy page takes it later.
+    for (const event of [...keys, pressed({ key: 'Enter' })])
+      (document.activeElement ?? document.body).dispatchEvent(event);
   }, text);
 }
 

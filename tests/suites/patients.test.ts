@@ -205,6 +205,16 @@ test('H-23: a device that sends the number of a merged patient reaches the kept 
   expect(JSON.stringify(chart)).toContain('Creatinine');
 });
 
+test('H-20: the audit trail holds after a merge, whichever of the records is named before and after it', async () => {
+  const ownerId = await owner('Trail');
+  const [kept, merged] = [await animal(ownerId, 'Trail'), await animal(ownerId, 'Trial')];
+  await vet.directory.openPatient({ patientId: merged.id });
+  await vet.directory.mergeRecords({ of: 'patient', mergedId: merged.id, keptId: kept.id });
+  await vet.directory.openPatient({ patientId: merged.id });
+  const { chains } = await as('super-admin').audit.verify({});
+  expect(chains.map(({ brokenAt }) => brokenAt)).toEqual([undefined]);
+});
+
 test('H-26: after any merges and undos nothing is lost, doubled or without an owner', async () => {
   const { next: random, below, pick } = seeded(20_261_121);
   const owners = await Promise.all(Array.from({ length: 8 }, (_, i) => owner(`Orphan${i}`)));

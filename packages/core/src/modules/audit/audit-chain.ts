@@ -52,7 +52,9 @@ export class AuditChain {
     let head = this.#head ?? (await this.#readHead(chain));
     const documents = batch.map(({ record, at }): NewDocument<typeof auditEntity> => {
       const sequence = head.sequence + 1;
-      const { procedure, staffId, outcome, targetId, patientId } = record;
+      const { procedure, staffId, outcome, targetId } = record;
+      // A merged record is written under the kept one, and the hash covers what is written.
+      const patientId = this.#documents.merged.keptOf(record.patientId);
       const hash = entryHash(
         chain,
         { sequence, at, procedure, staffId, outcome, targetId, patientId },
