@@ -200,7 +200,7 @@ test(`a day of edits with the cable out, a station killed at a random moment, ${
     await converge();
     const seen = new Set<string>();
     for (const { id } of patients) {
-      const history = await vets.b.clinical.history({ patientId: id, limit: 500 });
+      const history = await vets.b.clinical.history({ patientId: id, kinds: ['note'], limit: 500 });
       for (const { kind, detail } of history) if (kind === 'note') seen.add(`${id} ${detail}`);
     }
     expect([seed, [...notes].filter((note) => !seen.has(note))]).toEqual([seed, []]);
