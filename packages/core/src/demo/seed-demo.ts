@@ -21,6 +21,7 @@ import { seedMedicine } from './demo-medicines.ts';
 import { type DemoTable, demoPatients, readDemoTable, type SeededPatient } from './demo-people.ts';
 import { seedVaccinations } from './demo-vaccinations.ts';
 import { seedWard } from './demo-ward.ts';
+import { firstAppointment } from './first-appointment.ts';
 import { seededRandom } from './random.ts';
 
 export interface DemoSignIn {
@@ -237,10 +238,10 @@ class DemoSeed {
     const { services } = this.#core;
     const vet = (await services.documents.get(staffEntity, this.#vets[0]!))!;
     const miso = this.#patients.find(({ demo }) => demo.fields.name === 'Miso')!;
-    await seedConsents(services, miso, { id: vet.id, name: vet.body.name }, this.#now);
+    const signer = { id: vet.id, name: vet.body.name };
+    await seedConsents(services, miso, signer, this.#now);
     const buddy = this.#patients.find(({ demo }) => demo.fields.name === 'Buddy')!;
     const [tech] = await services.documents.find(staffEntity, { selector: { 'body.roleId': 'vet-tech' } });
-    const signer = { id: vet.id, name: vet.body.name };
     await seedAnaesthesia(services.documents, miso.document, {
       ...{ vet: signer, techId: tech!.id, now: this.#now },
     });
@@ -385,17 +386,4 @@ class DemoSeed {
   #pick<T>(list: readonly T[]): T {
     return list[Math.floor(this.#random() * list.length)]!;
   }
-}
-
-const HOUR_MS = 3_600_000;
-/** The last hour at which ten half hours still end on the same day. */
-const LATEST_START = 18;
-
-/** Two hours ago, or as near as leaves the whole morning's list within the clinic's day. */
-function firstAppointment(now: Date, timeZone: string): number {
-  const hour = Number(
-    new Intl.DateTimeFormat('en', { timeZone, hour: 'numeric', hourCycle: 'h23' }).format(now),
-  );
-  const start = Math.min(Math.max(hour - 2, 0), LATEST_START);
-  return Math.floor(now.getTime() / HOUR_MS) * HOUR_MS + (start - hour) * HOUR_MS;
 }
