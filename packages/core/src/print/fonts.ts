@@ -48,7 +48,7 @@ const computersOwn: readonly (string | [file: string, face: string])[] = [
 
 /** Every font a print may use, by preference. */
 export async function printFonts(): Promise<PrintFont[]> {
-  const { openSync } = await import('fontkit');
+  const drawnBy = glyphsBy(await import('fontkit'));
   const own = bundled.flatMap(([packageName, subsets]) => {
     const folder = dirname(packages.resolve(`@fontsource/${packageName}/package.json`));
     const ranges = JSON.parse(readFileSync(join(folder, 'unicode.json'), 'utf8')) as Record<string, string>;
@@ -77,12 +77,14 @@ const both =
   (codePoint) =>
     one(codePoint) && other(codePoint);
 
-/** Whether the font holds a sign for a character, which the range that a subset is for does not promise. */
-function drawnBy(file: string, face?: string): (codePoint: number) => boolean {
-  let font: Font | undefined;
-  return (codePoint) => {
-    font ??= openSync(file, face) as Font;
-    return font.hasGlyphForCodePoint(codePoint);
+/** Whether a font holds a sign for a character, which the range that a subset is for does not promise. */
+function glyphsBy({ openSync }: typeof import('fontkit')) {
+  return (file: string, face?: string): ((codePoint: number) => boolean) => {
+    let font: Font | undefined;
+    return (codePoint) => {
+      font ??= openSync(file, face) as Font;
+      return font.hasGlyphForCodePoint(codePoint);
+    };
   };
 }
 
