@@ -46,7 +46,6 @@ export async function runTypingRounds(
       const diary = await typist.typeUntilKilled(seeded(seed + round), station);
       station = await startStationProcess(folder.path, { serverUrl: first.server.url });
       const kept = await typist.keptAt(station);
-      await typist.leave();
       report.rounds = round;
       report.typed += diary.strokes.length;
       if (diary.strokes.some(({ field, text }) => text.length > kept[field].length)) report.cutShort++;
@@ -128,18 +127,12 @@ class Typist {
     return { ...(await diaryOf<Field>(this.#page)), killedAt };
   }
 
-  /** What the fields show once the core is there again. */
+  /** What the core has once it is there again. The page is not asked: a power cut takes what it still remembers. */
   async keptAt(station: StationProcess): Promise<Record<Field, string>> {
-    await this.#open(station);
-    const entries = Object.keys(fields).map(async (field) => [
-      field,
-      await this.#field(field as Field).inputValue(),
-    ]);
-    return Object.fromEntries(await Promise.all(entries));
-  }
-
-  leave(): Promise<void> {
-    return this.#page.close();
+    await this.#page.close();
+    const vet = await signInTo(station.workstation, 'elena', this.#password);
+    const { subjective = '', plan = '' } = await vet.visit.openVisit(this.#of);
+    return { subjective, plan };
   }
 
   async #open(station: StationProcess): Promise<void> {

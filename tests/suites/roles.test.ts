@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ProcedureMeta } from '@burrow/shared/kernel/contract.ts';
+import { roleEntity } from '@burrow/shared/modules/directory/directory-entities.ts';
 import { type DefaultRoleId, defaultRoles } from '@burrow/shared/modules/directory/rules/default-roles.ts';
-import { contract, modules } from '@burrow/shared/modules/modules.ts';
+import { allPermissions, contract, modules } from '@burrow/shared/modules/modules.ts';
 import { ORPCError } from '@orpc/client';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type OfflineCore, root, startOfflineCore } from '../support/offline-core.ts';
@@ -108,4 +109,41 @@ test('R-4: the last super admin cannot be locked', async () => {
   await expect(
     admin.directory.updateStaff({ staffId: left[0]!.id, fields: { disabled: true } }),
   ).rejects.toMatchObject({ code: 'LAST_ADMIN' });
+});
+
+test('R-5: what an update brings is the super admin’s until one decides; what a practice took from a role stays taken', async () => {
+  const socket = pipes.find(({ name }) => name === 'WebSocket')!;
+  const admin = socket.client(station.tokens['super-admin']);
+  const stored = async (id: string) => (await admin.directory.listRoles({})).find((role) => role.id === id)!;
+  const store = (id: string, permissions: readonly string[]) =>
+    station.core.services.documents.patch(roleEntity, id, 'system', () => ({
+      body: { permissions: [...permissions] },
+    }));
+  const whole = await stored('veterinarian');
+  // As a practice of an earlier version left them: nobody knew of critical values, and vets may not sign.
+  await store(
+    'super-admin',
+    allPermissions.filter((own) => own !== 'lab.acknowledge'),
+  );
+  await store(
+    'veterinarian',
+    whole.permissions.filter((own) => own !== 'lab.acknowledge' && own !== 'visits.sign'),
+  );
+  expect(await stored('veterinarian')).toMatchObject({ awaited: ['lab.acknowledge'] });
+  expect(await stored('receptionist')).toMatchObject({ awaited: [] });
+
+  await admin.directory.settleNewPermissions({ give: false });
+  expect((await stored('veterinarian')).permissions).not.toContain('lab.acknowledge');
+  expect(await stored('veterinarian')).toMatchObject({ awaited: [] });
+
+  await store(
+    'super-admin',
+    allPermissions.filter((own) => own !== 'lab.acknowledge'),
+  );
+  await admin.directory.settleNewPermissions({ give: true });
+  const { permissions } = await stored('veterinarian');
+  expect(permissions).toContain('lab.acknowledge');
+  expect(permissions).not.toContain('visits.sign');
+  expect(await stored('veterinarian')).toMatchObject({ awaited: [] });
+  await store('veterinarian', whole.permissions);
 });

@@ -40,7 +40,8 @@ export async function benchHistory(): Promise<string> {
         await page.evaluate(async () => {
           const start = performance.now();
           document.querySelector<HTMLElement>('a[href$="/history"]')!.click();
-          while (!document.querySelector('main ol li')) await new Promise(requestAnimationFrame);
+          while (!document.querySelector('[data-testid=history-entry]'))
+            await new Promise(requestAnimationFrame);
           return performance.now() - start;
         }),
       );

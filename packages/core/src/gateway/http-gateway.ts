@@ -37,7 +37,8 @@ export interface HttpGateway {
  * @throws when the port is taken or may not be opened
  */
 export async function startHttpGateway(options: HttpGatewayOptions): Promise<HttpGateway> {
-  const document = await openApiDocument(options.version);
+  let document: ReturnType<typeof openApiDocument> | undefined;
+  const described = () => (document ??= openApiDocument(options.version));
   const api = new OpenAPIHandler<PipeContext>(options.router, {
     plugins: [new RequestHeadersPlugin(), new BodyLimitPlugin({ maxBodySize: BODY_LIMIT_BYTES })],
   });
@@ -56,9 +57,9 @@ export async function startHttpGateway(options: HttpGatewayOptions): Promise<Htt
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = (request.url ?? '/').split('?', 1)[0]!;
     if (path === '/api/openapi.json')
-      return send(response, 'application/json; charset=utf-8', JSON.stringify(document));
+      return send(response, 'application/json; charset=utf-8', JSON.stringify(await described()));
     if (path === '/api' || path === '/api/')
-      return send(response, 'text/html; charset=utf-8', openApiPage(document));
+      return send(response, 'text/html; charset=utf-8', openApiPage(await described()));
     if (path.startsWith('/api/')) {
       const { matched } = await api.handle(request, response, {
         prefix: '/api',

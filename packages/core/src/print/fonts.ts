@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { type Font, openSync } from 'fontkit';
+import type { Font } from 'fontkit';
 
 /** A font file of ours or of the computer, with the characters it draws. */
 export interface PrintFont {
@@ -38,7 +38,8 @@ const computersOwn: readonly (string | [file: string, face: string])[] = [
 ];
 
 /** Every font a print may use, by preference. */
-export function printFonts(): PrintFont[] {
+export async function printFonts(): Promise<PrintFont[]> {
+  const { openSync } = await import('fontkit');
   const own = bundled.flatMap(([packageName, subsets]) => {
     const folder = dirname(packages.resolve(`@fontsource/${packageName}/package.json`));
     const ranges = JSON.parse(readFileSync(join(folder, 'unicode.json'), 'utf8')) as Record<string, string>;

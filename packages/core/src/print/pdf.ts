@@ -1,4 +1,3 @@
-import pdfmake from 'pdfmake';
 import type { Content, ContextPageSize, TDocumentDefinitions, TFontDictionary } from 'pdfmake/interfaces.js';
 import { fontRuns } from './font-runs.ts';
 import { type PrintFont, printFonts } from './fonts.ts';
@@ -23,14 +22,16 @@ export interface PageFrame {
 /** Letters; a longer title is set smaller, so that the patient stays above the line of the head. */
 const LONG_TITLE = 36;
 const LABEL = { width: 255, height: 153 };
-let fonts: PrintFont[] | undefined;
+/** The drawing library is large and a start needs none of it: the first print loads it. */
+let printer: ReturnType<typeof loadPrinter> | undefined;
 
 /**
  * Draws a PDF with embedded fonts, black on white: letterhead, title and patient on each page, page n of m below.
  * @throws UndrawableText when the text holds characters that no font here draws
  */
 export async function drawPdf(frame: PageFrame, content: Content[]): Promise<Uint8Array<ArrayBuffer>> {
-  fonts ??= installFonts();
+  printer ??= loadPrinter();
+  const { pdfmake, fonts } = await printer;
   const isLabel = frame.format === 'label';
   const definition: TDocumentDefinitions = {
     info: { title: frame.title, subject: frame.subject, creator: 'Burrow' },
@@ -40,12 +41,12 @@ export async function drawPdf(frame: PageFrame, content: Content[]): Promise<Uin
     pageMargins: isLabel ? [10, 8, 10, 8] : [48, 104, 48, 56],
     defaultStyle: { font: fonts[0]!.family, fontSize: isLabel ? 8 : 9.5, lineHeight: 1.2 },
     styles,
-    content: drawable(content),
+    content: drawable(content, fonts),
   };
   if (!isLabel) {
-    const header = drawable(headerOf(frame));
+    const header = drawable(headerOf(frame), fonts);
     definition.header = () => header;
-    definition.footer = (number: number, of: number) => drawable(footerOf(frame, number, of));
+    definition.footer = (number: number, of: number) => drawable(footerOf(frame, number, of), fonts);
     definition.background = (_page: number, { width }: ContextPageSize) => ({
       canvas: [{ type: 'line', x1: 48, y1: 92, x2: width - 48, y2: 92, lineWidth: 0.5 }],
     });
@@ -60,10 +61,11 @@ const styles = {
   label: { fontSize: 8, bold: true },
 };
 
-function installFonts(): PrintFont[] {
-  const found = printFonts();
+async function loadPrinter() {
+  const { default: pdfmake } = await import('pdfmake');
+  const fonts = await printFonts();
   const paths = new Set(
-    found.flatMap(({ files }) =>
+    fonts.flatMap(({ files }) =>
       [files.normal, files.bold].map((file) => (typeof file === 'string' ? file : file[0])),
     ),
   );
@@ -71,14 +73,14 @@ function installFonts(): PrintFont[] {
   pdfmake.setLocalAccessPolicy((path) => paths.has(path));
   pdfmake.addFonts(
     Object.fromEntries(
-      found.map(({ family, files }) => [
+      fonts.map(({ family, files }) => [
         family,
         { normal: files.normal, bold: files.bold, italics: files.normal, bolditalics: files.bold },
       ]),
       // A face of a font collection is named by a pair, which pdfmake takes and its types do not know.
     ) as TFontDictionary,
   );
-  return found;
+  return { pdfmake, fonts };
 }
 
 function headerOf({ letterhead, title, subject }: PageFrame): Content {
@@ -107,15 +109,17 @@ function footerOf({ footer, page }: PageFrame, number: number, of: number): Cont
 }
 
 /** The same content with every text cut into runs of fonts that draw it. */
-function drawable<T>(node: T): T {
-  if (typeof node === 'string') return { text: fontRuns(node, fonts!) } as T;
-  if (Array.isArray(node)) return node.map((each) => drawable(each)) as T;
+function drawable<T>(node: T, fonts: readonly PrintFont[]): T {
+  if (typeof node === 'string') return { text: fontRuns(node, fonts) } as T;
+  if (Array.isArray(node)) return node.map((each) => drawable(each, fonts)) as T;
   if (!node || typeof node !== 'object') return node;
   const copy = { ...node } as Record<string, unknown>;
-  if (typeof copy.text === 'string') copy.text = fontRuns(copy.text, fonts!);
-  else if (copy.text) copy.text = drawable(copy.text);
-  for (const key of ['stack', 'columns', 'ul', 'ol'] as const) if (copy[key]) copy[key] = drawable(copy[key]);
+  if (typeof copy.text === 'string') copy.text = fontRuns(copy.text, fonts);
+  else if (copy.text) copy.text = drawable(copy.text, fonts);
+  for (const key of ['stack', 'columns', 'ul', 'ol'] as const)
+    if (copy[key]) copy[key] = drawable(copy[key], fonts);
   const { table } = copy as { table?: { body: unknown[][] } };
-  if (table) copy.table = { ...table, body: table.body.map((row) => row.map((cell) => drawable(cell))) };
+  if (table)
+    copy.table = { ...table, body: table.body.map((row) => row.map((cell) => drawable(cell, fonts))) };
   return copy as T;
 }

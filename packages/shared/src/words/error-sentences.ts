@@ -144,7 +144,7 @@ export const errorSentences: Record<AnyErrorCode, string> = {
   RANGE_INVERTED: 'The lower limit has to lie below the upper one.',
   AGE_INVERTED: 'The age has to begin before it ends.',
   EVIDENCE_NOT_FOUND: 'A chosen value is no longer in the chart of this patient. Choose again.',
-  CREATININE_NEEDED: 'Choose at least one creatinine: the stage begins with it.',
+  KIDNEY_VALUE_NEEDED: 'Choose at least one creatinine or SDMA: IRIS stages by them.',
   SPECIES_NOT_COVERED: 'The source says nothing of this species, so nothing is staged.',
   DISEASE_NOT_CONFIRMED: 'IRIS stages only confirmed chronic kidney disease. Confirm it first.',
   NOT_PERSISTENT: 'IRIS stages only a stable, hydrated animal. Treat, and measure again.',

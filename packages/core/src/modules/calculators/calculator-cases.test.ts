@@ -28,7 +28,7 @@ interface Input {
   breed?: string;
   mdr1?: Mdr1;
   doseUgKg?: number;
-  creatinineMgDl: number;
+  creatinineMgDl?: number;
   sdmaUgDl?: number;
   confirmedCkd: boolean;
   persistent: boolean;
@@ -159,7 +159,7 @@ const areas: Record<string, (input: Input, expected: Expected, subject: Subject)
     expect(
       figureOf(
         irisStage(tables, input, {
-          creatinine: { value: input.creatinineMgDl, unit: 'mg/dL' },
+          creatinine: input.creatinineMgDl ? { value: input.creatinineMgDl, unit: 'mg/dL' } : undefined,
           sdmaUgDl: input.sdmaUgDl,
           confirmedCkd: input.confirmedCkd,
           persistent: input.persistent,

@@ -63,11 +63,15 @@ describe('heart, surface, age and kidney', () => {
     ['dog', 2.0, 36, 3],
     ['cat', 1.6, 18, 2],
     ['cat', 1.5, 40, 4],
+    ['cat', undefined, 17, 1],
+    ['cat', undefined, 26, 3],
+    ['dog', undefined, 54, 3],
+    ['dog', undefined, 55, 4],
   ] as const)(
     'C-80 C-81 C-82: a %s with creatinine %s and SDMA %s is stage %s',
     (species, creatinineMgDl, sdmaUgDl, stage) => {
-      const creatinine = { value: creatinineMgDl, unit: 'mg/dL' } as const;
-      const input = { creatinine, sdmaUgDl, confirmedCkd: true, persistent: true };
+      const creatinine = creatinineMgDl && ({ value: creatinineMgDl, unit: 'mg/dL' } as const);
+      const input = { creatinine: creatinine || undefined, sdmaUgDl, confirmedCkd: true, persistent: true };
       expect(figureOf(irisStage(tables, { species }, input), 'irisStage')).toBe(stage);
       expect(cautions(irisStage(tables, { species }, input)).includes('stage-1-needs-other-evidence')).toBe(
         stage === 1,

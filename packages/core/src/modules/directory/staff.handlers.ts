@@ -2,6 +2,7 @@ import { fail, ok } from '@burrow/shared/kernel/result.ts';
 import type { directoryModule } from '@burrow/shared/modules/directory/directory.module.ts';
 import { roleEntity, staffEntity } from '@burrow/shared/modules/directory/directory-entities.ts';
 import type { StaffView } from '@burrow/shared/modules/directory/directory-views.ts';
+import { awaitedPermissions } from '@burrow/shared/modules/directory/rules/awaited-permissions.ts';
 import { SUPER_ADMIN } from '@burrow/shared/modules/directory/rules/default-roles.ts';
 import { allPermissions } from '@burrow/shared/modules/modules.ts';
 import type { Handlers } from '../../kernel/bind-module.ts';
@@ -11,7 +12,13 @@ import { hashPassword } from '../session/sessions.ts';
 import { initialsOf } from './initials.ts';
 import { permissionsOf } from './roles.ts';
 
-type StaffProcedures = 'listStaff' | 'addStaff' | 'updateStaff' | 'listRoles' | 'updateRole';
+type StaffProcedures =
+  | 'listStaff'
+  | 'addStaff'
+  | 'updateStaff'
+  | 'listRoles'
+  | 'updateRole'
+  | 'settleNewPermissions';
 
 export function staffHandlers({
   documents,
@@ -29,12 +36,18 @@ export function staffHandlers({
     colour: person.body.colour,
     disabled: person.body.disabled,
   });
-  const roleView = (role: DocumentOf<typeof roleEntity>) => ({
-    id: role.id,
-    name: role.body.name,
-    permissions: permissionsOf(role.id, role.body.permissions),
-    builtIn: role.body.builtIn,
-  });
+  const awaited = async () =>
+    awaitedPermissions((await documents.find(roleEntity)).map(({ id, body }) => ({ id, ...body })));
+  const roleViews = async (roles: DocumentOf<typeof roleEntity>[]) => {
+    const byRole = await awaited();
+    return roles.map(({ id, body }) => ({
+      id,
+      name: body.name,
+      permissions: permissionsOf(id, body.permissions),
+      awaited: byRole.get(id) ?? [],
+      builtIn: body.builtIn,
+    }));
+  };
 
   return {
     listStaff: async () => {
@@ -74,7 +87,7 @@ export function staffHandlers({
       if (passwordHash || input.fields.disabled) file.endSessionsOf(person.id);
       return ok(await view(changed!));
     },
-    listRoles: async () => ok((await documents.find(roleEntity)).map(roleView)),
+    listRoles: async () => ok(await roleViews(await documents.find(roleEntity))),
     updateRole: async (call, input) => {
       call.concerns(input.roleId);
       if (input.roleId === SUPER_ADMIN) return fail('ROLE_FIXED');
@@ -85,7 +98,20 @@ export function staffHandlers({
       const changed = await documents.patch(roleEntity, input.roleId, call.author, () => ({
         body: { permissions: input.permissions },
       }));
-      return changed ? ok(roleView(changed)) : fail('ROLE_NOT_FOUND');
+      return changed ? ok((await roleViews([changed]))[0]!) : fail('ROLE_NOT_FOUND');
+    },
+    settleNewPermissions: async (call, { give }) => {
+      for (const [roleId, added] of give ? await awaited() : []) {
+        call.concerns(roleId);
+        await documents.patch(roleEntity, roleId, call.author, ({ body }) => ({
+          body: { permissions: [...body.permissions, ...added] },
+        }));
+      }
+      // Last: a station that stops half-way asks for the rest again.
+      await documents.patch(roleEntity, SUPER_ADMIN, call.author, () => ({
+        body: { permissions: allPermissions },
+      }));
+      return ok(await roleViews(await documents.find(roleEntity)));
     },
   };
 }

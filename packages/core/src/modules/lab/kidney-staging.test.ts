@@ -49,6 +49,17 @@ test('L-63: one measurement, or two in different stages, is provisional and says
     gaps: expect.arrayContaining(['stages-differ']),
   });
 });
+test('L-60, L-63: SDMA alone stages too, as IRIS allows, and says that creatinine is missing', () => {
+  expect(staged([of('sdma', 30, 10), of('sdma', 28, 24)])).toMatchObject({
+    ...{ stage: 3, isProvisional: false },
+    gaps: expect.arrayContaining(['no-creatinine']),
+  });
+  expect(staged([of('sdma', 30)])).toMatchObject({
+    isProvisional: true,
+    gaps: expect.arrayContaining(['one-sdma', 'no-creatinine']),
+  });
+  expect(staged([of('sdma', 30)])).not.toHaveProperty('byCreatinine', expect.anything());
+});
 test('L-63: stage 1, and a sample that was not fasted', () => {
   expect(staged(two(1.2), { ...all, isFasted: false })).toMatchObject({
     stage: 1,
@@ -56,7 +67,7 @@ test('L-63: stage 1, and a sample that was not fasted', () => {
   });
 });
 test.each([
-  ['without a creatinine', [of('sdma', 30)], all, 'CREATININE_NEEDED'],
+  ['without creatinine and SDMA', complete, all, 'KIDNEY_VALUE_NEEDED'],
   ['unconfirmed disease', two(2.4), { ...all, confirmedCkd: false }, 'DISEASE_NOT_CONFIRMED'],
   ['an unstable animal', two(2.4), { ...all, isStable: false }, 'NOT_PERSISTENT'],
 ])('L-61: %s is not staged', (_what, evidence, conditions, code) => {

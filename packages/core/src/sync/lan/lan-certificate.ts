@@ -1,6 +1,4 @@
-import 'reflect-metadata';
 import { webcrypto, X509Certificate } from 'node:crypto';
-import { cryptoProvider, X509CertificateGenerator } from '@peculiar/x509';
 import type { StationFile } from '../../storage/station-file.ts';
 
 export interface LanCertificate {
@@ -26,6 +24,9 @@ export async function lanCertificate(file: StationFile): Promise<LanCertificate>
 }
 
 async function make(): Promise<{ key: string; cert: string }> {
+  // Needed once in a station's life, so not loaded at each start.
+  await import('reflect-metadata');
+  const { cryptoProvider, X509CertificateGenerator } = await import('@peculiar/x509');
   // Node's and the browser's declarations of the same Web Crypto differ in names only.
   cryptoProvider.set(webcrypto as never);
   const keys = await webcrypto.subtle.generateKey(ALGORITHM, true, ['sign', 'verify']);

@@ -55,5 +55,7 @@ export const roleView = z.object({
   id: z.string(),
   name: z.string(),
   permissions: z.array(z.string()),
+  /** Came with an update of the program, and this role has them by default: a super admin decides. */
+  awaited: z.array(z.string()),
   builtIn: z.boolean(),
 });

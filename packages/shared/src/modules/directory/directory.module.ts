@@ -233,6 +233,15 @@ export const directoryModule = defineModule({
       output: roleView,
       errors: { ROLE_NOT_FOUND: 404, ROLE_FIXED: 409, PERMISSION_UNKNOWN: 422 },
     }),
+    settleNewPermissions: command({
+      route: 'POST /roles/new-permissions',
+      summary:
+        'Gives the roles what they have by default of the permissions of an update, or leaves them without',
+      permission: 'staff.manage',
+      input: z.object({ give: z.boolean() }),
+      output: z.array(roleView),
+      errors: {},
+    }),
     myPets: query({
       route: 'GET /my/pets',
       summary: 'The own animals of the owner who is signed in',

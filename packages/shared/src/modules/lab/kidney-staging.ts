@@ -14,10 +14,12 @@ export const kidneyEvidence = z.object({
 });
 export type KidneyEvidence = z.infer<typeof kidneyEvidence>;
 
-/** What a staging still lacks by IRIS. The first two make it provisional. */
+/** What a staging still lacks by IRIS. The first three make it provisional. */
 export const kidneyGap = z.enum([
   'one-creatinine',
+  'one-sdma',
   'stages-differ',
+  'no-creatinine',
   'not-fasted',
   'no-sdma',
   'no-upc',
@@ -39,7 +41,8 @@ export const pressureStage = z.enum([
 /** What the rules say of the chosen values. */
 export const kidneyStage = z.object({
   stage: z.number().int().min(1).max(4),
-  byCreatinine: z.number().int(),
+  /** Absent when staged by SDMA alone. */
+  byCreatinine: z.number().int().optional(),
   /** Higher than by creatinine: SDMA raised the stage. */
   bySdma: z.number().int().optional(),
   proteinuria: proteinuriaStage.optional(),

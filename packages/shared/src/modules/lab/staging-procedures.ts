@@ -35,7 +35,7 @@ export const stagingProcedures = {
     errors: {
       PATIENT_NOT_FOUND: 404,
       EVIDENCE_NOT_FOUND: 409,
-      CREATININE_NEEDED: 422,
+      KIDNEY_VALUE_NEEDED: 422,
       SPECIES_NOT_COVERED: 422,
       DISEASE_NOT_CONFIRMED: 422,
       NOT_PERSISTENT: 422,

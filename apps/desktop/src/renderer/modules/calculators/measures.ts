@@ -39,7 +39,7 @@ export const measures: Calculator[] = [
     group: 'measures',
     needsWeight: false,
     fields: () => [
-      { name: 'creatinine', kind: 'number' },
+      { name: 'creatinine', kind: 'number', isOptional: true },
       {
         name: 'creatinineUnit',
         kind: 'choice',
@@ -50,16 +50,16 @@ export const measures: Calculator[] = [
       { name: 'confirmedCkd', kind: 'tick' },
       { name: 'persistent', kind: 'tick' },
     ],
-    run: (tables, subject, values) =>
-      irisStage(tables, subject, {
-        creatinine: {
-          value: values.number('creatinine')!,
-          unit: values.text('creatinineUnit') as (typeof creatinineUnits)[number],
-        },
+    run: (tables, subject, values) => {
+      const value = values.number('creatinine');
+      const unit = values.text('creatinineUnit') as (typeof creatinineUnits)[number];
+      return irisStage(tables, subject, {
+        creatinine: value === undefined ? undefined : { value, unit },
         sdmaUgDl: values.number('sdma'),
         confirmedCkd: values.text('confirmedCkd') !== '',
         persistent: values.text('persistent') !== '',
-      }),
+      });
+    },
   },
   {
     name: 'irisProteinuria',

@@ -91,7 +91,11 @@ export function HistoryList({
         const title =
           entry.title || t(entry.kind === 'visit' ? 'visit.noReason' : `history.kinds.${entry.kind}`);
         return (
-          <Row key={entry.id} sx={{ display: 'flex', gap: 3, px: 3, py: isShort ? 1.5 : 2.5 }}>
+          <Row
+            key={entry.id}
+            testId="history-entry"
+            sx={{ display: 'flex', gap: 3, px: 3, py: isShort ? 1.5 : 2.5 }}
+          >
             <Icon
               sx={{ fontSize: 18, mt: 0.5, color: 'text.secondary' }}
               titleAccess={t(`history.kinds.${entry.kind}`)}

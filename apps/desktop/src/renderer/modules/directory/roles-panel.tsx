@@ -14,6 +14,7 @@ import { useCommand, useProcedure } from '../../app/procedures.ts';
 import { useMay } from '../../app/session.ts';
 import { ErrorNotice } from '../../kit/error-notice.tsx';
 import { Panel } from '../../kit/panel.tsx';
+import { NewPermissions } from './new-permissions.tsx';
 
 const permissions = Object.values(modules).flatMap((module) =>
   Object.keys(module.permissions),
@@ -27,6 +28,7 @@ export function RolesPanel() {
   const update = useCommand('directory', 'updateRole');
   return (
     <Panel title={t('staff.roles')} count={roles.data?.length}>
+      <NewPermissions />
       <ErrorNotice failure={roles.failure ?? update.failure} />
       {roles.data?.map((role) => {
         const isFixed = role.id === 'super-admin' || !may('staff.manage');

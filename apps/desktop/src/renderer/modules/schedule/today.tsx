@@ -5,6 +5,7 @@ import { Link } from 'wouter';
 import { useMay, useSession } from '../../app/session.ts';
 import { useClinicTime } from '../../kit/clinic-time.ts';
 import { Screen } from '../../kit/screen.tsx';
+import { NewPermissions } from '../directory/new-permissions.tsx';
 import { Arrivals } from './arrivals.tsx';
 import { CameBack } from './came-back.tsx';
 import { NeedsMe } from './needs-me.tsx';
@@ -44,6 +45,7 @@ export function Today() {
         )
       }
     >
+      <NewPermissions />
       <Box
         sx={{
           display: 'grid',

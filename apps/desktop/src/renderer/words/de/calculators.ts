@@ -259,6 +259,7 @@ export const calculators: Words<typeof english> = {
       DRUG_CONTRAINDICATED: 'Dieses Tier darf dieses Mittel nicht bekommen: {{reason}}.',
       DOSE_ABOVE_PUBLISHED: 'Über der höchsten veröffentlichten Dosis ({{limit}}).',
       PRODUCT_UNKNOWN: 'Dieses Produkt steht nicht in der Tabelle.',
+      KIDNEY_VALUE_NEEDED: 'Geben Sie Kreatinin, SDMA oder beides ein.',
       DISEASE_NOT_CONFIRMED: 'IRIS teilt nur gesicherte chronische Nierenerkrankung ein.',
       NOT_PERSISTENT: 'IRIS teilt nur bleibende Werte ein: erneut messen, hydriert und nüchtern.',
     },

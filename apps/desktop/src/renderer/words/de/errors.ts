@@ -165,7 +165,7 @@ export const errors: Record<AnyErrorCode, string> = {
   RANGE_INVERTED: 'Die untere Grenze muss unter der oberen liegen.',
   AGE_INVERTED: 'Das Alter muss beginnen, bevor es endet.',
   EVIDENCE_NOT_FOUND: 'Ein gewählter Wert steht nicht mehr in der Akte dieses Tieres. Wählen Sie neu.',
-  CREATININE_NEEDED: 'Wählen Sie mindestens ein Kreatinin: damit beginnt das Stadium.',
+  KIDNEY_VALUE_NEEDED: 'Wählen Sie mindestens ein Kreatinin oder SDMA: danach teilt IRIS ein.',
   SPECIES_NOT_COVERED: 'Die Quelle sagt nichts über diese Tierart, es gibt kein Stadium.',
   DISEASE_NOT_CONFIRMED: 'IRIS teilt nur gesicherte chronische Nierenerkrankung ein. Sichern Sie sie zuerst.',
   NOT_PERSISTENT: 'IRIS teilt nur stabile, hydrierte Tiere ein. Behandeln Sie und messen Sie erneut.',

@@ -103,7 +103,9 @@ export const lab = {
       },
       gaps: {
         'one-creatinine': 'Aus einem Kreatinin: IRIS verlangt zwei Messungen. Messen Sie erneut.',
-        'stages-differ': 'Die gewählten Kreatinine liegen in verschiedenen Stadien: noch nicht stabil.',
+        'no-creatinine': 'Aus SDMA allein: IRIS bevorzugt beides. Messen Sie auch Kreatinin.',
+        'one-sdma': 'Aus einem SDMA: IRIS verlangt zwei Messungen. Messen Sie erneut.',
+        'stages-differ': 'Die gewählten Messungen liegen in verschiedenen Stadien: noch nicht stabil.',
         'not-fasted': 'Nicht bei jeder Messung nüchtern.',
         'no-sdma': 'Ohne SDMA, das bei mageren Tieren das Stadium erhöhen kann.',
         'no-upc': 'Unterstadium der Proteinurie fehlt: kein Protein:Kreatinin im Harn.',

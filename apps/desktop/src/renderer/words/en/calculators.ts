@@ -255,6 +255,7 @@ export const calculators = {
       DRUG_CONTRAINDICATED: 'This animal must not have this drug: {{reason}}.',
       DOSE_ABOVE_PUBLISHED: 'Above the highest published dose ({{limit}}).',
       PRODUCT_UNKNOWN: 'This product is not in the table.',
+      KIDNEY_VALUE_NEEDED: 'Enter creatinine, SDMA or both.',
       DISEASE_NOT_CONFIRMED: 'IRIS stages only confirmed chronic kidney disease.',
       NOT_PERSISTENT: 'IRIS stages only persistent values: measure again, hydrated and fasted.',
     },

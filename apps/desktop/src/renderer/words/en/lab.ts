@@ -102,7 +102,9 @@ export const lab = {
       },
       gaps: {
         'one-creatinine': 'From one creatinine: IRIS asks for two measurements. Measure again.',
-        'stages-differ': 'The chosen creatinines lie in different stages: not stable yet.',
+        'no-creatinine': 'From SDMA alone: IRIS prefers both. Measure creatinine too.',
+        'one-sdma': 'From one SDMA: IRIS asks for two measurements. Measure again.',
+        'stages-differ': 'The chosen measurements lie in different stages: not stable yet.',
         'not-fasted': 'Not fasted at each measurement.',
         'no-sdma': 'Without SDMA, which can raise the stage in thin animals.',
         'no-upc': 'Substage of proteinuria missing: no urine protein:creatinine.',

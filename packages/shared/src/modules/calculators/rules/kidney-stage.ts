@@ -8,16 +8,16 @@ type Kind = Pick<Subject, 'species'>;
 type Limits = CalculatorTables['kidney']['stages'][number]['creatinineMgDl'];
 
 interface KidneyValues {
-  /** Judged in the unit it was measured in. */
-  creatinine: { value: number; unit: 'mg/dL' | 'µmol/L' };
+  /** Judged in the unit it was measured in. IRIS stages by creatinine, by SDMA, or preferably by both. */
+  creatinine?: { value: number; unit: 'mg/dL' | 'µmol/L' };
   sdmaUgDl?: number;
   confirmedCkd: boolean;
   persistent: boolean;
 }
 
 /**
- * The IRIS stage of chronic kidney disease, 1 to 4, from creatinine and, when given, SDMA: the higher of the two
- * stands (C-80 to C-82). Only for confirmed disease with persistent values in a hydrated, fasted animal.
+ * The IRIS stage of chronic kidney disease, 1 to 4, from creatinine, SDMA or both: the higher of the two stands
+ * (C-80 to C-82). Only for confirmed disease with persistent values in a hydrated, fasted animal.
  */
 export function irisStage(
   tables: CalculatorTables,
@@ -25,25 +25,36 @@ export function irisStage(
   { creatinine, sdmaUgDl, confirmedCkd, persistent }: KidneyValues,
 ): Calculation {
   const refused =
-    refuseInput('creatinine', creatinine.value, 0.05, creatinine.unit === 'mg/dL' ? 40 : 3500) ??
+    (creatinine &&
+      refuseInput('creatinine', creatinine.value, 0.05, creatinine.unit === 'mg/dL' ? 40 : 3500)) ??
     (sdmaUgDl === undefined ? undefined : refuseInput('sdma', sdmaUgDl, 0.5, 200));
   if (refused) return refused;
   const row = tables.kidney.stages.find((own) => own.species === species);
   if (!row) return fail('SPECIES_NOT_COVERED', { detail: species });
+  if (!creatinine && sdmaUgDl === undefined) return fail('KIDNEY_VALUE_NEEDED');
   if (!confirmedCkd) return fail('DISEASE_NOT_CONFIRMED');
   if (!persistent) return fail('NOT_PERSISTENT');
-  const limits = creatinine.unit === 'mg/dL' ? row.creatinineMgDl : row.creatinineUmolL;
-  const byCreatinine = stageOf(creatinine.value, limits);
+  const limits = creatinine?.unit === 'µmol/L' ? row.creatinineUmolL : row.creatinineMgDl;
+  const byCreatinine = creatinine ? stageOf(creatinine.value, limits) : 1;
   const bySdma = sdmaUgDl === undefined ? 1 : stageOf(sdmaUgDl, row.sdmaUgDl);
   const stage = Math.max(byCreatinine, bySdma);
   const cautions: Caution[] = [];
-  if (bySdma > byCreatinine) cautions.push({ code: 'sdma-raises-stage', low: byCreatinine, high: bySdma });
+  if (creatinine && bySdma > byCreatinine)
+    cautions.push({ code: 'sdma-raises-stage', low: byCreatinine, high: bySdma });
   if (stage === 1) cautions.push({ code: 'stage-1-needs-other-evidence' });
-  const inputs: Quantity[] = [{ name: 'creatinine', ...creatinine }];
-  if (sdmaUgDl !== undefined) inputs.push({ name: 'sdma', value: sdmaUgDl, unit: 'µg/dL' });
+  const inputs: Quantity[] = [];
+  const cutOffs: string[] = [];
+  if (creatinine) {
+    inputs.push({ name: 'creatinine', ...creatinine });
+    cutOffs.push(stageWords(limits, creatinine.unit));
+  }
+  if (sdmaUgDl !== undefined) {
+    inputs.push({ name: 'sdma', value: sdmaUgDl, unit: 'µg/dL' });
+    cutOffs.push(stageWords(row.sdmaUgDl, 'µg/dL'));
+  }
   return ok({
     values: [{ name: 'irisStage', value: stage, unit: '' }],
-    formula: `${stageWords(limits, creatinine.unit)}${sdmaUgDl === undefined ? '' : `; ${stageWords(row.sdmaUgDl, 'µg/dL')}`}`,
+    formula: cutOffs.join('; '),
     inputs,
     sources: cite(tables.kidney, row.source),
     cautions,

@@ -20,7 +20,7 @@ export interface KidneyConditions {
 }
 
 type Refusal =
-  | 'CREATININE_NEEDED'
+  | 'KIDNEY_VALUE_NEEDED'
   | 'SPECIES_NOT_COVERED'
   | 'DISEASE_NOT_CONFIRMED'
   | 'NOT_PERSISTENT'
@@ -28,8 +28,9 @@ type Refusal =
 
 /**
  * The IRIS stage of chosen values (docs/specs/lab.md, L-60 to L-65; cut-offs: resources/calculators/kidney.json).
- * The newest of each kind is judged; where SDMA gives the higher stage it stands. IRIS asks for two measurements in
- * a stable, hydrated, fasted animal: what is missing is named, and a stage from one measurement is provisional.
+ * The newest of each kind is judged; where SDMA gives the higher stage it stands. IRIS stages by creatinine, by SDMA
+ * or preferably by both, measured twice in a stable, hydrated, fasted animal: what is missing is named, and a stage
+ * from one measurement is provisional.
  */
 export function kidneyStaging(
   tables: CalculatorTables,
@@ -41,22 +42,21 @@ export function kidneyStaging(
   const of = (kind: KidneyEvidence['kind']) =>
     evidence.filter((one) => one.kind === kind).sort((a, b) => (a.at < b.at ? 1 : -1));
   const [creatinine, sdma, ratios, pressures] = [of('creatinine'), of('sdma'), of('upc'), of('pressure')];
-  const stageBy = (one: KidneyEvidence, sdmaUgDl?: number) =>
+  const stageBy = (own?: KidneyEvidence, ownSdma?: KidneyEvidence) =>
     irisStage(tables, subject, {
-      creatinine: { value: one.value, unit: plainUnit(one.unit) === 'umol/l' ? 'µmol/L' : 'mg/dL' },
-      sdmaUgDl,
+      creatinine: own && { value: own.value, unit: plainUnit(own.unit) === 'umol/l' ? 'µmol/L' : 'mg/dL' },
+      sdmaUgDl: ownSdma?.value,
       confirmedCkd,
       persistent: isStable,
     });
-  const [newest] = creatinine;
-  if (!newest) return fail('CREATININE_NEEDED');
-  const answer = stageBy(newest, sdma[0]?.value);
+  const answer = stageBy(creatinine[0], sdma[0]);
   if (!answer.ok) return refusedBy(answer);
-  const alone = creatinine
-    .map((one) => stageBy(one))
-    .flatMap((one) => (one.ok ? one.value.values[0].value : []));
+  const isBySdma = creatinine.length === 0;
+  // Stability shows in the value that the staging begins with.
+  const alone = (
+    isBySdma ? sdma.map((one) => stageBy(undefined, one)) : creatinine.map((one) => stageBy(one))
+  ).flatMap((one) => (one.ok ? one.value.values[0].value : []));
   const stage = answer.value.values[0].value;
-  const byCreatinine = alone[0]!;
   const raised = answer.value.cautions.find(({ code }) => code === 'sdma-raises-stage');
   const proteinuria = ratios[0] && irisProteinuria(tables, subject, { ratio: ratios[0].value });
   const pressure = pressures[0] && irisPressure(tables, subject, { systolicMmHg: pressures[0].value });
@@ -65,6 +65,8 @@ export function kidneyStaging(
   if (refused) return refusedBy(refused);
   const gaps: KidneyGap[] = [
     ...when(creatinine.length === 1, 'one-creatinine'),
+    ...when(isBySdma && sdma.length === 1, 'one-sdma'),
+    ...when(isBySdma, 'no-creatinine'),
     ...when(new Set(alone).size > 1, 'stages-differ'),
     ...when(!isFasted, 'not-fasted'),
     ...when(sdma.length === 0, 'no-sdma'),
@@ -78,16 +80,18 @@ export function kidneyStaging(
   const sources = answers.flatMap((one) => one.sources);
   return ok({
     stage,
-    byCreatinine,
+    byCreatinine: isBySdma ? undefined : alone[0],
     bySdma: raised?.high,
     proteinuria: findingOf(proteinuria, proteinuriaStage.options),
     pressure: findingOf(pressure, pressureStage.options),
     gaps,
-    isProvisional: gaps.includes('one-creatinine') || gaps.includes('stages-differ'),
+    isProvisional: provisional.some((gap) => gaps.includes(gap)),
     formula: answers.map(({ formula }) => formula).join('; '),
     sources: sources.filter(({ title }, i) => sources.findIndex((other) => other.title === title) === i),
   });
 }
+
+const provisional: readonly KidneyGap[] = ['one-creatinine', 'one-sdma', 'stages-differ'];
 
 function when(holds: boolean, gap: KidneyGap): KidneyGap[] {
   return holds ? [gap] : [];
