@@ -37,7 +37,18 @@ test('P-3 names in any script of the bundled fonts are drawn, each font embedded
   for (const font of fonts) expect(font).toMatch(/ yes (yes|no) +yes /);
 });
 
-test('P-4 a character that no font draws stops the print and is named', async () => {
+test('P-3 raised figures and signs of comparison are drawn', async () => {
+  const units = ['12.4 10⁹/L', '6.1 10¹²/L', '≤ 5 µmol/L', '≥3', '−2'];
+  const { text } = read(await drawPdf(frame, units));
+  for (const unit of units) expect(text).toContain(unit);
+});
+
+test('P-4 a picture in a note is named by its code and stops nothing', async () => {
+  const { text } = read(await drawPdf(frame, ['Good dog \u{1fae8}!']));
+  expect(text).toContain('Good dog [U+1FAE8]!');
+});
+
+test('P-4 a letter that no font draws stops the print and is named', async () => {
   await expect(drawPdf(frame, ['Pharaoh \u{13080}'])).rejects.toThrow(UndrawableText);
   await expect(drawPdf(frame, ['Pharaoh \u{13080}'])).rejects.toThrow('\u{13080}');
 });

@@ -25,6 +25,9 @@ export interface PracticeScene {
   date(on: string): string;
   /** An instant in words, in the clinic's zone. */
   time(at: string): string;
+  /** An instant's time of the day, in the clinic's zone. */
+  clock(at: string | number): string;
+  number(value: number): string;
 }
 
 export async function readScene(
@@ -44,6 +47,9 @@ export async function readScene(
     timeStyle: 'short',
     timeZone: station.timeZone(),
   });
+  const clock = new Intl.DateTimeFormat(words.locale, {
+    ...{ timeZone: station.timeZone(), hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  });
   return {
     clinic,
     practiceName: practice?.body.name ?? '',
@@ -51,6 +57,8 @@ export async function readScene(
     words,
     date: (on) => date.format(new Date(`${on}T00:00:00Z`)),
     time: (at) => time.format(new Date(at)),
+    clock: (at) => clock.format(new Date(at)),
+    number: (value) => value.toLocaleString(words.locale),
   };
 }
 

@@ -39,7 +39,7 @@ export async function anaesthesiasOf(documents: Documents, patientId: string): P
         .map(({ view }) => view);
       const known = new Set(signed?.body.entries.map(({ id }) => id));
       return {
-        ...{ id: one.id, at: one.at, visitId, by: nameOf(one.updatedBy) },
+        ...{ id: one.id, patientId: one.patientId, at: one.at, visitId, by: nameOf(one.updatedBy) },
         // The signature counts, whatever the record itself says: the two are written one after the other.
         status: signed || one.status === 'finished' ? 'finished' : 'running',
         setup: signed?.body.setup ?? setup,

@@ -16,6 +16,8 @@ export interface AnaesthesiaWords {
   event: string;
   readings: Record<Reading, string>;
   corrected: string;
+  /** Charted without knowing of the signature. */
+  late: string;
   unsigned: string;
   signed(by: string, at: string): string;
 }
@@ -46,6 +48,7 @@ const en: AnaesthesiaWords = {
     fluidsMillilitresPerHour: 'Fluid mL/h',
   },
   corrected: 'corrected',
+  late: 'CHARTED APART, NOT SIGNED',
   unsigned: 'Not finished and not signed.',
   signed: (by, at) => `Signed by ${by}, ${at}.`,
 };
@@ -76,6 +79,7 @@ const de: AnaesthesiaWords = {
     fluidsMillilitresPerHour: 'Inf. mL/h',
   },
   corrected: 'berichtigt',
+  late: 'GETRENNT EINGETRAGEN, NICHT UNTERSCHRIEBEN',
   unsigned: 'Nicht beendet und nicht unterschrieben.',
   signed: (by, at) => `Unterschrieben von ${by}, ${at}.`,
 };

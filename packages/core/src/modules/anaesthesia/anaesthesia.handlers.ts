@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { fail, ok } from '@burrow/shared/kernel/result.ts';
 import type { anaesthesiaModule } from '@burrow/shared/modules/anaesthesia/anaesthesia.module.ts';
 import {
@@ -7,7 +5,6 @@ import {
   anaesthesiaEntryEntity,
   signedAnaesthesiaEntity,
 } from '@burrow/shared/modules/anaesthesia/anaesthesia-entities.ts';
-import { anaesthesiaTable } from '@burrow/shared/modules/anaesthesia/anaesthesia-tables.ts';
 import { patientEntity } from '@burrow/shared/modules/directory/patient.ts';
 import type { Handlers } from '../../kernel/bind-module.ts';
 import type { CoreServices } from '../../kernel/core-services.ts';
@@ -16,6 +13,7 @@ import { Turns } from '../../kernel/turns.ts';
 import { linkAfter, sealed } from '../visit/signed-history.ts';
 import { findVisit } from '../visit/visit-drafts.ts';
 import { anaesthesiasOf } from './anaesthesia-views.ts';
+import { loadAnaesthesiaTable } from './load-anaesthesia-table.ts';
 import { printAnaesthesia } from './print-anaesthesia.ts';
 
 /** Clocks of two stations may differ so much. */
@@ -23,8 +21,7 @@ const CLOCK_MS = 120_000;
 
 export function anaesthesiaHandlers(core: CoreServices): Handlers<typeof anaesthesiaModule> {
   const { documents } = core;
-  const file = join(core.resourcesFolder, 'anaesthesia', 'anaesthesia.json');
-  const table = anaesthesiaTable.parse(JSON.parse(readFileSync(file, 'utf8')));
+  const table = loadAnaesthesiaTable(core.resourcesFolder);
   /** What is charted and signed of one patient goes one after the other. */
   const turns = new Turns();
   const find = async (patientId: string, anaesthesiaId: string) =>

@@ -7,6 +7,7 @@ const WIDTH = 660;
 const HEIGHT = 150;
 const LEFT = 30;
 const MOST = 240;
+const NAME_HEIGHT = 8;
 /** Each line by its own dashes, so that they are told apart in black. */
 const dashes: Partial<Record<Reading, number>> = {
   pulsePerMinute: 0,
@@ -54,9 +55,22 @@ export function trendDrawing(
   });
   return [
     ...grid.map((value) => label(String(value), 4, y(value) - 4)),
-    ...trends.map(({ reading, points }) => label(nameOf(reading), WIDTH - 56, y(points.at(-1)!.value) - 4)),
+    ...apart(trends.map(({ reading, points }) => ({ reading, top: y(points.at(-1)!.value) - 4 }))).map(
+      ({ reading, top }) => label(nameOf(reading), WIDTH - 56, top),
+    ),
     label(clock(from), LEFT, HEIGHT + 3),
     label(clock(to), WIDTH - 84, HEIGHT + 3),
     { canvas: lines, margin: [0, 0, 0, 16] },
   ];
+}
+
+/** Names that would lie on each other, one below the other. */
+function apart<T extends { top: number }>(names: readonly T[]): T[] {
+  let below = Number.NEGATIVE_INFINITY;
+  return names
+    .toSorted((a, b) => a.top - b.top)
+    .map((name) => {
+      below = Math.max(name.top, below + NAME_HEIGHT);
+      return { ...name, top: below };
+    });
 }

@@ -11,7 +11,7 @@ import type { Handlers } from '../../kernel/bind-module.ts';
 import type { CoreServices } from '../../kernel/core-services.ts';
 import type { LabTables } from '../lab/lab-tables.ts';
 import { patientHistory } from './patient-history.ts';
-import { printRecord } from './print-record.ts';
+import { recordPrinter } from './print-record.ts';
 import { recordVitals } from './record-vitals.ts';
 import { vitalsViews } from './vitals-views.ts';
 
@@ -25,7 +25,7 @@ export function clinicalHandlers(core: CoreServices, labTables: LabTables): Hand
       if (!patient) return fail('PATIENT_NOT_FOUND');
       return ok(await patientHistory(core, labTables, patient, input));
     },
-    printRecord: (call, input) => printRecord(core, call, input),
+    printRecord: recordPrinter(core, labTables),
     weights: async (call, input) => {
       call.concerns(input.patientId, input.patientId);
       const weights = await documents.find(weightEntity, {

@@ -9,7 +9,10 @@ import { INK_WIDTH, type Ink } from '@burrow/shared/modules/consent/rules/ink.ts
 import type { Content } from 'pdfmake/interfaces.js';
 import type { Call } from '../../kernel/call.ts';
 import type { CoreServices } from '../../kernel/core-services.ts';
-import { printForPatient } from '../../print/print-for-patient.ts';
+import { type PrintScene, printForPatient } from '../../print/print-for-patient.ts';
+import { entryBlock, type SectionMaker } from '../../print/record-section.ts';
+import type { DocumentOf } from '../../storage/documents.ts';
+import { byTime } from '../visit/signed-history.ts';
 import { type ConsentWords, consentWords } from './consent-words.ts';
 
 export interface ConsentPrintRequest {
@@ -34,49 +37,87 @@ export function printConsent(
     const declined = await documents.get(declinedTreatmentEntity, request.consentId);
     const link = consent ?? declined;
     if (!link) return fail('CONSENT_NOT_FOUND');
-    const { given, giver, authorName } = link.body;
-    const signing = [
-      ...(given ? givenBlock(given, giver.name, words) : [words.unsigned]),
-      words.witness(authorName, scene.time(link.at)),
-    ];
-    const patientIds = [link.patientId];
-    if (consent) {
-      const { title, text, purpose, formVersion, isOwnForm, textHash } = consent.body;
-      const small = [
-        words.form(formVersion, isOwnForm),
-        words.hash(textHash),
-        ...(isOwnForm ? [] : [words.notReviewed]),
-      ];
-      return ok({
-        title: words.consent,
-        patientIds,
-        content: [
-          { text: title, style: 'heading' },
-          { text, margin: [0, 0, 0, 8] },
-          ...fact(words.purpose, purpose),
-          ...fact(words.giver, giver.name),
-          { stack: signing, unbreakable: true, margin: [0, 12, 0, 12] },
-          { stack: small, style: 'small' },
-        ],
-      });
-    }
-    const { what, why, told } = declined!.body;
     return ok({
-      title: words.declined,
-      patientIds,
-      content: [
-        ...fact(words.what, what),
-        ...fact(words.why, why),
-        ...fact(words.told, told),
-        ...fact(words.giver, giver.name),
-        { stack: signing, unbreakable: true, margin: [0, 12, 0, 0] },
-      ],
+      title: consent ? words.consent : words.declined,
+      patientIds: [link.patientId],
+      content: consent ? consentContent(consent, words, scene) : declinedContent(declined!, words, scene),
     });
   });
 }
 
+/** Consents and declined treatments of the printed record, each as on its own print. */
+export const consentsSection: SectionMaker = async ({ core, patientId, language, scene, isShown }) => {
+  const words = consentWords[language];
+  const of = { selector: { patientId } };
+  const [consents, declined] = await Promise.all([
+    core.documents.find(signedConsentEntity, of),
+    core.documents.find(declinedTreatmentEntity, of),
+  ]);
+  const shown = [...consents, ...declined].filter(isShown).sort(byTime);
+  return {
+    content: shown.flatMap((link) =>
+      link.kind === 'signed-consent'
+        ? entryBlock(`${scene.time(link.at)} · ${words.consent}`, consentContent(link, words, scene))
+        : entryBlock(`${scene.time(link.at)} · ${words.declined}`, declinedContent(link, words, scene)),
+    ),
+    patientIds: shown.map((link) => link.patientId),
+  };
+};
+
+function consentContent(
+  { at, body }: DocumentOf<typeof signedConsentEntity>,
+  words: ConsentWords,
+  scene: PrintScene,
+): Content[] {
+  const { title, text, purpose, formVersion, isOwnForm, textHash, giver } = body;
+  const small = [
+    words.form(formVersion, isOwnForm),
+    words.hash(textHash),
+    ...(isOwnForm ? [] : [words.notReviewed]),
+  ];
+  return [
+    { text: title, style: 'heading' },
+    { text, margin: [0, 0, 0, 8] },
+    ...fact(words.purpose, purpose),
+    ...fact(words.giver, giver.name),
+    signing(at, body, words, scene),
+    { stack: small, style: 'small' },
+  ];
+}
+
+function declinedContent(
+  { at, body }: DocumentOf<typeof declinedTreatmentEntity>,
+  words: ConsentWords,
+  scene: PrintScene,
+): Content[] {
+  return [
+    ...fact(words.what, body.what),
+    ...fact(words.why, body.why),
+    ...fact(words.told, body.told),
+    ...fact(words.giver, body.giver.name),
+    signing(at, body, words, scene),
+  ];
+}
+
+/** How it was given, and before whom. */
+function signing(
+  at: string,
+  { given, giver, authorName }: { given?: GivenHow; giver: { name: string }; authorName: string },
+  words: ConsentWords,
+  scene: PrintScene,
+): Content {
+  return {
+    unbreakable: true,
+    margin: [0, 12, 0, 12],
+    stack: [
+      ...(given ? givenBlock(given, giver.name, words) : [words.unsigned]),
+      words.witness(authorName, scene.time(at)),
+    ],
+  };
+}
+
 function fact(name: string, value: string): Content[] {
-  return [{ text: name, style: 'label', margin: [0, 6, 0, 0] }, value];
+  return [{ unbreakable: true, stack: [{ text: name, style: 'label', margin: [0, 6, 0, 0] }, value] }];
 }
 
 function givenBlock(given: GivenHow, name: string, words: ConsentWords): Content[] {

@@ -1,16 +1,28 @@
 import type { PrintLanguage } from '@burrow/shared/kernel/print.ts';
-import type { ResultFlag } from '@burrow/shared/modules/lab/lab-entities.ts';
+import type {
+  CriticalAction,
+  ResultFlag,
+  WithdrawalReason,
+} from '@burrow/shared/modules/lab/lab-entities.ts';
 
-/** The words of a printed comparison. */
+/** The words of printed lab results. */
 export interface ComparisonWords {
   title: string;
   analyte: string;
   range: string;
+  value: string;
+  unit: string;
+  reference: string;
   calculated: string;
   /** Against the next older date shown. */
   change: string;
   flags: Record<ResultFlag, string>;
   acknowledged(by: string): string;
+  critical: string;
+  actions: Record<CriticalAction, string>;
+  reviewed(by: string, at: string): string;
+  withdrawn(by: string, at: string): string;
+  reasons: Record<WithdrawalReason, string>;
   sources(list: string): string;
 }
 
@@ -18,6 +30,9 @@ const en: ComparisonWords = {
   title: 'Lab results compared',
   analyte: 'Analyte',
   range: 'Range of the newest',
+  value: 'Value',
+  unit: 'Unit',
+  reference: 'Reference range',
   calculated: 'calculated',
   change: 'Percentages: change against the next older date shown.',
   flags: {
@@ -30,6 +45,23 @@ const en: ComparisonWords = {
     none: '',
   },
   acknowledged: (by) => `acknowledged by ${by}`,
+  critical: 'Critical value',
+  actions: {
+    'told-owner': 'told the owner',
+    treated: 'treated',
+    'told-clinician': 'told the clinician',
+    'measured-again': 'measuring again',
+    other: '',
+  },
+  reviewed: (by, at) => `Reviewed by ${by}, ${at}`,
+  withdrawn: (by, at) => `WITHDRAWN by ${by}, ${at}`,
+  reasons: {
+    'patient-mismatch': 'wrong patient',
+    'sample-mismatch': 'wrong sample',
+    'invalid-calibration': 'invalid calibration',
+    'reagent-issue': 'reagent issue',
+    duplicate: 'duplicate',
+  },
   sources: (list) => `Reference ranges: ${list}.`,
 };
 
@@ -37,6 +69,9 @@ const de: ComparisonWords = {
   title: 'Laborwerte im Vergleich',
   analyte: 'Messgröße',
   range: 'Bereich des neuesten',
+  value: 'Wert',
+  unit: 'Einheit',
+  reference: 'Referenzbereich',
   calculated: 'berechnet',
   change: 'Prozente: Änderung gegenüber dem nächstälteren gezeigten Tag.',
   flags: {
@@ -49,6 +84,23 @@ const de: ComparisonWords = {
     none: '',
   },
   acknowledged: (by) => `bestätigt von ${by}`,
+  critical: 'Kritischer Wert',
+  actions: {
+    'told-owner': 'Halter informiert',
+    treated: 'behandelt',
+    'told-clinician': 'Tierarzt informiert',
+    'measured-again': 'wird neu gemessen',
+    other: '',
+  },
+  reviewed: (by, at) => `Gesehen von ${by}, ${at}`,
+  withdrawn: (by, at) => `ZURÜCKGENOMMEN von ${by}, ${at}`,
+  reasons: {
+    'patient-mismatch': 'falscher Patient',
+    'sample-mismatch': 'falsche Probe',
+    'invalid-calibration': 'ungültige Kalibrierung',
+    'reagent-issue': 'Reagenzproblem',
+    duplicate: 'doppelt',
+  },
   sources: (list) => `Referenzbereiche: ${list}.`,
 };
 

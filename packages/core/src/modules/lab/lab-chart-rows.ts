@@ -1,6 +1,6 @@
 import type { patientEntity } from '@burrow/shared/modules/directory/patient.ts';
 import { labReportEntity } from '@burrow/shared/modules/lab/lab-entities.ts';
-import type { ChartRow } from '@burrow/shared/modules/lab/lab-views.ts';
+import type { CalculatedLine, ChartRow } from '@burrow/shared/modules/lab/lab-views.ts';
 import { calculatedRows } from '@burrow/shared/modules/lab/rules/calculated-rows.ts';
 import { chartRows } from '@burrow/shared/modules/lab/rules/lab-chart.ts';
 import type { DocumentOf, Documents } from '../../storage/documents.ts';
@@ -28,4 +28,15 @@ export async function chartOf(
     (analyte) => tables.groupOf(analyte),
   );
   return [...rows, ...calculatedRows(rows, patient.body.species, tables.calculated)];
+}
+
+/** What a chart works out from the values of one report. */
+export function calculatedLines(chart: readonly ChartRow[], reportId: string): CalculatedLine[] {
+  return chart.flatMap(({ analyte, displayName, cells, calculated }) =>
+    cells
+      .filter((cell) => calculated && cell.reportId === reportId)
+      .map(({ value, unit = '' }) => ({
+        ...{ code: analyte, displayName, value, unit, calculated: calculated! },
+      })),
+  );
 }

@@ -15,7 +15,7 @@ import { waitingCriticals } from './critical-values.ts';
 import { entryHandlers } from './entry.handlers.ts';
 import { kidneyHandlers } from './kidney.handlers.ts';
 import type { LabIntake } from './lab.intake.ts';
-import { chartOf } from './lab-chart-rows.ts';
+import { calculatedLines, chartOf } from './lab-chart-rows.ts';
 import type { LabTables } from './lab-tables.ts';
 import { type LabOrder, type LabReport, labOrderViews, labReportViews } from './lab-views.ts';
 import { rangeHandlers } from './practice-ranges.ts';
@@ -145,7 +145,10 @@ export function labHandlers(
     openReport: async (call, input) => {
       const report = await documents.get(labReportEntity, input.reportId);
       call.concerns(input.reportId, report?.patientId);
-      return report ? ok(await reportView(report)) : fail('REPORT_NOT_FOUND');
+      if (!report) return fail('REPORT_NOT_FOUND');
+      const patient = await documents.get(patientEntity, report.patientId);
+      const chart = patient ? await chartOf(documents, tables, patient) : [];
+      return ok({ ...(await reportView(report)), calculated: calculatedLines(chart, report.id) });
     },
     rawMessage: async (call, input) => {
       const report = await documents.get(labReportEntity, input.reportId);

@@ -8,6 +8,7 @@ import {
   MOST_DATES,
 } from '@burrow/shared/modules/lab/rules/compare-dates.ts';
 import { columnsOf } from '@burrow/shared/modules/lab/rules/lab-columns.ts';
+import { unitWords } from '@burrow/shared/modules/lab/rules/unit-words.ts';
 import type { Content } from 'pdfmake/interfaces.js';
 import type { Call } from '../../kernel/call.ts';
 import type { CoreServices } from '../../kernel/core-services.ts';
@@ -15,6 +16,7 @@ import { printForPatient } from '../../print/print-for-patient.ts';
 import { type ComparisonWords, comparisonWords } from './comparison-words.ts';
 import { chartOf } from './lab-chart-rows.ts';
 import type { LabTables } from './lab-tables.ts';
+import { rangeText } from './range-text.ts';
 
 interface ComparisonRequest {
   patientId: string;
@@ -43,7 +45,6 @@ export function printComparison(
     const compared = compareDates(rows, chosen);
     const shown = compared.flatMap(({ cells }) => cells.flatMap((one) => one?.cell ?? []));
     const head = [words.analyte, ...chosen.map(({ at }) => scene.time(at)), words.range];
-    const number = (value: number | undefined) => value?.toLocaleString(scene.words.locale) ?? '';
     return ok({
       title: words.title,
       patientIds: [scene.patient.id],
@@ -58,7 +59,7 @@ export function printComparison(
               ...compared.map(({ row, cells }): Content[] => [
                 nameOf(row, words),
                 ...cells.map((one) => valueText(one, words, scene.words.locale)),
-                { text: rangeOf(cells.find((one) => one)?.cell, number), noWrap: true },
+                { text: rangeText(cells.find((one) => one)?.cell.range, scene.words.locale), noWrap: true },
               ]),
             ],
           },
@@ -78,7 +79,7 @@ function valueText(one: ComparedCell | undefined, words: ComparisonWords, locale
   if (!one) return '';
   const { value, unit, flag, acknowledgements } = one.cell;
   const percent = new Intl.NumberFormat(locale, { signDisplay: 'exceptZero', maximumFractionDigits: 0 });
-  const first = [value, unitText(unit), words.flags[flag]].filter(Boolean).join(' ');
+  const first = [value, unitWords(unit), words.flags[flag]].filter(Boolean).join(' ');
   return {
     stack: [
       { text: first, noWrap: true, bold: words.flags[flag] !== '' },
@@ -86,26 +87,6 @@ function valueText(one: ComparedCell | undefined, words: ComparisonWords, locale
       ...(acknowledgements?.[0] ? [words.acknowledged(acknowledgements[0].by)] : []),
     ],
   };
-}
-
-/** A unit with its power in plain figures, which every font draws: `10^9/L`. */
-function unitText(unit = ''): string {
-  return unit.replace(
-    /[⁰¹²³⁴⁵⁶⁷⁸⁹]+/g,
-    (digits) => `^${[...digits].map((digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(digit)).join('')}`,
-  );
-}
-
-function rangeOf(cell: ChartCell | undefined, number: (value: number | undefined) => string): string {
-  const { low, high, unit = '' } = cell?.range ?? {};
-  if (low === undefined && high === undefined) return '';
-  const span =
-    low === undefined
-      ? `≤ ${number(high)}`
-      : high === undefined
-        ? `≥ ${number(low)}`
-        : `${number(low)}–${number(high)}`;
-  return `${span} ${unitText(unit)}`.trim();
 }
 
 function sourcesOf(cells: readonly ChartCell[]): string {

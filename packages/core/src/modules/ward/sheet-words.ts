@@ -2,7 +2,6 @@ import type { PrintLanguage } from '@burrow/shared/kernel/print.ts';
 
 /** The words of a printed treatment sheet. */
 export interface SheetWords {
-  locale: string;
   title: string;
   treatment: string;
   nothing: string;
@@ -10,6 +9,17 @@ export interface SheetWords {
   skipped: string;
   twice: string;
   outcomes: { done: string; skipped: string };
+  admitted(at: string, vet: string): string;
+  discharged(at: string): string;
+  staying: string;
+  place: string;
+  orders: string;
+  every(hours: number): string;
+  at(times: string): string;
+  once: string;
+  from(at: string, by: string): string;
+  until(at: string): string;
+  stopped(reason: string): string;
   note(clock: string, what: string, outcome: string, note: string, by: string): string;
 }
 
@@ -17,7 +27,6 @@ const note: SheetWords['note'] = (clock, what, outcome, said, by) =>
   `${clock} ${what}, ${outcome}: ${said} (${by})`;
 
 const en: SheetWords = {
-  locale: 'en-GB',
   title: 'Treatment sheet',
   treatment: 'Treatment',
   nothing: 'Nothing was due on this day.',
@@ -25,11 +34,21 @@ const en: SheetWords = {
   skipped: 'skipped',
   twice: 'GIVEN TWICE',
   outcomes: { done: 'done', skipped: 'skipped' },
+  admitted: (at, vet) => `Admitted ${at} by ${vet}`,
+  discharged: (at) => `Discharged ${at}`,
+  staying: 'Still here',
+  place: 'Place',
+  orders: 'Treatments ordered',
+  every: (hours) => `every ${hours} h`,
+  at: (times) => `at ${times}`,
+  once: 'once',
+  from: (at, by) => `from ${at}, ordered by ${by}`,
+  until: (at) => `until ${at}`,
+  stopped: (reason) => `stopped: ${reason}`,
   note,
 };
 
 const de: SheetWords = {
-  locale: 'de-DE',
   title: 'Behandlungsblatt',
   treatment: 'Behandlung',
   nothing: 'An diesem Tag war nichts fällig.',
@@ -38,6 +57,17 @@ const de: SheetWords = {
   skipped: 'entfallen',
   twice: 'DOPPELT GEGEBEN',
   outcomes: { done: 'erledigt', skipped: 'entfallen' },
+  admitted: (at, vet) => `Aufgenommen ${at} von ${vet}`,
+  discharged: (at) => `Entlassen ${at}`,
+  staying: 'Noch hier',
+  place: 'Platz',
+  orders: 'Angeordnete Behandlungen',
+  every: (hours) => `alle ${hours} h`,
+  at: (times) => `um ${times}`,
+  once: 'einmal',
+  from: (at, by) => `ab ${at}, angeordnet von ${by}`,
+  until: (at) => `bis ${at}`,
+  stopped: (reason) => `abgesetzt: ${reason}`,
   note,
 };
 

@@ -13,6 +13,7 @@ import { anaesthesiaTable } from './anaesthesia-tables.ts';
 
 export const anaesthesiaView = z.object({
   id: z.string(),
+  patientId: z.string(),
   at: instant,
   visitId: z.string(),
   status: z.enum(['running', 'finished']),

@@ -106,6 +106,7 @@ export const withdrawalReason = z.enum([
   'reagent-issue',
   'duplicate',
 ]);
+export type WithdrawalReason = z.infer<typeof withdrawalReason>;
 
 /** A person's word on a report: reviewed, or withdrawn with a reason. Never edited. */
 export const labDecisionEntity = defineEntity({

@@ -118,6 +118,16 @@ export const calculatedSource = z.object({
 });
 export type CalculatedSource = z.infer<typeof calculatedSource>;
 
+/** A value worked out from those of one report. */
+export const calculatedLine = z.object({
+  code: z.string(),
+  displayName: z.string(),
+  value: z.string(),
+  unit: z.string(),
+  calculated: calculatedSource,
+});
+export type CalculatedLine = z.infer<typeof calculatedLine>;
+
 /** All values of one analyte, newest first. */
 export const chartRow = z.object({
   analyte: z.string(),

@@ -13,7 +13,7 @@ import {
   labReportEntity,
   withdrawalReason,
 } from './lab-entities.ts';
-import { chartRow, labOrderView, labReportView, waitingCritical } from './lab-views.ts';
+import { calculatedLine, chartRow, labOrderView, labReportView, waitingCritical } from './lab-views.ts';
 import { practiceRangeEntity } from './practice-range.ts';
 import { rangeProcedures } from './range-procedures.ts';
 import { FEWEST_DATES, MOST_DATES } from './rules/compare-dates.ts';
@@ -135,7 +135,7 @@ export const labModule = defineModule({
       reads: ['lab'],
       opensRecord: true,
       input: z.object({ reportId: id }),
-      output: labReportView,
+      output: labReportView.extend({ calculated: z.array(calculatedLine) }),
       errors: { REPORT_NOT_FOUND: 404 },
     }),
     rawMessage: query({

@@ -1,9 +1,9 @@
 import type { KidneyEvidence } from '@burrow/shared/modules/lab/kidney-staging.ts';
 import { evidenceKey } from '@burrow/shared/modules/lab/rules/kidney-evidence.ts';
+import { unitWords } from '@burrow/shared/modules/lab/rules/unit-words.ts';
 import { Box, Checkbox, FormControlLabel, Typography } from '@mui/material';
 import { useTranslation } from 'react-i18next';
 import { RelativeTime } from '../../kit/relative-time.tsx';
-import { unitWords } from '../../kit/unit-words.ts';
 
 const MOST = 6;
 

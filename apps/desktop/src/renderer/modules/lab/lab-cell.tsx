@@ -1,10 +1,10 @@
 import type { ChartCell } from '@burrow/shared/modules/lab/lab-views.ts';
+import { unitWords } from '@burrow/shared/modules/lab/rules/unit-words.ts';
 import UpIcon from '@mui/icons-material/NorthEast';
 import DownIcon from '@mui/icons-material/SouthEast';
 import { Box } from '@mui/material';
 import { useTranslation } from 'react-i18next';
 import { FlagChip } from '../../kit/flag-chip.tsx';
-import { unitWords } from '../../kit/unit-words.ts';
 import { CriticalMark } from './critical-mark.tsx';
 import { isFlagged } from './worst-first.ts';
 

@@ -1,11 +1,11 @@
 import type { ChartCell, ChartRow } from '@burrow/shared/modules/lab/lab-views.ts';
 import type { ComparedCell } from '@burrow/shared/modules/lab/rules/compare-dates.ts';
 import { cellIn, type LabColumn } from '@burrow/shared/modules/lab/rules/lab-columns.ts';
+import { unitWords } from '@burrow/shared/modules/lab/rules/unit-words.ts';
 import { Box, Link as MuiLink, TableCell, TableRow, Typography } from '@mui/material';
 import { useTranslation } from 'react-i18next';
 import { useClinicTime } from '../../kit/clinic-time.ts';
 import { RangeBar } from '../../kit/range-bar.tsx';
-import { unitWords } from '../../kit/unit-words.ts';
 import { CalculatedNote } from './calculated-note.tsx';
 import { LabCell } from './lab-cell.tsx';
 import { RangeWhy } from './range-why.tsx';

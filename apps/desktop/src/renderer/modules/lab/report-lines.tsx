@@ -1,15 +1,23 @@
 import type { ResultLine } from '@burrow/shared/modules/lab/lab-entities.ts';
+import type { CalculatedLine } from '@burrow/shared/modules/lab/lab-views.ts';
+import { unitWords } from '@burrow/shared/modules/lab/rules/unit-words.ts';
 import { Box, Table, TableBody, TableCell, TableHead, TableRow, Typography } from '@mui/material';
 import { useTranslation } from 'react-i18next';
 import { FlagChip } from '../../kit/flag-chip.tsx';
 import { RangeBar } from '../../kit/range-bar.tsx';
-import { unitWords } from '../../kit/unit-words.ts';
+import { CalculatedNote } from './calculated-note.tsx';
 import { RangeWhy } from './range-why.tsx';
 import { comparableRange, sourceWords } from './range-words.ts';
 import { isFlagged } from './worst-first.ts';
 
-/** The values of one report with range, flag and the device's own word beside ours. */
-export function ReportLines({ lines }: { lines: readonly ResultLine[] }) {
+/** The values of one report with range, flag and the device's own word beside ours; below them what follows from them. */
+export function ReportLines({
+  lines,
+  calculated,
+}: {
+  lines: readonly ResultLine[];
+  calculated: readonly CalculatedLine[];
+}) {
   const { t } = useTranslation();
   const sources = sourceWords(
     t,
@@ -71,6 +79,22 @@ export function ReportLines({ lines }: { lines: readonly ResultLine[] }) {
                     {line.deviceRange ? t('lab.deviceRange', { range: line.deviceRange }) : t('lab.noRange')}
                   </Typography>
                 )}
+              </TableCell>
+            </TableRow>
+          ))}
+          {calculated.map((line) => (
+            <TableRow key={line.code}>
+              <TableCell component="th" scope="row">
+                {line.displayName}
+              </TableCell>
+              <TableCell sx={{ whiteSpace: 'nowrap' }}>
+                {line.value}{' '}
+                <Box component="span" sx={{ typography: 'caption', color: 'text.secondary' }}>
+                  {unitWords(line.unit)}
+                </Box>
+              </TableCell>
+              <TableCell>
+                <CalculatedNote calculated={line.calculated} />
               </TableCell>
             </TableRow>
           ))}

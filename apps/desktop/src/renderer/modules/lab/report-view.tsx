@@ -80,7 +80,7 @@ export function ReportView({ reportId, patientId, onDecided }: ReportViewProps) 
       {report.sentNameDiffers && <SentNameWarning report={report} />}
       <AssigneeField report={report} />
       <RivalResults rivals={report.rivals} />
-      <ReportLines lines={report.lines} />
+      <ReportLines lines={report.lines} calculated={report.calculated} />
       {report.decisions.map((decision) => (
         <Typography key={decision.at} variant="body2" sx={{ color: 'text.secondary' }}>
           {t(decision.decision === 'withdrawn' ? 'lab.withdrawnBy' : 'lab.reviewedBy', { name: decision.by })}{' '}

@@ -1,4 +1,5 @@
 import type { PracticeRangeView } from '@burrow/shared/modules/lab/practice-range.ts';
+import { unitWords } from '@burrow/shared/modules/lab/rules/unit-words.ts';
 import { Box, Button, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,7 +10,6 @@ import { LoadingRows } from '../../kit/loading-rows.tsx';
 import { notify } from '../../kit/notices.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { Row, Rows } from '../../kit/rows.tsx';
-import { unitWords } from '../../kit/unit-words.ts';
 import { RangeFieldsForm } from './range-fields-form.tsx';
 import { useRangeFor } from './range-for.ts';
 import { rangeWords } from './range-words.ts';

@@ -1,9 +1,9 @@
 import type { ChartRow } from '@burrow/shared/modules/lab/lab-views.ts';
+import { unitWords } from '@burrow/shared/modules/lab/rules/unit-words.ts';
 import { Autocomplete, Box, TextField, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TrendChart } from '../../kit/trend-chart.tsx';
-import { unitWords } from '../../kit/unit-words.ts';
 import { trendPoints } from './trend-points.ts';
 
 interface TrendChartsProps {

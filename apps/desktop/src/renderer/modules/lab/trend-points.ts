@@ -1,7 +1,7 @@
 import type { ChartRow } from '@burrow/shared/modules/lab/lab-views.ts';
+import { unitWords } from '@burrow/shared/modules/lab/rules/unit-words.ts';
 import { flagMeaning } from '../../kit/flag-chip.tsx';
 import type { TrendPoint } from '../../kit/trend-chart.tsx';
-import { unitWords } from '../../kit/unit-words.ts';
 import { comparableRange } from './range-words.ts';
 
 /**

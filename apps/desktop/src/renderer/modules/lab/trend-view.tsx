@@ -1,10 +1,10 @@
 import type { ChartRow } from '@burrow/shared/modules/lab/lab-views.ts';
+import { unitWords } from '@burrow/shared/modules/lab/rules/unit-words.ts';
 import { Link as MuiLink, Typography } from '@mui/material';
 import { useTranslation } from 'react-i18next';
 import { useClinicTime } from '../../kit/clinic-time.ts';
 import { RelativeTime } from '../../kit/relative-time.tsx';
 import { Row, Rows } from '../../kit/rows.tsx';
-import { unitWords } from '../../kit/unit-words.ts';
 import { useCalculatedWords } from './calculated-words.ts';
 import { LabCell } from './lab-cell.tsx';
 import { comparableRange, rangeWords, sourceWords } from './range-words.ts';

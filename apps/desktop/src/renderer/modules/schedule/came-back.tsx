@@ -1,3 +1,4 @@
+import { unitWords } from '@burrow/shared/modules/lab/rules/unit-words.ts';
 import LabIcon from '@mui/icons-material/ScienceOutlined';
 import { Button } from '@mui/material';
 import { useTranslation } from 'react-i18next';
@@ -13,7 +14,6 @@ import { LoadingRows } from '../../kit/loading-rows.tsx';
 import { MeaningChip } from '../../kit/meaning-chip.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { Rows } from '../../kit/rows.tsx';
-import { unitWords } from '../../kit/unit-words.ts';
 import { StudyThumbnail } from '../imaging/study-thumbnail.tsx';
 import { worstFirst } from '../lab/worst-first.ts';
 import { TodayLine } from './today-line.tsx';
