@@ -28,6 +28,7 @@ import { deviceSettings, documentId } from './modules/devices/devices.handlers.t
 import { loadNicknames } from './modules/directory/load-nicknames.ts';
 import { SearchFeed } from './modules/directory/search-feed.ts';
 import { ScannerFolder } from './modules/documents/scanner-folder.ts';
+import { Uploads } from './modules/documents/uploads.ts';
 import { ImagingIntake } from './modules/imaging/imaging.intake.ts';
 import { Previews } from './modules/imaging/thumbnails/previews.ts';
 import { Thumbnails } from './modules/imaging/thumbnails/thumbnails.ts';
@@ -184,6 +185,7 @@ async function openCore(options: CoreOptions, opened: Closing): Promise<Core> {
     collections: database.collections,
     file,
     blobs,
+    uploads: new Uploads(join(folder, 'uploads'), fileKey),
     search,
     searchFeed,
     nicknames,

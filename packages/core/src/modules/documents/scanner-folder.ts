@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { scannedFileEntity } from '@burrow/shared/modules/documents/document-entities.ts';
-import { DOCUMENT_LIMIT_BYTES } from '@burrow/shared/modules/documents/documents.module.ts';
+import { DOCUMENT_LIMIT_BYTES } from '@burrow/shared/modules/documents/upload-procedures.ts';
 import type { CoreServices } from '../../kernel/core-services.ts';
 import { derivedId } from '../../kernel/derived-id.ts';
 import { inspectFile } from './inspect/inspect-file.ts';
@@ -74,8 +74,8 @@ export class ScannerFolder {
     const seen = this.#seen.get(name)!;
     const inspected =
       seen.size <= DOCUMENT_LIMIT_BYTES
-        ? inspectFile(await readFile(join(this.#folder, name)))
-        : { ok: false as const, problem: 'PICTURE_TOO_LARGE' as const };
+        ? await inspectFile(await readFile(join(this.#folder, name)))
+        : { ok: false as const, problem: 'FILE_TOO_LARGE' as const };
     if (!inspected.ok) {
       // A slow scanner may be at it still; a file that stays broken is put aside.
       if (inspected.problem === 'FILE_DAMAGED' && !isFinal) return;

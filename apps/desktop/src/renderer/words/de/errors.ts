@@ -33,7 +33,7 @@ export const errors: Record<AnyErrorCode, string> = {
   MICROCHIP_TAKEN:
     'Ein anderer Patient hat diesen Chip. Prüfen Sie die Nummer oder öffnen Sie jenen Patienten.',
   MICROCHIP_INVALID: 'Das ist keine Chipnummer. Sie hat 15 Ziffern oder 9 oder 10 Buchstaben und Ziffern.',
-  NOT_A_PICTURE: 'Diese Datei ist kein JPEG-, PNG- oder WebP-Bild. Wählen Sie eine andere.',
+  NOT_A_PICTURE: 'Diese Datei lässt sich nicht als Bild lesen. Wählen Sie ein JPEG oder PNG.',
   FILE_TYPE_REFUSED:
     'Behalten werden nur JPEG- und PNG-Bilder und PDF-Dokumente, erkannt am Inhalt. Speichern oder drucken Sie die Datei als PDF und fügen Sie dieses hinzu.',
   FILE_DAMAGED:
@@ -42,6 +42,15 @@ export const errors: Record<AnyErrorCode, string> = {
     'Diese Datei trägt mehr als ein Bild oder Papier in sich: ein Programm, eine Seite oder eine andere Datei. Sie wird nicht behalten. Drucken Sie sie als PDF und fügen Sie dieses hinzu.',
   PICTURE_TOO_LARGE:
     'Dieses Bild hat mehr Punkte, als gezeigt werden können. Speichern Sie es kleiner und fügen Sie es hinzu.',
+  FILE_TOO_LARGE:
+    'Diese Datei ist größer als 50 MB. Speichern Sie sie kleiner oder in zwei Teilen und fügen Sie diese hinzu.',
+  TOO_MANY_UPLOADS:
+    'Acht Dateien von Ihnen sind schon unterwegs. Warten Sie, bis eine davon da ist, oder brechen Sie sie ab.',
+  UPLOAD_NOT_FOUND: 'Von dieser Datei ist nichts hier. Fügen Sie sie noch einmal hinzu.',
+  UPLOAD_INCOMPLETE:
+    'Ein Teil dieser Datei fehlt. Fügen Sie sie noch einmal hinzu; es geht weiter, wo es abgebrochen ist.',
+  PART_OUT_OF_PLACE:
+    'Dieser Teil schließt nicht an. Fügen Sie die Datei noch einmal hinzu; es geht weiter, wo es abgebrochen ist.',
   SCAN_IS_FILED: 'Dieses Papier hat schon jemand abgelegt. Sehen Sie in der Akte nach, zu der es gehört.',
   DOCUMENT_NOT_FOUND: 'Dieses Dokument gibt es nicht. Vielleicht wurde es an einer anderen Station entfernt.',
   PHOTO_NOT_FOUND: 'Dieser Patient hat noch kein Foto.',
