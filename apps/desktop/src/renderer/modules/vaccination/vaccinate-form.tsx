@@ -1,4 +1,5 @@
 import type { Result } from '@burrow/shared/kernel/result.ts';
+import { instantOf } from '@burrow/shared/kernel/rules/clock-time.ts';
 import type { Gs1Problem, ScannedVial } from '@burrow/shared/modules/vaccination/rules/gs1.ts';
 import type { DoseRefusal } from '@burrow/shared/modules/vaccination/vaccination.module.ts';
 import type { VaccineCatalogue } from '@burrow/shared/modules/vaccination/vaccination-views.ts';
@@ -59,7 +60,7 @@ export function VaccinateForm({ patient, catalogue, scanned, onClose }: Vaccinat
     const dose = {
       ...fields,
       // A day gone by is told as its noon: the hour is not known.
-      ...(givenOn === today ? {} : { at: new Date(`${givenOn}T12:00`).toISOString() }),
+      ...(givenOn === today ? {} : { at: new Date(instantOf(givenOn, '12:00', timeZone)).toISOString() }),
       ...(vial ? { gtin: vial.gtin } : {}),
       ...(vial?.serial ? { serial: vial.serial } : {}),
     };
