@@ -143,6 +143,7 @@ const screens: Record<string, Shown> = {
   staff: { path: () => '/settings/staff', ready: 'tbody tr', login: 'priya' },
   practice: { path: () => '/settings/practice', ready: 'main form', login: 'priya' },
   vaccines: { path: () => '/settings/vaccines', ready: 'main form', login: 'priya' },
+  scanner: { path: () => '/settings/scanner', ready: 'main form', login: 'priya' },
   audit: { path: () => '/settings/audit', ready: 'tbody tr', login: 'priya' },
   appearance: { path: () => '/settings/appearance', ready: '[role=radiogroup]' },
   sync: { path: () => '/sync', ready: 'main h1' },

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { largePdf, noisyPng, pdf } from '@burrow/core/modules/documents/test/files.ts';
 import { expect, test } from 'vitest';
 import { expectAccessible } from './accessible.ts';
@@ -173,5 +176,35 @@ export function documentScenarios(clinic: Clinic): void {
     await panel.getByRole('button', { name: /Show every point/ }).click();
     await expect.poll(width).toBe(1_800);
     await page.keyboard.press('Escape');
+  });
+
+  test('F-20, F-21, F-22: the folder of the scanner is set; a paper from it waits and is filed on a chart', async () => {
+    const { page } = clinic;
+    const folder = mkdtempSync(join(tmpdir(), 'scans-'));
+    await clinic.open('/settings/scanner', 'priya');
+    const save = async (path: string) => {
+      await page.getByLabel('Folder', { exact: true }).fill(path);
+      await page.keyboard.press('Enter');
+    };
+    await save(join(folder, 'none'));
+    await page.getByRole('alert').filter({ hasText: 'There is no such folder' }).waitFor();
+    await save(folder);
+    await page.getByText('taking', { exact: true }).waitFor();
+    writeFileSync(join(folder, 'referral letter.pdf'), pdf());
+    await page.getByText('waits to be filed').waitFor();
+    await expectAccessible(page);
+    const rex = await clinic.patient('Rex');
+    await clinic.open(`/patients/${rex.id}/documents`);
+    await page.getByRole('button', { name: 'Look' }).click();
+    await page.locator('canvas[data-drawn=true]').waitFor();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'File to Rex' }).click();
+    await cards().filter({ hasText: 'referral letter' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Look' }).count()).toBe(0);
+    await clinic.open('/settings/scanner', 'priya');
+    await page.getByRole('checkbox', { name: 'Take what comes in' }).uncheck();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('off', { exact: true }).waitFor();
+    rmSync(folder, { recursive: true });
   });
 }

@@ -46,6 +46,12 @@ export const errorSentences: Record<AnyErrorCode, string> = {
   UPLOAD_INCOMPLETE: 'A part of this file is missing. Add it again; it goes on where it broke off.',
   PART_OUT_OF_PLACE:
     'This part does not follow what is here. Add the file again; it goes on where it broke off.',
+  SCANNER_FOLDER_MISSING:
+    "There is no such folder on this station's computer. Make it, or connect its drive, and type its whole path.",
+  SCANNER_FOLDER_CLOSED:
+    'This folder may not be read and written. Give the program the right to do both, since it moves what it has taken.',
+  SCANNER_FOLDER_OWN:
+    "This folder lies with the program's own data. Choose one that the scanner has for itself.",
   SCAN_IS_FILED: 'Somebody has filed this paper already. Look at it on the chart it was filed to.',
   DOCUMENT_NOT_FOUND: 'There is no such document. It may have been removed on another station.',
   PHOTO_NOT_FOUND: 'This patient has no photo yet.',

@@ -51,6 +51,12 @@ export const errors: Record<AnyErrorCode, string> = {
     'Ein Teil dieser Datei fehlt. Fügen Sie sie noch einmal hinzu; es geht weiter, wo es abgebrochen ist.',
   PART_OUT_OF_PLACE:
     'Dieser Teil schließt nicht an. Fügen Sie die Datei noch einmal hinzu; es geht weiter, wo es abgebrochen ist.',
+  SCANNER_FOLDER_MISSING:
+    'Auf dem Computer dieser Station gibt es keinen solchen Ordner. Legen Sie ihn an oder verbinden Sie sein Laufwerk, und geben Sie den ganzen Pfad ein.',
+  SCANNER_FOLDER_CLOSED:
+    'Dieser Ordner darf nicht gelesen und beschrieben werden. Geben Sie dem Programm beide Rechte, denn es verschiebt, was es übernommen hat.',
+  SCANNER_FOLDER_OWN:
+    'Dieser Ordner liegt bei den eigenen Daten des Programms. Wählen Sie einen, den der Scanner für sich hat.',
   SCAN_IS_FILED: 'Dieses Papier hat schon jemand abgelegt. Sehen Sie in der Akte nach, zu der es gehört.',
   DOCUMENT_NOT_FOUND: 'Dieses Dokument gibt es nicht. Vielleicht wurde es an einer anderen Station entfernt.',
   PHOTO_NOT_FOUND: 'Dieser Patient hat noch kein Foto.',

@@ -20,6 +20,7 @@ export const settings = {
       lab: 'Labor',
       visits: 'Besuche',
       consents: 'Einwilligungen',
+      scanner: 'Scanner',
       audit: 'Protokoll',
       appearance: 'Sprache und Farben',
     },

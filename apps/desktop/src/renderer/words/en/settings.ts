@@ -20,6 +20,7 @@ export const settings = {
       lab: 'Lab',
       visits: 'Visits',
       consents: 'Consents',
+      scanner: 'Scanner',
       audit: 'Audit trail',
       appearance: 'Language and colours',
     },
