@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, expect, test } from 'vitest';
 import { eventually } from '../support/api.ts';
+import { violationsOf } from './accessible.ts';
 import { useClinic } from './clinic.ts';
 import { openGateway } from './gateway-host.ts';
 import { NARROW, WIDE } from './host.ts';
@@ -8,9 +8,6 @@ import { sendResult } from './scenarios-lab.ts';
 
 /** Every screen by axe: WCAG 2.2 A and AA, light and dark, wide and narrow. */
 const clinic = useClinic(openGateway);
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-/** All that the scheme can change; the other rules see the same page in light and dark. */
-const RULES_OF_COLOUR = ['color-contrast', 'link-in-text-block'];
 const sizes = { wide: WIDE, narrow: NARROW };
 
 /** Shows a screen; what it awaits is there before axe looks. */
@@ -146,6 +143,7 @@ const screens: Record<string, Shown> = {
   staff: { path: () => '/settings/staff', ready: 'tbody tr', login: 'priya' },
   practice: { path: () => '/settings/practice', ready: 'main form', login: 'priya' },
   vaccines: { path: () => '/settings/vaccines', ready: 'main form', login: 'priya' },
+  scanner: { path: () => '/settings/scanner', ready: 'main form', login: 'priya' },
   audit: { path: () => '/settings/audit', ready: 'tbody tr', login: 'priya' },
   appearance: { path: () => '/settings/appearance', ready: '[role=radiogroup]' },
   sync: { path: () => '/sync', ready: 'main h1' },
@@ -203,16 +201,8 @@ async function violations(): Promise<string[]> {
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await page.locator(`html[data-scheme=${colorScheme}]`).waitFor();
-      // Legacy mode looks at this page alone and opens no other; there are no frames. Only violations are told in full.
-      const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] });
-      const { violations } = await (colorScheme === 'light'
-        ? axe.withTags(TAGS)
-        : axe.withRules(RULES_OF_COLOUR)
-      ).analyze();
-      for (const { id, nodes } of violations)
-        found.push(
-          `${size} ${colorScheme} ${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
-        );
+      const lines = await violationsOf(page, colorScheme === 'light' ? 'all' : 'colour');
+      found.push(...lines.map((line) => `${size} ${colorScheme} ${line}`));
     }
   }
   return found;

@@ -1,5 +1,9 @@
-import { pdf } from '@burrow/core/modules/documents/test/files.ts';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { largePdf, noisyPng, pdf } from '@burrow/core/modules/documents/test/files.ts';
 import { expect, test } from 'vitest';
+import { expectAccessible } from './accessible.ts';
 import type { Clinic } from './clinic.ts';
 
 /** Papers and pictures of a patient, from the drop to the mark. */
@@ -41,6 +45,42 @@ export function documentScenarios(clinic: Clinic): void {
     }, bytes);
     await page.getByTestId('drop-zone').dispatchEvent('drop', { dataTransfer: data });
     await cards().filter({ hasText: 'after' }).waitFor();
+  });
+
+  test('F-10: a picture is pasted, and one is taken with the camera', async () => {
+    const { page } = clinic;
+    const rex = await clinic.patient('Rex');
+    await clinic.open(`/patients/${rex.id}/documents`);
+    await cards().first().waitFor();
+    const shown = (await page.screenshot({ clip: { x: 0, y: 0, width: 300, height: 200 } })).toString(
+      'base64',
+    );
+    await page.evaluate(async (text) => {
+      const clipboardData = new DataTransfer();
+      const blob = await (await fetch(`data:image/png;base64,${text}`)).blob();
+      clipboardData.items.add(new File([blob], 'image.png', { type: 'image/png' }));
+      document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
+    }, shown);
+    await cards().filter({ hasText: 'Pasted picture' }).locator('img').waitFor();
+    await page.context().grantPermissions(['camera'], { origin: clinic.host.origin });
+    await page.getByRole('button', { name: 'Camera', exact: true }).click();
+    const take = page.getByRole('button', { name: 'Take the photo' });
+    await expect.poll(() => take.isEnabled()).toBe(true);
+    await expectAccessible(page);
+    await take.press('Enter');
+    await cards().filter({ hasText: 'Photo of the camera' }).locator('img').waitFor();
+    expect(await page.locator('video').count()).toBe(0);
+  });
+
+  test('F-10: a camera that is not allowed says so, and the way back is there', async () => {
+    const { page } = clinic;
+    const rex = await clinic.patient('Rex');
+    await page.context().clearPermissions();
+    await clinic.open(`/patients/${rex.id}/documents`);
+    await page.getByRole('button', { name: 'Camera', exact: true }).click();
+    await page.getByRole('alert').filter({ hasText: 'No camera can be used here' }).waitFor();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('button', { name: 'Camera', exact: true }).waitFor();
   });
 
   test('F-12: a PDF is drawn in place', async () => {
@@ -104,5 +144,67 @@ export function documentScenarios(clinic: Clinic): void {
     await cards().filter({ hasText: 'after' }).waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Undo', exact: true }).click();
     await cards().filter({ hasText: 'after' }).waitFor();
+  });
+
+  test('F-7, F-8, F-9: a large scan and a large photo come in parts; one that is cancelled is on no chart and goes on later', async () => {
+    const { page } = clinic;
+    const rex = await clinic.patient('Rex');
+    await clinic.open(`/patients/${rex.id}/documents`);
+    await cards().first().waitFor();
+    const scan = { name: 'folder.pdf', mimeType: 'application/pdf', buffer: largePdf(10_000_000) };
+    await choose([scan]);
+    await page.getByTestId('sending').getByRole('progressbar').waitFor();
+    await page.getByTestId('sending').getByRole('button', { name: 'Cancel' }).click();
+    await page.getByTestId('sending').waitFor({ state: 'detached' });
+    expect(await cards().filter({ hasText: 'folder' }).count()).toBe(0);
+    const photo = { name: 'x-ray light box.png', mimeType: 'image/png', buffer: noisyPng(1_800) };
+    await choose([scan, photo]);
+    await page.getByTestId('sending').getByText('1 more waits behind it').waitFor();
+    await cards().filter({ hasText: 'x-ray light box' }).locator('img').waitFor({ timeout: 30_000 });
+    await cards().filter({ hasText: 'folder' }).getByRole('button').click();
+    await page.getByRole('dialog').locator('canvas[data-drawn=true]').waitFor();
+    await page.keyboard.press('Escape');
+    await cards().filter({ hasText: 'x-ray light box' }).getByRole('button').click();
+    const panel = page.getByRole('dialog');
+    const width = () =>
+      panel
+        .getByTestId('picture')
+        .locator('img')
+        .evaluate((img: HTMLImageElement) => img.naturalWidth);
+    await panel.getByTestId('picture').locator('img').waitFor();
+    await expectAccessible(page);
+    await panel.getByRole('button', { name: /Show every point/ }).click();
+    await expect.poll(width).toBe(1_800);
+    await page.keyboard.press('Escape');
+  });
+
+  test('F-20, F-21, F-22: the folder of the scanner is set; a paper from it waits and is filed on a chart', async () => {
+    const { page } = clinic;
+    const folder = mkdtempSync(join(tmpdir(), 'scans-'));
+    await clinic.open('/settings/scanner', 'priya');
+    const save = async (path: string) => {
+      await page.getByLabel('Folder', { exact: true }).fill(path);
+      await page.keyboard.press('Enter');
+    };
+    await save(join(folder, 'none'));
+    await page.getByRole('alert').filter({ hasText: 'There is no such folder' }).waitFor();
+    await save(folder);
+    await page.getByText('taking', { exact: true }).waitFor();
+    writeFileSync(join(folder, 'referral letter.pdf'), pdf());
+    await page.getByText('waits to be filed').waitFor();
+    await expectAccessible(page);
+    const rex = await clinic.patient('Rex');
+    await clinic.open(`/patients/${rex.id}/documents`);
+    await page.getByRole('button', { name: 'Look' }).click();
+    await page.locator('canvas[data-drawn=true]').waitFor();
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'File to Rex' }).click();
+    await cards().filter({ hasText: 'referral letter' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Look' }).count()).toBe(0);
+    await clinic.open('/settings/scanner', 'priya');
+    await page.getByRole('checkbox', { name: 'Take what comes in' }).uncheck();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('off', { exact: true }).waitFor();
+    rmSync(folder, { recursive: true });
   });
 }

@@ -7,5 +7,7 @@ export const chromiumOptions = {
     '--disable-background-networking',
     '--disable-component-update',
     '--disable-sync',
+    // A camera that shows a pattern; each page still has to be given leave to see it.
+    '--use-fake-device-for-media-stream',
   ],
 };

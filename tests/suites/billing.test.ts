@@ -1,5 +1,7 @@
+import { Documents } from '@burrow/core/storage/documents.ts';
 import { patientFields } from '@burrow/shared/modules/directory/patient.ts';
 import { labOrderEntity, labReportEntity } from '@burrow/shared/modules/lab/lab-entities.ts';
+import { vaccinationEntity } from '@burrow/shared/modules/vaccination/vaccination-entities.ts';
 import { expect, test } from 'vitest';
 import { openSuiteCore } from '../support/suite-core.ts';
 
@@ -140,9 +142,20 @@ test('B-5: lines are put aside once, of one patient only, and can be taken back'
   expect((await desk.billing.settled({ limit: 1 }))[0]).toMatchObject({ patientName: 'Anna' });
 });
 
-test('B-7: what lies further back is found by looking further back', async () => {
+const daysAgo = (days: number) => Date.now() - days * 86_400_000;
+
+test('B-7: what was entered or ended late is to bill today, however long ago it was done', async () => {
   const patientId = await register('Late');
-  await vaccinate(patientId, new Date(Date.now() - 60 * 86_400_000).toISOString());
+  await vaccinate(patientId, new Date(daysAgo(60)).toISOString());
+  expect(await openOf(patientId)).toMatchObject([{ act: { kind: 'vaccination' } }]);
+});
+
+test('B-7: what was written down further back is found by looking further back', async () => {
+  const patientId = await register('Forgotten');
+  const { documents, collections } = station.core.services;
+  const dose = (await documents.get(vaccinationEntity, await vaccinate(await register('Model'))))!;
+  const past = new Documents(collections, () => ({ ...documents.origin(), now: daysAgo(60) }));
+  await past.insert(vaccinationEntity, dose.updatedBy, { patientId, ownerId: dose.ownerId, body: dose.body });
   expect([(await openOf(patientId, 30)).length, (await openOf(patientId, 90)).length]).toEqual([0, 1]);
 });
 

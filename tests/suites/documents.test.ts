@@ -1,6 +1,8 @@
+import { createHash, randomBytes } from 'node:crypto';
 import { jpeg, pdf, png, segment, zip } from '@burrow/core/modules/documents/test/files.ts';
 import { patientFields } from '@burrow/shared/modules/directory/patient.ts';
 import { scannedFileEntity } from '@burrow/shared/modules/documents/document-entities.ts';
+import { PART_LIMIT_BYTES } from '@burrow/shared/modules/documents/upload-procedures.ts';
 import { expect, test } from 'vitest';
 import { openSuiteCore } from '../support/suite-core.ts';
 
@@ -52,6 +54,62 @@ test.each([
 test('F-11: a small picture that is none is left out, the document is kept', async () => {
   const added = await add(await patient('Cleo'), jpeg(), { preview: file(zip()) });
   expect(added.hasPreview).toBe(false);
+});
+
+test('F-6, F-7: a file larger than one call comes in parts, is looked into as a whole, and is answered in parts', async () => {
+  const patientId = await patient('Ivo');
+  const sent = async (bytes: Buffer) => {
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const begun = await vet.documents.beginUpload({ sizeBytes: bytes.length, sha256 });
+    for (let offset = begun.receivedBytes; offset < bytes.length; offset += PART_LIMIT_BYTES) {
+      const part = file(bytes.subarray(offset, offset + PART_LIMIT_BYTES), 'part');
+      await vet.documents.sendPart({ uploadId: begun.uploadId, offset, part });
+    }
+    return begun.uploadId;
+  };
+  const scan = pdf(`<< >>\nstream\n${randomBytes(3_500_000).toString('hex')}\nendstream`);
+  const letter = { patientId, title: 'Scan', kind: 'report' as const, source: 'file' as const };
+  const uploadId = await sent(scan);
+  const { id, sizeBytes } = await vet.documents.add({ ...letter, uploadId });
+  expect(sizeBytes).toBe(scan.length);
+  const parts: Buffer[] = [];
+  for (let offset = 0; offset < sizeBytes; offset += PART_LIMIT_BYTES)
+    parts.push(Buffer.from(await (await vet.documents.file({ documentId: id, offset })).arrayBuffer()));
+  expect(Buffer.concat(parts).equals(scan)).toBe(true);
+  await expect(vet.documents.add({ ...letter, uploadId })).rejects.toMatchObject({
+    code: 'UPLOAD_NOT_FOUND',
+  });
+  // What makes it refused may stand in any of its parts.
+  const bad = Buffer.concat([scan.subarray(0, 9), Buffer.from('/Launch '), scan.subarray(9)]);
+  const refused = { ...letter, uploadId: await sent(bad) };
+  await expect(vet.documents.add(refused)).rejects.toMatchObject({ code: 'FILE_HIDES_MORE' });
+  await expect(vet.documents.add(refused)).rejects.toMatchObject({ code: 'UPLOAD_NOT_FOUND' });
+  const cancelled = await sent(Buffer.concat([scan.subarray(0, 3_000_000)]));
+  await vet.documents.cancelUpload({ uploadId: cancelled });
+  await expect(vet.documents.add({ ...letter, uploadId: cancelled })).rejects.toMatchObject({
+    code: 'UPLOAD_NOT_FOUND',
+  });
+});
+
+test('F-9: a large picture is kept whole, with one of the size of a screen beside it', async () => {
+  const added = await add(await patient('Juno'), png({ width: 64 }), { screen: file(jpeg()) });
+  expect(added.hasScreen).toBe(true);
+  const bytes = async (as: 'whole' | 'screen' | 'preview') =>
+    Buffer.from(await (await vet.documents.file({ documentId: added.id, as })).arrayBuffer());
+  expect(await bytes('whole')).toEqual(png({ width: 64 }));
+  expect(await bytes('screen')).toEqual(jpeg());
+  expect(await bytes('preview')).toEqual(png({ width: 64 }));
+});
+
+test('F-3: the photo of a patient is looked into like any picture', async () => {
+  const patientId = await patient('Kim');
+  const admin = as('clinic-admin');
+  await expect(admin.directory.setPhoto({ patientId, photo: file(pdf()) })).rejects.toMatchObject({
+    code: 'NOT_A_PICTURE',
+  });
+  const hidden = jpeg(segment(0xfe, '<script>alert(1)</script>'));
+  await admin.directory.setPhoto({ patientId, photo: file(hidden) });
+  expect(Buffer.from(await (await vet.directory.photo({ patientId })).arrayBuffer())).toEqual(jpeg());
 });
 
 test('F-13: marks lie beside the picture; its bytes stay', async () => {

@@ -243,6 +243,9 @@ test('L-80: an entered result is judged like a sent one, says who entered it, an
     ],
   });
   expect((await tech.lab.enterResult(given)).id).toBe(report.id);
+  // Noon of the clinic's day, in summer time too.
+  const summer = { patientId, ...entry, performedOn: '2026-06-20', lines: [line('4.4')] };
+  expect(await tech.lab.enterResult(summer)).toMatchObject({ at: '2026-06-20T11:00:00.000Z' });
   expect((await vet.lab.orders({ patientId }))[0]).toMatchObject({ status: 'resulted' });
 });
 

@@ -65,6 +65,8 @@ export async function startOfflineCore(): Promise<OfflineCore> {
   };
   await setUpPractice(documents, station, practice, { adminName: 'Root', login: 'root', password: PASSWORD });
   await seedRoles(documents);
+  // The screens ask at every sign-in; the station learns the clinic's zone by it.
+  await station.status(documents, '0.0.0-test');
   const owner = await documents.insert(ownerEntity, 'system', {
     body: { familyName: 'Ortiz', givenName: 'Ana', phones: ['555 0134'], email: '', address: '' },
   });

@@ -27,7 +27,8 @@ import { bindModules } from './modules/bind-modules.ts';
 import { deviceSettings, documentId } from './modules/devices/devices.handlers.ts';
 import { loadNicknames } from './modules/directory/load-nicknames.ts';
 import { SearchFeed } from './modules/directory/search-feed.ts';
-import { ScannerFolder } from './modules/documents/scanner-folder.ts';
+import { Scanner } from './modules/documents/scanner.ts';
+import { Uploads } from './modules/documents/uploads.ts';
 import { ImagingIntake } from './modules/imaging/imaging.intake.ts';
 import { Previews } from './modules/imaging/thumbnails/previews.ts';
 import { Thumbnails } from './modules/imaging/thumbnails/thumbnails.ts';
@@ -165,7 +166,6 @@ async function openCore(options: CoreOptions, opened: Closing): Promise<Core> {
   });
   opened.add(() => health.close());
   let host: DevicesHost | undefined;
-  let scanner: ScannerFolder | undefined;
   const hosted = Promise.withResolvers<DevicesHost>();
   const devices = () => {
     if (!host) throw new Error('The devices are starting');
@@ -179,11 +179,18 @@ async function openCore(options: CoreOptions, opened: Closing): Promise<Core> {
     .catch((error: unknown) => log('warn', 'files.unsealed', { error: String(error) }));
   opened.add(() => sealing);
   const thumbnails = new Thumbnails(blobs, fileKey);
+  const scanner = new Scanner(
+    { documents, blobs, sync, file, log },
+    { dataFolder: folder, preset: options.scannerFolder },
+  );
+  opened.add(() => scanner.close());
   const services: CoreServices = {
     documents,
     collections: database.collections,
     file,
     blobs,
+    uploads: new Uploads(join(folder, 'uploads'), fileKey),
+    scanner,
     search,
     searchFeed,
     nicknames,
@@ -270,10 +277,7 @@ async function openCore(options: CoreOptions, opened: Closing): Promise<Core> {
     }
     enrolled.resolve();
     backups.start();
-    if (options.scannerFolder && !scanner) {
-      scanner = new ScannerFolder(services, options.scannerFolder);
-      opened.add(() => scanner?.close());
-    }
+    scanner.start();
     heldFiling.wake();
   }
   const ownSettings = async () => withPorts(await deviceSettings(services), options.deviceDefaults);

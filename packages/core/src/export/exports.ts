@@ -1,5 +1,6 @@
 import { isAbsolute, relative } from 'node:path';
 import { patientEntity } from '@burrow/shared/modules/directory/patient.ts';
+import { documentEntity, scannedFileEntity } from '@burrow/shared/modules/documents/document-entities.ts';
 import { imageObjectEntity } from '@burrow/shared/modules/imaging/imaging-entities.ts';
 import type { ExportState } from '@burrow/shared/modules/station/backup-views.ts';
 import type { CoreServices } from '../kernel/core-services.ts';
@@ -72,7 +73,15 @@ export class Exports {
     const { documents, blobs, sync } = this.#core;
     const images = (await documents.find(imageObjectEntity)).map(({ body }) => body.digest);
     const photos = (await documents.find(patientEntity)).flatMap(({ body }) => body.photo ?? []);
-    for (const digest of [...images, ...photos]) {
+    const papers = [
+      ...(await documents.find(documentEntity)).flatMap(({ body: { digest, preview, screen } }) => [
+        digest,
+        preview,
+        screen,
+      ]),
+      ...(await documents.find(scannedFileEntity)).map(({ body }) => body.digest),
+    ].filter((digest) => digest !== undefined);
+    for (const digest of [...images, ...photos, ...papers]) {
       signal.throwIfAborted();
       if (!blobs.has(digest)) await sync.ensureBlob(digest, 'background');
     }

@@ -2,6 +2,8 @@ import type { Nicknames } from '@burrow/shared/modules/directory/rules/name-like
 import type { DevicesHost } from '../devices-host/devices-host.ts';
 import type { StationHealth } from '../health/station-health.ts';
 import type { SearchFeed } from '../modules/directory/search-feed.ts';
+import type { Scanner } from '../modules/documents/scanner.ts';
+import type { Uploads } from '../modules/documents/uploads.ts';
 import type { Previews } from '../modules/imaging/thumbnails/previews.ts';
 import type { Thumbnails } from '../modules/imaging/thumbnails/thumbnails.ts';
 import type { Station } from '../modules/station/station.ts';
@@ -21,6 +23,9 @@ export interface CoreServices {
   collections: DocumentCollections;
   file: StationFile;
   blobs: BlobStore;
+  /** Files on their way in parts. */
+  uploads: Uploads;
+  scanner: Scanner;
   search: SearchIndex;
   searchFeed: SearchFeed;
   nicknames: Nicknames;

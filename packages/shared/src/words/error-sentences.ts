@@ -32,13 +32,26 @@ export const errorSentences: Record<AnyErrorCode, string> = {
   DIED_BEFORE_BIRTH: 'The date of death is before the date of birth. Correct one of them.',
   MICROCHIP_TAKEN: 'Another patient has this microchip. Check the number, or open that patient.',
   MICROCHIP_INVALID: 'This is not a microchip number. It has 15 digits, or 9 or 10 letters and digits.',
-  NOT_A_PICTURE: 'This file is not a JPEG, PNG or WebP picture. Choose another.',
+  NOT_A_PICTURE: 'This file cannot be read as a picture. Choose a JPEG or PNG.',
   FILE_TYPE_REFUSED:
     'Only JPEG and PNG pictures and PDF documents are kept, told by their content. Save or print it as a PDF and add that.',
   FILE_DAMAGED: 'This file is broken or cut off. Open it where it comes from, save it again and add that.',
   FILE_HIDES_MORE:
     'This file carries more than a picture or paper: a program, a page or another file. It is not kept. Print it to a PDF and add that.',
   PICTURE_TOO_LARGE: 'This picture has more points than can be shown. Save it smaller and add that.',
+  FILE_TOO_LARGE: 'This file is larger than 50 MB. Save it smaller, or in two parts, and add that.',
+  TOO_MANY_UPLOADS:
+    'Eight files of yours are on their way already. Wait until one of them is there, or cancel it.',
+  UPLOAD_NOT_FOUND: 'Nothing of this file is here. Add it again.',
+  UPLOAD_INCOMPLETE: 'A part of this file is missing. Add it again; it goes on where it broke off.',
+  PART_OUT_OF_PLACE:
+    'This part does not follow what is here. Add the file again; it goes on where it broke off.',
+  SCANNER_FOLDER_MISSING:
+    "There is no such folder on this station's computer. Make it, or connect its drive, and type its whole path.",
+  SCANNER_FOLDER_CLOSED:
+    'This folder may not be read and written. Give the program the right to do both, since it moves what it has taken.',
+  SCANNER_FOLDER_OWN:
+    "This folder lies with the program's own data. Choose one that the scanner has for itself.",
   SCAN_IS_FILED: 'Somebody has filed this paper already. Look at it on the chart it was filed to.',
   DOCUMENT_NOT_FOUND: 'There is no such document. It may have been removed on another station.',
   PHOTO_NOT_FOUND: 'This patient has no photo yet.',
@@ -141,6 +154,8 @@ export const errorSentences: Record<AnyErrorCode, string> = {
   RANGE_INVERTED: 'The lower limit has to lie below the upper one.',
   AGE_INVERTED: 'The age has to begin before it ends.',
   EVIDENCE_NOT_FOUND: 'A chosen value is no longer in the chart of this patient. Choose again.',
+  NOTHING_DUE: 'Nothing is due for this animal now. Load the list again.',
+  REMINDER_NOT_FOUND: 'This reminder does not exist. Load the list again.',
   KIDNEY_VALUE_NEEDED: 'Choose at least one creatinine or SDMA: IRIS stages by them.',
   SPECIES_NOT_COVERED: 'The source says nothing of this species, so nothing is staged.',
   DISEASE_NOT_CONFIRMED: 'IRIS stages only confirmed chronic kidney disease. Confirm it first.',

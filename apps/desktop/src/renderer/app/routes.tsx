@@ -81,6 +81,7 @@ const settingsTabs: Record<string, ScreenBinding> = {
   lab: screens.settingsLab,
   visits: screens.settingsVisits,
   consents: screens.settingsConsents,
+  scanner: screens.settingsScanner,
   audit: screens.settingsAudit,
 };
 const framed = [

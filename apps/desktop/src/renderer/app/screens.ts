@@ -93,6 +93,11 @@ export const screens = {
     path: '/patients/:patientId/consents',
     permissions: ['consents.read'],
   },
+  settingsScanner: {
+    component: lazy(() => import('../modules/devices/settings-scanner.tsx')),
+    path: '/settings/scanner',
+    permissions: ['devices.manage'],
+  },
   settingsConsents: {
     component: lazy(() => import('../modules/consent/settings-consents.tsx')),
     path: '/settings/consents',

@@ -65,9 +65,9 @@ export function billingHandlers(
   return {
     open: async (_call, { days }) => {
       const since = new Date(Date.now() - days * DAY_MS).toISOString();
-      return ok(
-        await linesOf(await openOnes(await billableActs(documents, labTables, { at: { $gte: since } }))),
-      );
+      // By when it was written: what came late, or ended late, is not billed by anybody yet either (B-7).
+      const written = await billableActs(documents, labTables, { updatedAt: { $gte: since } });
+      return ok(await linesOf(await openOnes(written)));
     },
     settled: async (_call, { limit }) => {
       const sort = [{ kind: 'desc' as const }, { at: 'desc' as const }];

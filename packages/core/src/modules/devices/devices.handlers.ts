@@ -4,13 +4,12 @@ import type { DeviceSetting } from '@burrow/shared/modules/devices/device-state.
 import { deviceEntity, type devicesModule } from '@burrow/shared/modules/devices/devices.module.ts';
 import type { Handlers } from '../../kernel/bind-module.ts';
 import type { CoreServices } from '../../kernel/core-services.ts';
+import { scannerSettingHandlers } from './scanner-setting.handlers.ts';
 
-export function devicesHandlers({
-  documents,
-  station,
-  devices,
-}: CoreServices): Handlers<typeof devicesModule> {
+export function devicesHandlers(core: CoreServices): Handlers<typeof devicesModule> {
+  const { documents, station, devices } = core;
   return {
+    ...scannerSettingHandlers(core),
     states: async () => ok(devices().states()),
     serialPorts: async () => ok({ ports: await listSerialPorts() }),
     traffic: async (_call, input) => ok(devices().traffic(input)),

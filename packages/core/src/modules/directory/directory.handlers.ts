@@ -10,6 +10,7 @@ import { microchip } from '@burrow/shared/modules/directory/rules/microchip.ts';
 import type { Handlers } from '../../kernel/bind-module.ts';
 import type { CoreServices } from '../../kernel/core-services.ts';
 import type { Change } from '../../storage/documents.ts';
+import { inspectFile } from '../documents/inspect/inspect-file.ts';
 import { householdHandlers } from './household.handlers.ts';
 import { likenessHandlers } from './likeness.handlers.ts';
 import { nextNumber } from './next-number.ts';
@@ -115,9 +116,10 @@ export function directoryHandlers(core: CoreServices): Handlers<typeof directory
     },
     setPhoto: async (call, input) => {
       call.concerns(input.patientId, input.patientId);
-      const bytes = new Uint8Array(await input.photo.arrayBuffer());
-      if (!pictureType(bytes)) return fail('NOT_A_PICTURE', { field: 'photo' });
-      const digest = await blobs.put(bytes);
+      const looked = await inspectFile(new Uint8Array(await input.photo.arrayBuffer()));
+      if (!looked.ok || looked.file.mediaType === 'application/pdf')
+        return fail('NOT_A_PICTURE', { field: 'photo' });
+      const digest = await blobs.put(looked.file.bytes);
       const changed = await documents.patch(patientEntity, input.patientId, call.author, () => ({
         body: { photo: digest },
       }));

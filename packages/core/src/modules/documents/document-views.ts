@@ -41,6 +41,7 @@ export async function documentViews(
     addedAt: createdAt,
     by: staff.get(updatedBy)?.body.name ?? '',
     hasPreview: body.preview !== undefined,
+    hasScreen: body.screen !== undefined,
     marks: marks.get(marksId(id))?.body.marks ?? [],
     isRemoved: body.isRemoved,
   }));

@@ -4,64 +4,85 @@ import { documentEntity, documentMarksEntity } from '@burrow/shared/modules/docu
 import type { documentsModule } from '@burrow/shared/modules/documents/documents.module.ts';
 import type { Handlers } from '../../kernel/bind-module.ts';
 import type { CoreServices } from '../../kernel/core-services.ts';
+import { Turns } from '../../kernel/turns.ts';
 import { type ClinicDocument, documentsOf, documentViews, marksId } from './document-views.ts';
+import { partOf } from './file-part.ts';
 import { inspectFile } from './inspect/inspect-file.ts';
 import { scannerHandlers } from './scanner.handlers.ts';
+import { uploadHandlers } from './upload.handlers.ts';
 
 export function documentsHandlers(core: CoreServices): Handlers<typeof documentsModule> {
-  const { documents, blobs, sync } = core;
+  const { documents, blobs, sync, uploads } = core;
+  const looking = new Turns();
   const view = async (document: ClinicDocument) => ok((await documentViews(documents, [document]))[0]!);
   const keep = async (bytes: Uint8Array, isPreview: boolean) => {
     const digest = await blobs.put(bytes);
     sync.queueBlob(digest, isPreview);
     return digest;
   };
+  /** Keeps a picture that was drawn from the document for lists or the screen; one that is none is left out. */
+  const keepDrawn = async (drawn: File | undefined) => {
+    const looked = drawn && (await inspectFile(new Uint8Array(await drawn.arrayBuffer())));
+    return looked?.ok && looked.file.mediaType === 'image/jpeg' ? keep(looked.file.bytes, true) : undefined;
+  };
+  const bytesOf = async (author: string, { file, uploadId }: { file?: File; uploadId?: string }) => {
+    if (uploadId) return uploads.read(author, uploadId);
+    return file ? ok(new Uint8Array(await file.arrayBuffer())) : fail('UPLOAD_NOT_FOUND');
+  };
 
   return {
     ...scannerHandlers(core),
+    ...uploadHandlers(core),
     ofPatient: async (call, { patientId }) => {
       call.concerns(patientId, patientId);
       if (!(await documents.get(patientEntity, patientId))) return fail('PATIENT_NOT_FOUND');
       return ok(await documentViews(documents, await documentsOf(documents, patientId)));
     },
-    file: async (call, { documentId, isPreview }) => {
+    file: async (call, { documentId, as, ...part }) => {
       const document = await documents.get(documentEntity, documentId);
       if (!document) return fail('DOCUMENT_NOT_FOUND');
       call.concerns(documentId, document.patientId);
-      const { preview, digest, mediaType } = document.body;
-      const isSmall = isPreview && preview !== undefined;
-      const wanted = isSmall ? preview : digest;
-      if (!(await sync.ensureBlob(wanted))) return fail('BLOB_NOT_HERE');
-      return ok(await blobs.asFile(wanted, 'document', isSmall ? 'image/jpeg' : mediaType));
+      const { digest, mediaType } = document.body;
+      const drawn = as === 'whole' ? undefined : document.body[as];
+      if (!(await sync.ensureBlob(drawn ?? digest))) return fail('BLOB_NOT_HERE');
+      const file = { name: 'document', mediaType: drawn ? 'image/jpeg' : mediaType };
+      return ok(await partOf(blobs, drawn ?? digest, file, part));
     },
-    add: async (call, { patientId, at, title, kind, source, file, preview }) => {
-      call.concerns(patientId, patientId);
-      const patient = await documents.get(patientEntity, patientId);
-      if (!patient) return fail('PATIENT_NOT_FOUND');
-      const inspected = inspectFile(new Uint8Array(await file.arrayBuffer()));
-      if (!inspected.ok) return fail(inspected.problem, { field: 'file' });
-      const { bytes, mediaType, width, height } = inspected.file;
-      const small = preview && inspectFile(new Uint8Array(await preview.arrayBuffer()));
-      const hasPreview = small?.ok === true && small.file.mediaType === 'image/jpeg';
-      const added = await documents.insert(documentEntity, call.author, {
-        patientId: patient.id,
-        ownerId: patient.ownerId,
-        at,
-        body: {
-          title,
-          kind,
-          source,
-          mediaType,
-          digest: await keep(bytes, false),
-          preview: hasPreview ? await keep(small.file.bytes, true) : undefined,
-          sizeBytes: bytes.length,
-          width,
-          height,
-          isRemoved: false,
-        },
-      });
-      return view(added);
-    },
+    // One file after another is looked into, so that only one of them takes the memory that it takes.
+    add: (call, { patientId, at, title, kind, source, file, uploadId, preview, screen }) =>
+      looking.run('', async () => {
+        call.concerns(patientId, patientId);
+        const patient = await documents.get(patientEntity, patientId);
+        if (!patient) return fail('PATIENT_NOT_FOUND');
+        const sent = await bytesOf(call.author, { file, uploadId });
+        if (!sent.ok) return sent;
+        const inspected = await inspectFile(sent.value);
+        if (!inspected.ok) {
+          if (uploadId) await uploads.drop(call.author, uploadId);
+          return fail(inspected.problem, { field: 'file' });
+        }
+        const { bytes, mediaType, width, height } = inspected.file;
+        const added = await documents.insert(documentEntity, call.author, {
+          patientId: patient.id,
+          ownerId: patient.ownerId,
+          at,
+          body: {
+            title,
+            kind,
+            source,
+            mediaType,
+            digest: await keep(bytes, false),
+            preview: await keepDrawn(preview),
+            screen: await keepDrawn(screen),
+            sizeBytes: bytes.length,
+            width,
+            height,
+            isRemoved: false,
+          },
+        });
+        if (uploadId) await uploads.drop(call.author, uploadId);
+        return view(added);
+      }),
     update: async (call, { documentId, fields }) => {
       const changed = await documents.patch(documentEntity, documentId, call.author, () => ({
         body: fields,

@@ -1,7 +1,8 @@
 import { mkdir, readdir, readFile, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { ScannerState } from '@burrow/shared/modules/devices/scanner-setting.ts';
 import { scannedFileEntity } from '@burrow/shared/modules/documents/document-entities.ts';
-import { DOCUMENT_LIMIT_BYTES } from '@burrow/shared/modules/documents/documents.module.ts';
+import { DOCUMENT_LIMIT_BYTES } from '@burrow/shared/modules/documents/upload-procedures.ts';
 import type { CoreServices } from '../../kernel/core-services.ts';
 import { derivedId } from '../../kernel/derived-id.ts';
 import { inspectFile } from './inspect/inspect-file.ts';
@@ -10,6 +11,10 @@ const EVERY_MS = 2_000;
 /** Looks without a change after which a file is whole, or as whole as it will be. */
 const QUIET_LOOKS = 2;
 const PATIENT_LOOKS = 15;
+
+export type ScannedCore = Pick<CoreServices, 'documents' | 'blobs' | 'sync' | 'log'>;
+/** What became of a file, and when. */
+export type Taken = NonNullable<ScannerState['last']>;
 
 interface Seen {
   size: number;
@@ -22,15 +27,17 @@ interface Seen {
  * is moved to `taken` when it is on record, or to `refused` when it is no picture or PDF; nothing is deleted.
  */
 export class ScannerFolder {
-  readonly #core: Pick<CoreServices, 'documents' | 'blobs' | 'sync' | 'log'>;
+  readonly #core: ScannedCore;
   readonly #folder: string;
+  readonly #onSeen: (seen: Taken) => void;
   readonly #timer: NodeJS.Timeout;
   readonly #seen = new Map<string, Seen>();
   #running: Promise<void> = Promise.resolve();
 
-  constructor(core: Pick<CoreServices, 'documents' | 'blobs' | 'sync' | 'log'>, folder: string) {
+  constructor(core: ScannedCore, folder: string, onSeen: (seen: Taken) => void = () => undefined) {
     this.#core = core;
     this.#folder = folder;
+    this.#onSeen = onSeen;
     this.#timer = setInterval(() => void this.look(), EVERY_MS);
     this.#timer.unref();
   }
@@ -74,13 +81,14 @@ export class ScannerFolder {
     const seen = this.#seen.get(name)!;
     const inspected =
       seen.size <= DOCUMENT_LIMIT_BYTES
-        ? inspectFile(await readFile(join(this.#folder, name)))
-        : { ok: false as const, problem: 'PICTURE_TOO_LARGE' as const };
+        ? await inspectFile(await readFile(join(this.#folder, name)))
+        : { ok: false as const, problem: 'FILE_TOO_LARGE' as const };
     if (!inspected.ok) {
       // A slow scanner may be at it still; a file that stays broken is put aside.
       if (inspected.problem === 'FILE_DAMAGED' && !isFinal) return;
       this.#core.log('warn', 'scanner.file-refused', { problem: inspected.problem });
-      return this.#moveTo('refused', name);
+      await this.#moveTo('refused', name);
+      return this.#tell(name, inspected.problem);
     }
     const { bytes, mediaType, width, height } = inspected.file;
     const digest = await this.#core.blobs.put(bytes);
@@ -92,6 +100,11 @@ export class ScannerFolder {
       body: { fileName: name, mediaType, digest, sizeBytes: bytes.length, width, height },
     });
     await this.#moveTo('taken', name);
+    this.#tell(name, 'held');
+  }
+
+  #tell(fileName: string, outcome: Taken['outcome']): void {
+    this.#onSeen({ fileName, outcome, at: new Date().toISOString() });
   }
 
   async #moveTo(place: 'taken' | 'refused', name: string): Promise<void> {

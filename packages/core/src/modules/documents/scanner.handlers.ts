@@ -5,6 +5,7 @@ import type { documentsModule } from '@burrow/shared/modules/documents/documents
 import type { Handlers } from '../../kernel/bind-module.ts';
 import type { CoreServices } from '../../kernel/core-services.ts';
 import { derivedId } from '../../kernel/derived-id.ts';
+import { partOf } from './file-part.ts';
 
 type Names = 'scanned' | 'scannedFile' | 'fileScanned' | 'rejectScanned';
 
@@ -20,16 +21,19 @@ export function scannerHandlers({
       const held = await documents.find(scannedFileEntity, { selector: { status: 'held' } });
       return ok(
         held
-          .map(({ id, at, body: { fileName, mediaType } }) => ({ id, at, fileName, mediaType }))
+          .map(({ id, at, body: { fileName, mediaType, sizeBytes } }) => {
+            return { id, at, fileName, mediaType, sizeBytes };
+          })
           .toReversed(),
       );
     },
-    scannedFile: async (call, { scannedId }) => {
+    scannedFile: async (call, { scannedId, ...part }) => {
       call.concerns(scannedId);
       const scanned = await documents.get(scannedFileEntity, scannedId);
       if (!scanned) return fail('DOCUMENT_NOT_FOUND');
       if (!(await sync.ensureBlob(scanned.body.digest))) return fail('BLOB_NOT_HERE');
-      return ok(await blobs.asFile(scanned.body.digest, 'scan', scanned.body.mediaType));
+      const { digest, mediaType } = scanned.body;
+      return ok(await partOf(blobs, digest, { name: 'scan', mediaType }, part));
     },
     fileScanned: (call, { scannedId, patientId, title, kind }) =>
       heldTurns.run(scannedId, async () => {

@@ -1,4 +1,5 @@
 import { fail, ok } from '@burrow/shared/kernel/result.ts';
+import { instantOf } from '@burrow/shared/kernel/rules/clock-time.ts';
 import { patientEntity } from '@burrow/shared/modules/directory/patient.ts';
 import { localDateOf } from '@burrow/shared/modules/directory/rules/age.ts';
 import { documentEntity } from '@burrow/shared/modules/documents/document-entities.ts';
@@ -46,7 +47,9 @@ export function entryHandlers(
       const now = new Date();
       const today = localDateOf(now, station.timeZone());
       if (performedOn > today) return fail('PERFORMED_IN_FUTURE', { field: 'performedOn' });
-      const at = performedOn === today ? now.toISOString() : `${performedOn}T12:00:00.000Z`;
+      // A day gone by is told as the clinic's noon: the hour is not known.
+      const noon = new Date(instantOf(performedOn, '12:00', station.timeZone()));
+      const at = (performedOn === today ? now : noon).toISOString();
       const readings: Reading[] = [];
       for (const { analyte, value, unit, note } of lines) {
         const units = tables.unitsOf(analyte);

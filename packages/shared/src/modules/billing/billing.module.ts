@@ -53,7 +53,7 @@ export const billingModule = defineModule({
   procedures: {
     open: query({
       route: 'GET /billing/open',
-      summary: 'What was done within so many days and is on no bill, newest first',
+      summary: 'What was written down within so many days and is on no bill, newest first',
       permission: 'billing.read',
       reads: ['clinical', 'lab', 'imaging', 'directory'],
       input: z.object({ days: z.coerce.number().int().min(1).max(3_660).default(30) }),

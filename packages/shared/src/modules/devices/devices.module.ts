@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { command, defineEntity, defineModule, query } from '../../kernel/declare.ts';
 import { id, limit } from '../../kernel/paging.ts';
 import { deviceSetting, deviceState, serialPort, trafficEntry } from './device-state.ts';
+import { scannerSettingProcedures } from './scanner-setting.ts';
 
 /** A device link of one station; `stationId` in the envelope says which. */
 export const deviceEntity = defineEntity({
@@ -22,8 +23,9 @@ export const devicesModule = defineModule({
     'devices.manage': 'Add, change, test and replay devices',
   },
   entities: [deviceEntity],
-  screens: ['devices'],
+  screens: ['devices', 'settingsScanner'],
   procedures: {
+    ...scannerSettingProcedures,
     states: query({
       route: 'GET /devices',
       summary: "This station's device links, live",

@@ -113,7 +113,7 @@ export const directoryModule = defineModule({
     }),
     setPhoto: command({
       route: 'PUT /patients/{patientId}/photo',
-      summary: "Stores a patient's photo (JPEG, PNG or WebP)",
+      summary: "Stores a patient's photo (JPEG or PNG, told by its content)",
       permission: 'patients.update',
       input: z.object({ patientId: id, photo: z.file().max(PHOTO_LIMIT_BYTES) }),
       output: patientView,

@@ -22,6 +22,8 @@ export const documentEntity = defineEntity({
     digest: z.string(),
     /** Digest of a small picture for lists. */
     preview: z.string().optional(),
+    /** Digest of the picture at the size of a screen; absent when the picture itself is no larger. */
+    screen: z.string().optional(),
     sizeBytes: z.number().int().positive(),
     width: z.number().int().positive().optional(),
     height: z.number().int().positive().optional(),

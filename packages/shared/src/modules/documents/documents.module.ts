@@ -13,10 +13,12 @@ import {
   scannedFileEntity,
 } from './document-entities.ts';
 import { scannerProcedures } from './scanner-procedures.ts';
+import { filePart, uploadId, uploadProcedures } from './upload-procedures.ts';
 
-/** Larger files are refused; the screen makes pictures smaller first. */
-export const DOCUMENT_LIMIT_BYTES = 7_500_000;
+/** A file larger than this comes in parts. */
+const IN_CALL_LIMIT_BYTES = 5_000_000;
 export const PREVIEW_LIMIT_BYTES = 300_000;
+export const SCREEN_LIMIT_BYTES = 1_500_000;
 
 export const documentView = z.object({
   id: z.string(),
@@ -30,6 +32,8 @@ export const documentView = z.object({
   addedAt: instant,
   by: z.string(),
   hasPreview: z.boolean(),
+  /** The picture is kept whole, and one of the size of a screen beside it. */
+  hasScreen: z.boolean(),
   marks: z.array(mark),
   isRemoved: z.boolean(),
 });
@@ -52,6 +56,7 @@ export const documentsModule = defineModule({
   screens: ['chartDocuments'],
   procedures: {
     ...scannerProcedures,
+    ...uploadProcedures,
     ofPatient: query({
       route: 'GET /patients/{patientId}/documents',
       summary: 'Documents and pictures of a patient, newest first',
@@ -63,27 +68,34 @@ export const documentsModule = defineModule({
     }),
     file: query({
       route: 'GET /documents/{documentId}/file',
-      summary: 'The bytes of a document; with `isPreview` its small picture',
+      summary: 'The bytes of a document, or its small picture, or that of the size of a screen',
       permission: 'documents.read',
       reads: [],
       opensRecord: true,
-      input: z.object({ documentId: id, isPreview: z.coerce.boolean().default(false) }),
+      audit: 'runs',
+      input: filePart.extend({
+        documentId: id,
+        as: z.enum(['whole', 'screen', 'preview']).default('whole'),
+      }),
       output: z.file(),
       errors: { DOCUMENT_NOT_FOUND: 404, BLOB_NOT_HERE: 503 },
     }),
     add: command({
       route: 'POST /patients/{patientId}/documents',
-      summary: 'Adds a JPEG, PNG or PDF to a patient; what it is, is told by its content',
+      summary:
+        'Adds a JPEG, PNG or PDF to a patient, sent here or before in parts; what it is, is told by its content',
       permission: 'documents.add',
       input: documentFields.extend({
         patientId: id,
         source: documentSource,
         at: instant.optional(),
-        file: z.file().max(DOCUMENT_LIMIT_BYTES),
+        file: z.file().max(IN_CALL_LIMIT_BYTES).optional(),
+        uploadId: uploadId.optional(),
         preview: z.file().max(PREVIEW_LIMIT_BYTES).optional(),
+        screen: z.file().max(SCREEN_LIMIT_BYTES).optional(),
       }),
       output: documentView,
-      errors: { PATIENT_NOT_FOUND: 404, ...fileErrors },
+      errors: { PATIENT_NOT_FOUND: 404, UPLOAD_NOT_FOUND: 404, UPLOAD_INCOMPLETE: 409, ...fileErrors },
     }),
     update: command({
       route: 'PATCH /documents/{documentId}',

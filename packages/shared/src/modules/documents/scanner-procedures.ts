@@ -2,11 +2,13 @@ import { z } from 'zod';
 import { command, query } from '../../kernel/declare.ts';
 import { id, instant } from '../../kernel/paging.ts';
 import { documentFields, documentType } from './document-entities.ts';
+import { filePart } from './upload-procedures.ts';
 
 export const scannedView = z.object({
   id: z.string(),
   fileName: z.string(),
   mediaType: documentType,
+  sizeBytes: z.number(),
   at: instant,
 });
 export type ScannedView = z.infer<typeof scannedView>;
@@ -27,7 +29,7 @@ export const scannerProcedures = {
     summary: 'The bytes of a scanned paper',
     permission: 'documents.add',
     reads: [],
-    input: z.object({ scannedId: id }),
+    input: filePart.extend({ scannedId: id }),
     output: z.file(),
     errors: { DOCUMENT_NOT_FOUND: 404, BLOB_NOT_HERE: 503 },
   }),

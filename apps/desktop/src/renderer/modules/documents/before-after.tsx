@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ErrorNotice } from '../../kit/error-notice.tsx';
 import { RelativeTime } from '../../kit/relative-time.tsx';
-import { useDocumentFile } from './document-file.ts';
+import { usePictureFile } from './document-file.ts';
 
 /** Two pictures of one patient over each other; a slider moves the border between the earlier and the later one. */
 export function BeforeAfter({ pictures }: { pictures: readonly [DocumentView, DocumentView] }) {
@@ -14,8 +14,8 @@ export function BeforeAfter({ pictures }: { pictures: readonly [DocumentView, Do
     DocumentView,
   ];
   const [border, setBorder] = useState(50);
-  const left = useDocumentFile(before.id, false);
-  const right = useDocumentFile(after.id, false);
+  const left = usePictureFile(before);
+  const right = usePictureFile(after);
   const picture = { width: '100%', height: '100%', objectFit: 'contain' } as const;
   return (
     <Box sx={{ display: 'grid', gap: 2, maxWidth: 900 }}>

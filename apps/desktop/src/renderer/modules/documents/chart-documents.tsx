@@ -17,6 +17,7 @@ import { DocumentCard } from './document-card.tsx';
 import { DocumentPanel } from './document-panel.tsx';
 import { DropZone } from './drop-zone.tsx';
 import { ScannedFiles } from './scanned-files.tsx';
+import { SendingRow } from './sending-row.tsx';
 import { useAddDocuments } from './use-add-documents.ts';
 
 /** The papers and pictures of a patient: dropped, pasted, chosen or taken here, and shown in place. */
@@ -25,7 +26,7 @@ export default function ChartDocuments() {
   const may = useMay();
   const patient = useChartPatient();
   const found = useProcedure('documents', 'ofPatient', { patientId: patient.id });
-  const { addAll, waiting, refusals, failure } = useAddDocuments(patient);
+  const { addAll, cancel, onTheWay, refusals, failure } = useAddDocuments(patient);
   const [open, setOpen] = useSearchParam('document');
   const [compared, setCompared] = useState<readonly string[]>([]);
   const mayAdd = may('documents.add');
@@ -53,11 +54,14 @@ export default function ChartDocuments() {
             />
           </Button>
           <CameraButton onPhoto={(photo) => void addAll([photo], 'camera')} />
-          <Typography variant="body2" role="status" sx={{ color: 'text.secondary' }}>
-            {waiting > 0 ? t('documents.adding', { count: waiting }) : t('documents.dropHint')}
-          </Typography>
+          {!onTheWay && (
+            <Typography variant="body2" sx={{ color: 'text.secondary' }}>
+              {t('documents.dropHint')}
+            </Typography>
+          )}
         </Box>
       )}
+      {onTheWay && <SendingRow {...onTheWay} onCancel={cancel} />}
       {mayAdd && <ScannedFiles />}
       {refusals.map((words) => (
         <Typography key={words} role="alert" variant="body2" sx={{ color: 'error.main' }}>

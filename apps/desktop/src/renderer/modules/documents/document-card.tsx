@@ -3,7 +3,7 @@ import PdfIcon from '@mui/icons-material/PictureAsPdfOutlined';
 import { Box, ButtonBase, Checkbox, Paper, Typography } from '@mui/material';
 import { useTranslation } from 'react-i18next';
 import { RelativeTime } from '../../kit/relative-time.tsx';
-import { useDocumentFile } from './document-file.ts';
+import { useDrawnFile } from './document-file.ts';
 
 interface DocumentCardProps {
   document: DocumentView;
@@ -16,7 +16,7 @@ interface DocumentCardProps {
 /** A document with its small picture; a click opens it. */
 export function DocumentCard({ document, onOpen, isCompared, onCompare }: DocumentCardProps) {
   const { t } = useTranslation();
-  const { address } = useDocumentFile(document.id, true, document.hasPreview);
+  const { address } = useDrawnFile(document.id, 'preview', document.hasPreview);
   const isPicture = document.mediaType !== 'application/pdf';
   return (
     <Paper variant="outlined" component="li" data-testid="document" sx={{ overflow: 'hidden' }}>

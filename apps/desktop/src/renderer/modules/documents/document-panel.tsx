@@ -5,26 +5,27 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../app/procedures.ts';
 import { useMay } from '../../app/session.ts';
+import { byteWords } from '../../kit/byte-words.ts';
 import { ErrorNotice } from '../../kit/error-notice.tsx';
-import { LoadingRows } from '../../kit/loading-rows.tsx';
 import { notify } from '../../kit/notices.tsx';
 import { RelativeTime } from '../../kit/relative-time.tsx';
 import { SidePanel } from '../../kit/side-panel.tsx';
 import { useChartPatient } from '../directory/chart-patient.ts';
 import { PatientSubject } from '../directory/patient-subject.tsx';
-import { useDocumentFile } from './document-file.ts';
+import { ArrivingFile } from './arriving-file.tsx';
+import { useWholeFile } from './document-file.ts';
 import { PdfPages } from './pdf-pages.tsx';
 import { PictureDesk } from './picture-desk.tsx';
 
 /** One document in place, with its name and kind; taking it out of the list can be undone. */
 export function DocumentPanel({ document, onClose }: { document: DocumentView; onClose: () => void }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const may = useMay();
   const patient = useChartPatient();
   const update = useCommand('documents', 'update');
   const [title, setTitle] = useState(document.title);
   const isPdf = document.mediaType === 'application/pdf';
-  const paper = useDocumentFile(document.id, false, isPdf);
+  const paper = useWholeFile(document, isPdf);
   const change = (fields: { title?: string; kind?: DocumentKind; isRemoved?: boolean }) =>
     update.run({ documentId: document.id, fields });
   const remove = async () => {
@@ -74,12 +75,18 @@ export function DocumentPanel({ document, onClose }: { document: DocumentView; o
         </Box>
       )}
       <Typography variant="caption" sx={{ color: 'text.secondary' }}>
-        {[t(`documents.sources.${document.source}`), document.by].filter(Boolean).join(' · ')} ·{' '}
-        <RelativeTime at={document.addedAt} />
+        {[
+          t(`documents.sources.${document.source}`),
+          document.by,
+          byteWords(document.sizeBytes, i18n.language),
+        ]
+          .filter(Boolean)
+          .join(' · ')}{' '}
+        · <RelativeTime at={document.addedAt} />
       </Typography>
       {!isPdf && <PictureDesk document={document} />}
       {isPdf && paper.file && <PdfPages file={paper.file} title={document.title} />}
-      {isPdf && !paper.file && !paper.failure && <LoadingRows rows={6} />}
+      {isPdf && !paper.file && !paper.failure && <ArrivingFile document={document} share={paper.share} />}
     </SidePanel>
   );
 }

@@ -1,13 +1,14 @@
 import type { Mark } from '@burrow/shared/modules/documents/document-entities.ts';
 import type { DocumentView } from '@burrow/shared/modules/documents/documents.module.ts';
-import { Box, TextField, ToggleButton, ToggleButtonGroup } from '@mui/material';
+import { Box, Button, TextField, ToggleButton, ToggleButtonGroup } from '@mui/material';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../app/procedures.ts';
 import { useMay } from '../../app/session.ts';
+import { byteWords } from '../../kit/byte-words.ts';
 import { ErrorNotice } from '../../kit/error-notice.tsx';
-import { LoadingRows } from '../../kit/loading-rows.tsx';
-import { useDocumentFile } from './document-file.ts';
+import { ArrivingFile } from './arriving-file.tsx';
+import { useDrawnFile, useWholeFile } from './document-file.ts';
 import { MarkList } from './mark-list.tsx';
 import { MarkedPicture } from './marked-picture.tsx';
 import type { Drawn } from './use-mark-pen.ts';
@@ -16,9 +17,15 @@ const shapes = ['arrow', 'ellipse', 'text'] as const;
 
 /** A picture with what it takes to mark it: choose a shape, draw over the picture; each mark is kept at once. */
 export function PictureDesk({ document }: { document: DocumentView }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const words = (bytes: number) => byteWords(bytes, i18n.language);
+  const size = words(document.sizeBytes);
   const may = useMay();
-  const { address, failure } = useDocumentFile(document.id, false);
+  const [isWhole, setWhole] = useState(!document.hasScreen);
+  const screen = useDrawnFile(document.id, 'screen', document.hasScreen);
+  const whole = useWholeFile(document, isWhole);
+  const address = whole.address ?? screen.address;
+  const failure = whole.failure ?? screen.failure;
   const setMarks = useCommand('documents', 'setMarks');
   const [shape, setShape] = useState<Mark['shape']>();
   const [text, setText] = useState('');
@@ -65,7 +72,14 @@ export function PictureDesk({ document }: { document: DocumentView }) {
           onDraw={draw}
         />
       ) : (
-        !failure && <LoadingRows rows={4} />
+        !failure && <ArrivingFile document={document} share={whole.share} />
+      )}
+      {document.hasScreen && !whole.address && (
+        <Button color="inherit" variant="outlined" disabled={isWhole} onClick={() => setWhole(true)}>
+          {isWhole
+            ? t('documents.arriving', { here: words(whole.share * document.sizeBytes), all: size })
+            : t('documents.everyPoint', { size })}
+        </Button>
       )}
       <MarkList
         marks={document.marks}

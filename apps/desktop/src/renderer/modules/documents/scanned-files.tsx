@@ -2,6 +2,7 @@ import type { ScannedView } from '@burrow/shared/modules/documents/scanner-proce
 import { Box, Button, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { call } from '../../app/client.ts';
 import { useCommand, useProcedure } from '../../app/procedures.ts';
 import { ConfirmInline } from '../../kit/confirm-inline.tsx';
 import { ErrorNotice } from '../../kit/error-notice.tsx';
@@ -9,8 +10,9 @@ import { notify } from '../../kit/notices.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { RelativeTime } from '../../kit/relative-time.tsx';
 import { Row, Rows } from '../../kit/rows.tsx';
-import { useFileAddress } from '../../kit/use-file-address.ts';
 import { useChartPatient } from '../directory/chart-patient.ts';
+import { ArrivingFile } from './arriving-file.tsx';
+import { useFileInParts } from './document-file.ts';
 import { PdfPages } from './pdf-pages.tsx';
 
 /** What the scanner left, to be looked at and filed to the patient of this chart; nothing when there is none. */
@@ -71,13 +73,22 @@ function ScannedRow({ scanned }: { scanned: ScannedView }) {
 }
 
 function ScannedPaper({ scanned }: { scanned: ScannedView }) {
-  const paper = useProcedure('documents', 'scannedFile', { scannedId: scanned.id });
-  const address = useFileAddress(paper.data);
+  const paper = useFileInParts(
+    ['documents', 'scannedFile', scanned.id],
+    scanned.sizeBytes,
+    true,
+    (offset, signal) => call('documents', 'scannedFile', { scannedId: scanned.id, offset }, signal),
+  );
   if (paper.failure) return <ErrorNotice failure={paper.failure} />;
-  if (!paper.data) return null;
+  if (!paper.file) return <ArrivingFile document={scanned} share={paper.share} />;
   return scanned.mediaType === 'application/pdf' ? (
-    <PdfPages file={paper.data} title={scanned.fileName} />
+    <PdfPages file={paper.file} title={scanned.fileName} />
   ) : (
-    <Box component="img" src={address} alt={scanned.fileName} sx={{ maxWidth: '100%', maxHeight: '60vh' }} />
+    <Box
+      component="img"
+      src={paper.address}
+      alt={scanned.fileName}
+      sx={{ maxWidth: '100%', maxHeight: '60vh' }}
+    />
   );
 }

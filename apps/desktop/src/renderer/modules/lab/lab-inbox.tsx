@@ -1,5 +1,5 @@
 import DoneIcon from '@mui/icons-material/CheckCircleOutlined';
-import { Box, Paper, ToggleButton, ToggleButtonGroup } from '@mui/material';
+import { Alert, Box, Paper, ToggleButton, ToggleButtonGroup } from '@mui/material';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'wouter';
 import { patientPath } from '../../app/hit-path.ts';
@@ -20,6 +20,8 @@ import { ReportView } from './report-view.tsx';
 import { isUnder, type Whose, WhoseFilter } from './whose-filter.tsx';
 import { worstFirst } from './worst-first.ts';
 
+const MOST_LISTED = 300;
+
 /** Results that await a clinician, the abnormal ones first; arrows walk through them. */
 export function LabInbox() {
   const { t } = useTranslation();
@@ -30,7 +32,12 @@ export function LabInbox() {
   const whose = (whoseText ?? 'all') as Whose;
   const { staffId } = useSession();
   const isAll = view === 'all';
-  const inbox = useProcedure('lab', 'inbox', { all: isAll, limit: 300 }, { enabled: view !== 'orders' });
+  const inbox = useProcedure(
+    'lab',
+    'inbox',
+    { all: isAll, limit: MOST_LISTED },
+    { enabled: view !== 'orders' },
+  );
   const listed = isAll ? inbox.data : inbox.data?.toSorted(worstFirst);
   const reports = listed?.filter((report) => isUnder(whose, report, staffId));
   const isFresh = useFresh(inbox.data?.map((report) => report.id));
@@ -97,6 +104,9 @@ export function LabInbox() {
                   ))}
                 </Rows>
               </Paper>
+            )}
+            {!isAll && inbox.data && inbox.data.length >= MOST_LISTED && (
+              <Alert severity="warning">{t('lab.moreWait', { count: MOST_LISTED })}</Alert>
             )}
           </Box>
           {reportId && (

@@ -14,6 +14,7 @@ const tabs = [
   { name: 'lab', permission: 'lab.ranges' },
   { name: 'visits', permission: 'visits.manage' },
   { name: 'consents', permission: 'consents.manage' },
+  { name: 'scanner', permission: 'devices.manage' },
   { name: 'audit', permission: 'audit.read' },
   { name: 'appearance', permission: undefined },
 ] as const satisfies readonly { name: string; permission: Permission | undefined }[];

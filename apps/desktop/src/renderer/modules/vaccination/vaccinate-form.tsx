@@ -1,4 +1,5 @@
 import type { Result } from '@burrow/shared/kernel/result.ts';
+import { instantOf } from '@burrow/shared/kernel/rules/clock-time.ts';
 import type { Gs1Problem, ScannedVial } from '@burrow/shared/modules/vaccination/rules/gs1.ts';
 import type { DoseRefusal } from '@burrow/shared/modules/vaccination/vaccination.module.ts';
 import type { VaccineCatalogue } from '@burrow/shared/modules/vaccination/vaccination-views.ts';
@@ -12,7 +13,7 @@ import { useClinicTime } from '../../kit/clinic-time.ts';
 import { ErrorNotice } from '../../kit/error-notice.tsx';
 import { notify } from '../../kit/notices.tsx';
 import { SidePanel } from '../../kit/side-panel.tsx';
-import { dayIn } from '../../kit/time-words.ts';
+import { dateWords, dayIn } from '../../kit/time-words.ts';
 import type { ChartPanelProps } from '../directory/chart-panels.tsx';
 import { PatientSubject } from '../directory/patient-subject.tsx';
 import { Littermates } from './littermates.tsx';
@@ -29,7 +30,7 @@ interface VaccinateFormProps extends ChartPanelProps {
 export function VaccinateForm({ patient, catalogue, scanned, onClose }: VaccinateFormProps) {
   const { t } = useTranslation();
   const [, navigate] = useLocation();
-  const { now, timeZone } = useClinicTime();
+  const { locale, now, timeZone } = useClinicTime();
   const [today] = useState(() => dayIn(timeZone, now));
   const record = useCommand('vaccination', 'record');
   const recordLitter = useCommand('vaccination', 'recordLitter');
@@ -59,14 +60,19 @@ export function VaccinateForm({ patient, catalogue, scanned, onClose }: Vaccinat
     const dose = {
       ...fields,
       // A day gone by is told as its noon: the hour is not known.
-      ...(givenOn === today ? {} : { at: new Date(`${givenOn}T12:00`).toISOString() }),
+      ...(givenOn === today ? {} : { at: new Date(instantOf(givenOn, '12:00', timeZone)).toISOString() }),
       ...(vial ? { gtin: vial.gtin } : {}),
       ...(vial?.serial ? { serial: vial.serial } : {}),
     };
     if (littermates.length === 0) {
       const recorded = await record.run({ patientId: patient.id, ...dose });
       if (!recorded) return;
-      notify(t('vaccination.recorded', { product: product?.name, name: patient.name }), undefined, {
+      const { nextDueOn } = recorded;
+      const said = { product: product?.name, name: patient.name };
+      const words = nextDueOn
+        ? t('vaccination.recordedUntil', { ...said, date: dateWords(nextDueOn, locale) })
+        : t('vaccination.recorded', said);
+      notify(words, undefined, {
         words: t('vaccination.certificate.title'),
         run: () => navigate(certificatePath(patient.id, recorded.id)),
       });

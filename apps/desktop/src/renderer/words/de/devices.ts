@@ -1,5 +1,22 @@
 /** Geräteverbindungen und ihr Verkehr. */
 export const devices = {
+  scanner: {
+    title: 'Scanner dieser Station',
+    meaning:
+      'Was der Scanner in diesen Ordner schreibt, wartet unter „Dokumente“ jeder Akte, bis jemand es ablegt. Nichts wird gelöscht: Dateien wandern im Ordner nach „taken“ oder „refused“.',
+    folder: 'Ordner',
+    folderHint: 'Ganzer Pfad auf diesem Computer, zum Beispiel C:\\Scans oder /srv/scans',
+    isOn: 'Übernehmen, was ankommt',
+    saved: 'Gespeichert. Der Ordner wird alle zwei Sekunden angesehen.',
+    savedOff: 'Gespeichert. Vom Scanner wird nichts übernommen.',
+    state: 'Zustand',
+    on: 'übernimmt',
+    off: 'aus',
+    away: 'Ordner nicht erreichbar',
+    last: 'Kam zuletzt',
+    none: 'noch nichts',
+    held: 'wartet auf das Ablegen',
+  },
   devices: {
     add: 'Gerät hinzufügen',
     none: 'Noch ist kein Gerät verbunden. Fügen Sie eines hinzu: die Station hört zu und sagt, was sie hört.',

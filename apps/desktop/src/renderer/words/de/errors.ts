@@ -33,7 +33,7 @@ export const errors: Record<AnyErrorCode, string> = {
   MICROCHIP_TAKEN:
     'Ein anderer Patient hat diesen Chip. Prüfen Sie die Nummer oder öffnen Sie jenen Patienten.',
   MICROCHIP_INVALID: 'Das ist keine Chipnummer. Sie hat 15 Ziffern oder 9 oder 10 Buchstaben und Ziffern.',
-  NOT_A_PICTURE: 'Diese Datei ist kein JPEG-, PNG- oder WebP-Bild. Wählen Sie eine andere.',
+  NOT_A_PICTURE: 'Diese Datei lässt sich nicht als Bild lesen. Wählen Sie ein JPEG oder PNG.',
   FILE_TYPE_REFUSED:
     'Behalten werden nur JPEG- und PNG-Bilder und PDF-Dokumente, erkannt am Inhalt. Speichern oder drucken Sie die Datei als PDF und fügen Sie dieses hinzu.',
   FILE_DAMAGED:
@@ -42,6 +42,21 @@ export const errors: Record<AnyErrorCode, string> = {
     'Diese Datei trägt mehr als ein Bild oder Papier in sich: ein Programm, eine Seite oder eine andere Datei. Sie wird nicht behalten. Drucken Sie sie als PDF und fügen Sie dieses hinzu.',
   PICTURE_TOO_LARGE:
     'Dieses Bild hat mehr Punkte, als gezeigt werden können. Speichern Sie es kleiner und fügen Sie es hinzu.',
+  FILE_TOO_LARGE:
+    'Diese Datei ist größer als 50 MB. Speichern Sie sie kleiner oder in zwei Teilen und fügen Sie diese hinzu.',
+  TOO_MANY_UPLOADS:
+    'Acht Dateien von Ihnen sind schon unterwegs. Warten Sie, bis eine davon da ist, oder brechen Sie sie ab.',
+  UPLOAD_NOT_FOUND: 'Von dieser Datei ist nichts hier. Fügen Sie sie noch einmal hinzu.',
+  UPLOAD_INCOMPLETE:
+    'Ein Teil dieser Datei fehlt. Fügen Sie sie noch einmal hinzu; es geht weiter, wo es abgebrochen ist.',
+  PART_OUT_OF_PLACE:
+    'Dieser Teil schließt nicht an. Fügen Sie die Datei noch einmal hinzu; es geht weiter, wo es abgebrochen ist.',
+  SCANNER_FOLDER_MISSING:
+    'Auf dem Computer dieser Station gibt es keinen solchen Ordner. Legen Sie ihn an oder verbinden Sie sein Laufwerk, und geben Sie den ganzen Pfad ein.',
+  SCANNER_FOLDER_CLOSED:
+    'Dieser Ordner darf nicht gelesen und beschrieben werden. Geben Sie dem Programm beide Rechte, denn es verschiebt, was es übernommen hat.',
+  SCANNER_FOLDER_OWN:
+    'Dieser Ordner liegt bei den eigenen Daten des Programms. Wählen Sie einen, den der Scanner für sich hat.',
   SCAN_IS_FILED: 'Dieses Papier hat schon jemand abgelegt. Sehen Sie in der Akte nach, zu der es gehört.',
   DOCUMENT_NOT_FOUND: 'Dieses Dokument gibt es nicht. Vielleicht wurde es an einer anderen Station entfernt.',
   PHOTO_NOT_FOUND: 'Dieser Patient hat noch kein Foto.',
@@ -160,6 +175,8 @@ export const errors: Record<AnyErrorCode, string> = {
   RANGE_INVERTED: 'Die untere Grenze muss unter der oberen liegen.',
   AGE_INVERTED: 'Das Alter muss beginnen, bevor es endet.',
   EVIDENCE_NOT_FOUND: 'Ein gewählter Wert steht nicht mehr in der Akte dieses Tieres. Wählen Sie neu.',
+  NOTHING_DUE: 'Für dieses Tier ist jetzt nichts fällig. Laden Sie die Liste neu.',
+  REMINDER_NOT_FOUND: 'Diese Erinnerung gibt es nicht. Laden Sie die Liste neu.',
   KIDNEY_VALUE_NEEDED: 'Wählen Sie mindestens ein Kreatinin oder SDMA: danach teilt IRIS ein.',
   SPECIES_NOT_COVERED: 'Die Quelle sagt nichts über diese Tierart, es gibt kein Stadium.',
   DISEASE_NOT_CONFIRMED: 'IRIS teilt nur gesicherte chronische Nierenerkrankung ein. Sichern Sie sie zuerst.',

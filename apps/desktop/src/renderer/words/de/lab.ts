@@ -201,6 +201,8 @@ export const lab = {
     reason: 'Grund',
     received: 'empfangen',
     recent: 'Neueste',
+    moreWait:
+      'Aufgeführt sind die neuesten {{count}} und jeder kritische Wert. Ältere folgen, sobald diese gesehen sind.',
     replacedAt: 'Durch eine Berichtigung ersetzt; gemeldet {{at}}',
     report: 'Befund',
     reviewed: 'Die Ergebnisse von {{name}} sind gesichtet.',

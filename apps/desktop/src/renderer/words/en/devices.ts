@@ -1,5 +1,22 @@
 /** Device links and their traffic. */
 export const devices = {
+  scanner: {
+    title: 'Scanner of this station',
+    meaning:
+      'What the scanner writes into this folder waits under Documents of each chart until somebody files it. Nothing is deleted: files move to “taken” or “refused” within the folder.',
+    folder: 'Folder',
+    folderHint: 'Whole path on this computer, for example C:\\Scans or /srv/scans',
+    isOn: 'Take what comes in',
+    saved: 'Saved. The folder is looked at every two seconds.',
+    savedOff: 'Saved. Nothing is taken from the scanner.',
+    state: 'State',
+    on: 'taking',
+    off: 'off',
+    away: 'folder cannot be reached',
+    last: 'Came last',
+    none: 'nothing yet',
+    held: 'waits to be filed',
+  },
   devices: {
     add: 'Add a device',
     none: 'No device is linked yet. Add one: it listens, and tells you what it hears.',

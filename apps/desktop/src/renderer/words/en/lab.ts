@@ -196,6 +196,8 @@ export const lab = {
     reason: 'Reason',
     received: 'received',
     recent: 'Recent',
+    moreWait:
+      'The newest {{count}} are listed, and every critical value. Older ones follow as these are reviewed.',
     replacedAt: 'Replaced by a correction; reported {{at}}',
     report: 'Report',
     reviewed: 'The results of {{name}} are reviewed.',

@@ -20,6 +20,7 @@ export const settings = {
       lab: 'Lab',
       visits: 'Visits',
       consents: 'Consents',
+      scanner: 'Scanner',
       audit: 'Audit trail',
       appearance: 'Language and colours',
     },
@@ -271,6 +272,7 @@ export const settings = {
     vaccinations: {
       read: 'See vaccinations and what is due',
       give: 'Record vaccinations and titres, and withdraw wrong entries',
+      remind: 'Note that an owner was reminded of what is due',
       exempt: 'Exempt an animal from a vaccination',
       manage: 'Choose the guidelines, recall lots',
     },

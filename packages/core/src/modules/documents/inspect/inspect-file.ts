@@ -13,13 +13,13 @@ const ZIP_TAIL_BYTES = 65_557;
  * what does not draw them; what any other program could take for a page, an archive or a second document is
  * refused.
  */
-export function inspectFile(bytes: Uint8Array): Inspected {
-  const found = inspectByType(bytes);
+export async function inspectFile(bytes: Uint8Array): Promise<Inspected> {
+  const found = await inspectByType(bytes);
   if (!found.ok) return found;
   return isAlsoSomethingElse(found.file.bytes, found.file.mediaType) ? refused('FILE_HIDES_MORE') : found;
 }
 
-function inspectByType(bytes: Uint8Array): Inspected {
+async function inspectByType(bytes: Uint8Array): Promise<Inspected> {
   if (startsWith(bytes, [0xff, 0xd8, 0xff])) return inspectJpeg(bytes);
   if (startsWith(bytes, PNG)) return inspectPng(bytes);
   if (/^%PDF-[12]\.\d/.test(latin1(bytes.subarray(0, 8)))) return inspectPdf(bytes);

@@ -1,5 +1,6 @@
-import { crc32, inflateSync } from 'node:zlib';
+import { crc32 } from 'node:zlib';
 import { type Inspected, latin1, MOST_PIXELS, refused } from './bytes.ts';
+import { unpack } from './unpack.ts';
 
 const SIGNATURE_BYTES = 8;
 /** Chunks that draw the picture; texts, times and private ones stay behind. */
@@ -10,7 +11,7 @@ const CHANNELS: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 
  * Takes a PNG apart chunk by chunk, checks each sum and that its data unpack to no more than its size says, and
  * puts together what draws the picture. What follows the end stays behind.
  */
-export function inspectPng(bytes: Uint8Array): Inspected {
+export async function inspectPng(bytes: Uint8Array): Promise<Inspected> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const kept: Uint8Array[] = [bytes.subarray(0, SIGNATURE_BYTES)];
   const data: Uint8Array[] = [];
@@ -40,14 +41,7 @@ export function inspectPng(bytes: Uint8Array): Inspected {
   const { width, height, bits } = head!;
   // Interlaced pictures hold up to seven smaller ones, each line with a byte of its own.
   const most = Math.ceil((width * bits) / 8 + 8) * (height + 8) * 2;
-  if (!unpacksWithin(Buffer.concat(data), most)) return refused('FILE_DAMAGED');
+  const unpacked = await unpack(data, most);
+  if (unpacked === 'more' || unpacked === 'broken') return refused('FILE_DAMAGED');
   return { ok: true, file: { mediaType: 'image/png', bytes: Buffer.concat(kept), width, height } };
-}
-
-function unpacksWithin(data: Buffer, most: number): boolean {
-  try {
-    return inflateSync(data, { maxOutputLength: most }).length > 0;
-  } catch {
-    return false;
-  }
 }

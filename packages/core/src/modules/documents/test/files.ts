@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { crc32, deflateSync } from 'node:zlib';
 
 /** A grey JPEG of 8 by 8 pixels, 134 bytes after its tables, with segments of one's own behind its head. */
@@ -87,4 +88,16 @@ export function zip(name = 'a.txt', content = 'hello'): Buffer {
   end.writeUInt32LE(46 + name.length, 12);
   end.writeUInt32LE(30 + name.length + body.length, 16);
   return Buffer.concat([local, Buffer.from(name), body, central, Buffer.from(name), end]);
+}
+
+/** A PDF of one empty page with so many bytes beside it that draw nothing. */
+export function largePdf(bytes: number): Buffer {
+  return pdf(`<< /Length ${bytes} >>\nstream\n${randomBytes(bytes / 2).toString('hex')}\nendstream`);
+}
+
+/** A square grey PNG of noise, which no packing makes smaller. */
+export function noisyPng(side: number): Buffer {
+  const lines = randomBytes((side + 1) * side);
+  for (let line = 0; line < side; line++) lines[line * (side + 1)] = 0;
+  return png({ width: side, height: side, data: deflateSync(lines, { level: 0 }) });
 }
