@@ -170,6 +170,22 @@ export function vaccinationScenarios(clinic: Clinic): void {
       ]);
   });
 
+  test('V-34: the desk notes by two clicks that an owner was reminded, and takes it back', async () => {
+    const { page } = clinic;
+    await clinic.open('/vaccinations', 'sam');
+    const first = page.getByTestId('due-patient').first();
+    const name = (await first.getByRole('link').textContent())!;
+    const row = page.getByTestId('due-patient').filter({ hasText: name }).first();
+    await row.getByRole('button', { name: `Note a reminder about ${name}` }).click();
+    await page.getByRole('menuitem', { name: 'phoned, no answer' }).click();
+    await row.getByTestId('reminded').filter({ hasText: 'phoned, no answer' }).waitFor();
+    await page.getByRole('button', { name: 'Not reminded yet' }).click();
+    await row.waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await row.waitFor();
+    expect(await row.getByTestId('reminded').count()).toBe(0);
+  });
+
   test('V-33: Ctrl K opens the list of what is due; a row leads to the chart', async () => {
     const { page } = clinic;
     await clinic.open('/', 'sam');

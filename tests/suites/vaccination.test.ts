@@ -170,3 +170,42 @@ test('V-33: the practice’s list holds animals vaccinated here that are due, lo
     { patientId: late, isOverdue: true, lines: [{ name: 'Myxomatosis' }, {}, {}] },
   ]);
 });
+
+test('V-34, V-35: who was reminded stands on the list and in the history until the next dose, whose day is told', async () => {
+  const patientId = await register('Recall', 'dog', 900);
+  const given = await vet.vaccination.record({
+    patientId,
+    ...vial({ productCode: 'imrab-1' }),
+    at: noon(-400),
+  });
+  expect(given.nextDueOn).toBe(inDays(-35));
+  const row = async () => (await desk.vaccination.due({})).find((one) => one.patientId === patientId);
+  expect(await row()).toMatchObject({ reminders: [] });
+  const missed = await desk.vaccination.remind({ patientId, how: 'phone', isReached: false });
+  await admin.vaccination.remind({ patientId, how: 'letter', isReached: true });
+  expect((await row())!.reminders).toMatchObject([
+    { how: 'letter', by: 'The clinic-admin' },
+    { how: 'phone', isReached: false, by: 'The receptionist' },
+  ]);
+  const history = await vet.clinical.history({ patientId, kinds: ['reminder'] });
+  expect(history).toMatchObject([{ by: 'The clinic-admin' }, { by: 'The receptionist' }]);
+  for (const { detail } of history) expect(detail).toContain('Rabies');
+
+  await desk.vaccination.takeBackReminder({ reminderId: missed.id });
+  expect((await row())!.reminders).toMatchObject([{ how: 'letter' }]);
+  expect((await vet.vaccination.ofPatient({ patientId })).reminders).toMatchObject([{ how: 'letter' }]);
+
+  const next = await vet.vaccination.record({ patientId, ...vial({ productCode: 'imrab-1', lot: 'B2' }) });
+  expect(next.nextDueOn! > inDays(300)).toBe(true);
+  expect((await vet.vaccination.ofPatient({ patientId })).reminders).toEqual([]);
+});
+
+test('V-35: an animal that died is neither listed nor reminded of', async () => {
+  const patientId = await register('Gone', 'dog', 900);
+  await vet.vaccination.record({ patientId, ...vial({ productCode: 'imrab-1' }), at: noon(-400) });
+  await vet.directory.updatePatient({ patientId, fields: { diedOn: inDays(0) } });
+  expect((await desk.vaccination.due({})).map((one) => one.patientId)).not.toContain(patientId);
+  await expect(desk.vaccination.remind({ patientId, how: 'phone', isReached: true })).rejects.toMatchObject({
+    code: 'NOTHING_DUE',
+  });
+});

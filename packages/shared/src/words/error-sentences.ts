@@ -150,6 +150,8 @@ export const errorSentences: Record<AnyErrorCode, string> = {
   RANGE_INVERTED: 'The lower limit has to lie below the upper one.',
   AGE_INVERTED: 'The age has to begin before it ends.',
   EVIDENCE_NOT_FOUND: 'A chosen value is no longer in the chart of this patient. Choose again.',
+  NOTHING_DUE: 'Nothing is due for this animal now. Load the list again.',
+  REMINDER_NOT_FOUND: 'This reminder does not exist. Load the list again.',
   KIDNEY_VALUE_NEEDED: 'Choose at least one creatinine or SDMA: IRIS stages by them.',
   SPECIES_NOT_COVERED: 'The source says nothing of this species, so nothing is staged.',
   DISEASE_NOT_CONFIRMED: 'IRIS stages only confirmed chronic kidney disease. Confirm it first.',

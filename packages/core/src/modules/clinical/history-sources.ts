@@ -18,6 +18,7 @@ import {
 } from '@burrow/shared/modules/pharmacy/prescription-entities.ts';
 import {
   vaccinationEntity,
+  vaccinationReminderEntity,
   vaccinationWithdrawalEntity,
 } from '@burrow/shared/modules/vaccination/vaccination-entities.ts';
 import { stayEntity } from '@burrow/shared/modules/ward/ward-entities.ts';
@@ -98,6 +99,10 @@ export const historySources: Record<HistoryEntry['kind'], Source> = {
     ),
   stay: async (_core, { read }) =>
     (await read(stayEntity)).map((stay) => entry(stay, 'stay', stay.body.reason, stay.body.place)),
+  reminder: async (_core, { read }) =>
+    (await read(vaccinationReminderEntity))
+      .filter(({ status }) => status !== 'taken-back')
+      .map((one) => entry(one, 'reminder', '', one.body.antigens.join(', '))),
   document: async ({ documents }, { patient }) =>
     (await documentsOf(documents, patient.id)).map((paper) => entry(paper, 'document', paper.body.title, '')),
   study: async ({ documents }, { patient }) =>

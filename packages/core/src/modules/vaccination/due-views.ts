@@ -13,6 +13,7 @@ import type { CoreServices } from '../../kernel/core-services.ts';
 import type { Documents } from '../../storage/documents.ts';
 import { fullName, type Patient } from '../directory/patient-views.ts';
 import { chosenGuidelines, tablesFor } from './guideline-choice.ts';
+import { readReminders } from './reminders.ts';
 import {
   byPatient,
   historyOf,
@@ -72,9 +73,10 @@ export async function patientVaccinations(
   now: Date,
 ): Promise<PatientVaccinations> {
   const { documents, station } = core;
-  const [entries, choice] = await Promise.all([
+  const [entries, choice, remindersOf] = await Promise.all([
     readEntries(documents, patient.id),
     chosenGuidelines(documents),
+    readReminders(documents, patient.id),
   ]);
   const zone = station.timeZone();
   const due = linesOf(library, choice, patient, entries, zone, now);
@@ -82,6 +84,7 @@ export async function patientVaccinations(
     lines: due.ok ? due.value : [],
     refusal: due.ok ? undefined : due.code,
     given: await vaccinationViews(core, library, entries.given, entries.withdrawals),
+    reminders: remindersOf(patient.id, lastDoseAt(entries)),
     titres: entries.titres.map(({ id, at, body }) => ({
       id,
       takenOn: localDateOf(new Date(at), zone),
@@ -104,15 +107,25 @@ function isWanted({ state, importance }: DueLineView): boolean {
   return pressing.has(state) || (state === 'not-started' && importance === 'core');
 }
 
-/** Animals that were vaccinated here before and are due, longest overdue first (V-33). */
+/** When the newest dose that counts was given; empty when none was. */
+function lastDoseAt({ given, withdrawals }: VaccinationEntries): string {
+  const counting = given.filter(({ id }) => !withdrawals.has(id));
+  return counting.reduce((last, { at }) => (at > last ? at : last), '');
+}
+
+/** Animals that were vaccinated here before and are due, longest overdue first (V-33); of all, or one. */
 export async function duePatients(
   core: Core,
   library: VaccineLibrary,
-  limit: number,
+  { limit, patientId }: { limit: number; patientId?: string },
   now: Date,
 ): Promise<DuePatient[]> {
   const { documents, station } = core;
-  const [entries, choice] = await Promise.all([readEntries(documents), chosenGuidelines(documents)]);
+  const [entries, choice, remindersOf] = await Promise.all([
+    readEntries(documents, patientId),
+    chosenGuidelines(documents),
+    readReminders(documents, patientId),
+  ]);
   const histories = byPatient(entries);
   const patients = await documents.getMany(patientEntity, histories.keys());
   const zone = station.timeZone();
@@ -142,6 +155,7 @@ export async function duePatients(
     dueOn,
     isOverdue: dueOn < today,
     lines: lines.map(({ antigen, name, state, dueOn: on }) => ({ antigen, name, state, dueOn: on })),
+    reminders: remindersOf(patient.id, lastDoseAt(histories.get(patient.id)!)),
   }));
 }
 

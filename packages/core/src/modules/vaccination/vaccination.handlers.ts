@@ -18,6 +18,7 @@ import { duePatients, patientVaccinations, vaccinationViews } from './due-views.
 import { chooseGuidelines, chosenGuidelines } from './guideline-choice.ts';
 import { learnBarcode, recalledLots, recallLot } from './lots.ts';
 import { composeDose } from './record-dose.ts';
+import { remind, takeBackReminder } from './reminders.ts';
 import { readEntries, type Vaccination, type Withdrawal } from './vaccination-entries.ts';
 import type { VaccineLibrary } from './vaccine-library.ts';
 
@@ -57,7 +58,7 @@ export function vaccinationHandlers(
       if (!patient) return fail('PATIENT_NOT_FOUND');
       return ok(await patientVaccinations(core, library, patient, new Date()));
     },
-    due: async (_call, input) => ok(await duePatients(core, library, input.limit, new Date())),
+    due: async (_call, input) => ok(await duePatients(core, library, input, new Date())),
     record: async (call, input) => {
       call.concerns(input.patientId, input.patientId);
       const dose = await composeDose(core, library, call.author, input, new Date());
@@ -65,8 +66,18 @@ export function vaccinationHandlers(
       const written = await documents.insert(vaccinationEntity, call.author, dose.value);
       if (input.gtin) await learnBarcode(documents, call.author, input.gtin, input.productCode);
       call.concerns(written.id, written.patientId);
-      return ok(await view(written));
+      const patient = (await documents.get(patientEntity, written.patientId))!;
+      const { lines } = await patientVaccinations(core, library, patient, new Date());
+      const given = new Set(written.body.antigens.map(({ code }) => code));
+      const days = lines.flatMap(({ antigen, dueOn }) => (dueOn && given.has(antigen) ? dueOn : []));
+      return ok({ ...(await view(written)), nextDueOn: days.sort()[0] });
     },
+    remind: (call, input) =>
+      remind(documents, call, input, async (patientId) => {
+        const [due] = await duePatients(core, library, { limit: 1, patientId }, new Date());
+        return due;
+      }),
+    takeBackReminder: (call, { reminderId }) => takeBackReminder(documents, call, reminderId),
     recordLitter: async (call, { patientIds, ...dose }) => {
       const now = new Date();
       const wanted = [...new Set(patientIds)];

@@ -45,6 +45,7 @@ export const historyKind = z.enum([
   'prescription',
   'consent',
   'declined',
+  'reminder',
   'stay',
   'anaesthesia',
 ]);

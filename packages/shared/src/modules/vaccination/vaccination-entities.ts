@@ -92,6 +92,25 @@ export const recalledLotEntity = defineEntity({
   migrations: {},
 });
 
+export const reminderHow = z.enum(['phone', 'letter', 'email', 'message', 'in-person']);
+
+/** That somebody reminded an animal's people of what is due; status `given` or `taken-back`. */
+export const vaccinationReminderEntity = defineEntity({
+  kind: 'vaccination-reminder',
+  collection: 'clinical',
+  version: 1,
+  body: z.object({
+    how: reminderHow,
+    /** False where nobody answered. */
+    isReached: z.boolean(),
+    /** What was due that day. */
+    antigens: z.array(z.string()),
+  }),
+  merge: 'merge-fields',
+  write: ['vaccinations.remind'],
+  migrations: {},
+});
+
 export const certificateForm = z.enum(['general', 'rabies']);
 
 /** A certificate that was issued, so that its number leads back to what it said. */

@@ -3,7 +3,7 @@ import { instant, localDate } from '../../kernel/paging.ts';
 import { patientAlert } from '../directory/patient.ts';
 import { dueStates } from './rules/due-list.ts';
 import { vaccineProduct, vaccineRoute } from './rules/vaccine-tables.ts';
-import { guidelineChoice, injectionSite } from './vaccination-entities.ts';
+import { guidelineChoice, injectionSite, reminderHow } from './vaccination-entities.ts';
 
 export const dueLineView = z.object({
   antigen: z.string(),
@@ -51,12 +51,23 @@ export const vaccinationView = z.object({
 });
 export type VaccinationView = z.infer<typeof vaccinationView>;
 
+/** A reminder of what is due now: those from before the last dose are done with. */
+export const reminderView = z.object({
+  id: z.string(),
+  at: instant,
+  how: reminderHow,
+  isReached: z.boolean(),
+  by: z.string(),
+});
+export type ReminderView = z.infer<typeof reminderView>;
+
 /** Everything about one patient's vaccinations. */
 export const patientVaccinations = z.object({
   lines: z.array(dueLineView),
   /** Why there is no due list. */
   refusal: z.enum(['NO_GUIDELINE', 'BIRTH_DATE_UNKNOWN', 'PATIENT_DECEASED']).optional(),
   given: z.array(vaccinationView),
+  reminders: z.array(reminderView),
   titres: z.array(
     z.object({
       id: z.string(),
@@ -89,6 +100,8 @@ export const duePatient = z.object({
   dueOn: localDate,
   isOverdue: z.boolean(),
   lines: z.array(dueLineView.pick({ antigen: true, name: true, state: true, dueOn: true })),
+  /** The newest first. */
+  reminders: z.array(reminderView),
 });
 export type DuePatient = z.infer<typeof duePatient>;
 

@@ -9,6 +9,7 @@ import AnaesthesiaIcon from '@mui/icons-material/MasksOutlined';
 import MedicineIcon from '@mui/icons-material/MedicationOutlined';
 import WeightIcon from '@mui/icons-material/MonitorWeightOutlined';
 import NoteIcon from '@mui/icons-material/NotesOutlined';
+import ReminderIcon from '@mui/icons-material/NotificationsNoneOutlined';
 import RegisteredIcon from '@mui/icons-material/PersonAddAltOutlined';
 import OrderIcon from '@mui/icons-material/PlaylistAddOutlined';
 import LabIcon from '@mui/icons-material/ScienceOutlined';
@@ -36,6 +37,7 @@ const icons: Record<HistoryEntry['kind'], typeof NoteIcon> = {
   anaesthesia: AnaesthesiaIcon,
   consent: ConsentIcon,
   declined: DeclinedIcon,
+  reminder: ReminderIcon,
   document: DocumentIcon,
   registered: RegisteredIcon,
 };
@@ -55,6 +57,7 @@ function sourceOf(patientId: string, entry: HistoryEntry): string | undefined {
     case 'kidney-staging':
       return patientPath(patientId, 'lab');
     case 'vaccination':
+    case 'reminder':
       return patientPath(patientId, 'vaccinations');
     case 'prescription':
       return patientPath(patientId, 'medicines');

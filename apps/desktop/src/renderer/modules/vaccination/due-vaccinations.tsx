@@ -1,5 +1,5 @@
 import VaccineIcon from '@mui/icons-material/VaccinesOutlined';
-import { Box, Link as MuiLink, TableCell, TableRow } from '@mui/material';
+import { Box, Link as MuiLink, TableCell, TableRow, ToggleButton, ToggleButtonGroup } from '@mui/material';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { patientPath } from '../../app/hit-path.ts';
@@ -14,6 +14,8 @@ import { MeaningChip } from '../../kit/meaning-chip.tsx';
 import { Screen } from '../../kit/screen.tsx';
 import { SpeciesGlyph } from '../../kit/species-glyph.tsx';
 import { dateWords } from '../../kit/time-words.ts';
+import { useSearchParam } from '../../kit/use-search-param.ts';
+import { Reminded } from './reminded.tsx';
 
 const MOST_ROWS = 200;
 
@@ -22,12 +24,33 @@ export default function DueVaccinations() {
   const { t } = useTranslation();
   const { locale } = useClinicTime();
   const due = useProcedure('vaccination', 'due', { limit: MOST_ROWS });
+  const [show, setShow] = useSearchParam('show');
+  const rows = due.data?.filter(({ reminders }) => show !== 'open' || reminders.length === 0);
   return (
-    <Screen title={t('vaccination.list.title')} subtitle={t('vaccination.list.hint')}>
+    <Screen
+      title={t('vaccination.list.title')}
+      subtitle={t('vaccination.list.hint')}
+      actions={
+        <ToggleButtonGroup
+          size="small"
+          exclusive
+          value={show ?? 'all'}
+          onChange={(_, value: string | null) => value && setShow(value === 'all' ? undefined : value)}
+          aria-label={t('vaccination.reminder.show')}
+        >
+          <ToggleButton value="all">{t('vaccination.reminder.all')}</ToggleButton>
+          <ToggleButton value="open">{t('vaccination.reminder.open')}</ToggleButton>
+        </ToggleButtonGroup>
+      }
+    >
       <ErrorNotice failure={due.failure} onRetry={() => void due.refetch()} />
       {due.isPending && <LoadingRows rows={10} />}
-      {due.data?.length === 0 && <EmptyState icon={<VaccineIcon />}>{t('vaccination.list.none')}</EmptyState>}
-      {due.data && due.data.length > 0 && (
+      {rows?.length === 0 && (
+        <EmptyState icon={<VaccineIcon />}>
+          {t(due.data?.length === 0 ? 'vaccination.list.none' : 'vaccination.list.allReminded')}
+        </EmptyState>
+      )}
+      {rows && rows.length > 0 && (
         <DataTable
           label={t('vaccination.list.title')}
           columns={[
@@ -36,9 +59,10 @@ export default function DueVaccinations() {
             t('vaccination.list.since'),
             t('vaccination.list.vaccines'),
             t('vaccination.list.state'),
+            t('vaccination.reminder.column'),
           ]}
         >
-          {due.data.map((row) => (
+          {rows.map((row) => (
             <TableRow key={row.patientId} hover data-testid="due-patient">
               <TableCell>
                 <Box sx={{ display: 'flex', alignItems: 'center', gap: 2 }}>
@@ -67,6 +91,9 @@ export default function DueVaccinations() {
                 <MeaningChip meaning={row.isOverdue ? 'abnormal' : 'waiting'}>
                   {t(row.isOverdue ? 'vaccination.states.overdue' : 'vaccination.states.due')}
                 </MeaningChip>
+              </TableCell>
+              <TableCell>
+                <Reminded row={row} />
               </TableCell>
             </TableRow>
           ))}

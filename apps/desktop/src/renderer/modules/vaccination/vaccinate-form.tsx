@@ -13,7 +13,7 @@ import { useClinicTime } from '../../kit/clinic-time.ts';
 import { ErrorNotice } from '../../kit/error-notice.tsx';
 import { notify } from '../../kit/notices.tsx';
 import { SidePanel } from '../../kit/side-panel.tsx';
-import { dayIn } from '../../kit/time-words.ts';
+import { dateWords, dayIn } from '../../kit/time-words.ts';
 import type { ChartPanelProps } from '../directory/chart-panels.tsx';
 import { PatientSubject } from '../directory/patient-subject.tsx';
 import { Littermates } from './littermates.tsx';
@@ -30,7 +30,7 @@ interface VaccinateFormProps extends ChartPanelProps {
 export function VaccinateForm({ patient, catalogue, scanned, onClose }: VaccinateFormProps) {
   const { t } = useTranslation();
   const [, navigate] = useLocation();
-  const { now, timeZone } = useClinicTime();
+  const { locale, now, timeZone } = useClinicTime();
   const [today] = useState(() => dayIn(timeZone, now));
   const record = useCommand('vaccination', 'record');
   const recordLitter = useCommand('vaccination', 'recordLitter');
@@ -67,7 +67,12 @@ export function VaccinateForm({ patient, catalogue, scanned, onClose }: Vaccinat
     if (littermates.length === 0) {
       const recorded = await record.run({ patientId: patient.id, ...dose });
       if (!recorded) return;
-      notify(t('vaccination.recorded', { product: product?.name, name: patient.name }), undefined, {
+      const { nextDueOn } = recorded;
+      const said = { product: product?.name, name: patient.name };
+      const words = nextDueOn
+        ? t('vaccination.recordedUntil', { ...said, date: dateWords(nextDueOn, locale) })
+        : t('vaccination.recorded', said);
+      notify(words, undefined, {
         words: t('vaccination.certificate.title'),
         run: () => navigate(certificatePath(patient.id, recorded.id)),
       });

@@ -171,6 +171,8 @@ export const errors: Record<AnyErrorCode, string> = {
   RANGE_INVERTED: 'Die untere Grenze muss unter der oberen liegen.',
   AGE_INVERTED: 'Das Alter muss beginnen, bevor es endet.',
   EVIDENCE_NOT_FOUND: 'Ein gewählter Wert steht nicht mehr in der Akte dieses Tieres. Wählen Sie neu.',
+  NOTHING_DUE: 'Für dieses Tier ist jetzt nichts fällig. Laden Sie die Liste neu.',
+  REMINDER_NOT_FOUND: 'Diese Erinnerung gibt es nicht. Laden Sie die Liste neu.',
   KIDNEY_VALUE_NEEDED: 'Wählen Sie mindestens ein Kreatinin oder SDMA: danach teilt IRIS ein.',
   SPECIES_NOT_COVERED: 'Die Quelle sagt nichts über diese Tierart, es gibt kein Stadium.',
   DISEASE_NOT_CONFIRMED: 'IRIS teilt nur gesicherte chronische Nierenerkrankung ein. Sichern Sie sie zuerst.',

@@ -291,6 +291,7 @@ export const patients = {
       consent: 'Einwilligung',
       anaesthesia: 'Narkose',
       declined: 'Abgelehnt',
+      reminder: 'Erinnerung',
       stay: 'Aufenthalt',
       document: 'Dokument',
       registered: 'Aufgenommen',

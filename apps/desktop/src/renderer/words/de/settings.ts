@@ -273,6 +273,7 @@ export const settings = {
     vaccinations: {
       read: 'Impfungen und Fälliges sehen',
       give: 'Impfungen und Titer eintragen, falsche Einträge zurückziehen',
+      remind: 'Festhalten, dass an Fälliges erinnert wurde',
       exempt: 'Ein Tier von einer Impfung befreien',
       manage: 'Leitlinien wählen, Chargen zurückrufen',
     },

@@ -284,6 +284,7 @@ export const patients = {
       consent: 'Consent',
       anaesthesia: 'Anaesthesia',
       declined: 'Declined',
+      reminder: 'Reminder',
       stay: 'Stay',
       document: 'Document',
       registered: 'Registered',

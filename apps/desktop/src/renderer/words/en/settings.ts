@@ -272,6 +272,7 @@ export const settings = {
     vaccinations: {
       read: 'See vaccinations and what is due',
       give: 'Record vaccinations and titres, and withdraw wrong entries',
+      remind: 'Note that an owner was reminded of what is due',
       exempt: 'Exempt an animal from a vaccination',
       manage: 'Choose the guidelines, recall lots',
     },
