@@ -1,5 +1,6 @@
 import { Hl7Analyzer } from '@burrow/devices/simulator/hl7-analyzer.ts';
 import { hl7Result } from '@burrow/devices/simulator/panels.ts';
+import { tasksOf } from '@burrow/shared/modules/ward/rules/treatment-tasks.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { eventually, seeded, signInTo } from '../support/api.ts';
 import { startTwoStations } from '../support/demo-clinic.ts';
@@ -124,6 +125,44 @@ test('Y-1: two edits of different fields both survive; Y-3, Y-8: of the same fie
     () => vets.a.directory.openPatient({ patientId }),
     ({ tag, openConflicts }) => tag === 'A-1' && openConflicts === 0,
   );
+});
+
+test('W-7, A-2, A-7: marks set apart for one hour both stay and say so; readings entered late elsewhere take their time', async () => {
+  const [stay] = await vets.a.ward.inPatients({});
+  const of = { patientId: stay!.patient.id, stayId: stay!.id };
+  const at = (minutesAgo: number) => new Date(Date.now() - minutesAgo * 60_000).toISOString();
+  const task = { what: 'Apart', of: 'care' as const, dose: '', route: '', note: '', startAt: at(20) };
+  const { orders } = await vets.a.ward.order({ ...of, ...task, schedule: { type: 'every', hours: 1 } });
+  const orderId = orders.find(({ what }) => what === 'Apart')!.id;
+  const setup = { procedure: 'Wound', asa: 'I' as const, agents: '', tubeSize: '', circuit: '', checked: [] };
+  const { id: anaesthesiaId } = await vets.a.anaesthesia.begin({ patientId: of.patientId, ...setup });
+  const chart = (name: 'a' | 'b', pulsePerMinute: number, minutesAgo: number) =>
+    vets[name].anaesthesia.record({
+      ...{ patientId: of.patientId, anaesthesiaId, at: at(minutesAgo) },
+      ...{ readings: { pulsePerMinute }, event: '' as const, note: '' },
+    });
+  await converge();
+  await cableOut();
+  for (const name of ['a', 'b'] as const)
+    await vets[name].ward.mark({ ...of, orderId, dueAt: task.startAt, outcome: 'done', note: `By ${name}` });
+  await chart('a', 120, 15);
+  await chart('a', 124, 5);
+  await chart('b', 122, 10);
+  await cableIn();
+  await converge();
+  for (const name of ['a', 'b'] as const) {
+    const [same] = await vets[name].ward.stays(of);
+    const marks = same!.marks.filter((mark) => mark.orderId === orderId);
+    expect(marks.map(({ note }) => note).sort()).toEqual(['By a', 'By b']);
+    const span = { from: Date.parse(at(60)), to: Date.now(), now: Date.now(), timeZone: 'Europe/London' };
+    const tasks = tasksOf(same!.orders, same!.marks, span).filter(({ order }) => order.id === orderId);
+    expect(tasks).toMatchObject([{ state: 'done', isGivenTwice: true }]);
+    const charted = await vets[name].anaesthesia.ofPatient(of);
+    const entries = charted.find(({ id }) => id === anaesthesiaId)!.entries;
+    expect(entries.map(({ readings }) => readings.pulsePerMinute)).toEqual([120, 122, 124]);
+  }
+  const signed = await vets.a.anaesthesia.finish({ patientId: of.patientId, anaesthesiaId, entries: 3 });
+  expect(signed).toMatchObject({ status: 'finished', late: [] });
 });
 
 test('N-12, N-26: written and signed apart: both texts and both signatures are kept, the earlier signature counts', async () => {

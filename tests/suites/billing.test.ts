@@ -1,5 +1,6 @@
 import { Documents } from '@burrow/core/storage/documents.ts';
 import { patientFields } from '@burrow/shared/modules/directory/patient.ts';
+import { imageObjectEntity } from '@burrow/shared/modules/imaging/imaging-entities.ts';
 import { labOrderEntity, labReportEntity } from '@burrow/shared/modules/lab/lab-entities.ts';
 import { vaccinationEntity } from '@burrow/shared/modules/vaccination/vaccination-entities.ts';
 import { expect, test } from 'vitest';
@@ -79,6 +80,31 @@ test('B-1, B-2, B-3: an order with results is one line, also with three reports;
   await documents.patch(labOrderEntity, ordered.id, 'device:mllp', () => ({ status: 'resulted' }));
   const open = await openOf(patientId);
   expect(open.map(({ what }) => what).sort()).toEqual(['Chemistry profile', 'Clotting']);
+});
+
+test('B-1, B-2: a study that came without an order is one line, however many images it has; an ordered one is its order', async () => {
+  const patientId = await register('Images');
+  const { documents } = station.core.services;
+  const image = (study: string, number: number, orderId: string) => ({
+    ...{ patientId, ownerId: station.ownerId, status: 'new' },
+    body: {
+      ...{ digest: 'ab'.repeat(32), byteLength: 9, sopInstanceUid: `${study}.${number}`, sopClassUid: '1.2' },
+      ...{ transferSyntaxUid: '1.2.840.10008.1.2', studyInstanceUid: study, seriesInstanceUid: `${study}.9` },
+      ...{ modality: 'US', studyDescription: 'Abdomen', callingAeTitle: 'US1', orderId, intakeId: 'i' },
+      ...{ deviceId: 'dicom', receivedAt: new Date().toISOString(), filedBy: 'person' as const },
+      filedReason: '',
+    },
+  });
+  for (const number of [1, 2, 3]) {
+    await documents.insert(imageObjectEntity, 'device:dicom', image('1.2.3', number, ''));
+    await documents.insert(imageObjectEntity, 'device:dicom', image('1.2.4', number, 'some-order'));
+  }
+  const open = await openOf(patientId);
+  expect(open).toMatchObject([{ what: 'Abdomen', act: { kind: 'imaging' } }]);
+  const acts = open.map(({ act }) => act);
+  await desk.billing.settle({ patientId, acts, outcome: 'invoiced' });
+  await documents.insert(imageObjectEntity, 'device:dicom', image('1.2.3', 4, ''));
+  expect(await openOf(patientId)).toEqual([]);
 });
 
 test('B-3: a withdrawn dose is not billed', async () => {

@@ -272,3 +272,27 @@ test('N-36: the practice keeps templates of its own, changes them, and takes the
   await admin.visit.keepTemplate({ ...kept, isRemoved: true });
   expect(await vet.visit.templates({})).toEqual([]);
 });
+
+test('N-37: what is ordered in a visit carries it, and is taken in a visit of the same patient only', async () => {
+  const { of } = await begin('Ines');
+  const { patientId, visitId } = of;
+  const stay = await vet.ward.admit({ patientId, reason: 'Drip', place: '', weightGrams: 4_000 });
+  const treatment = { what: 'Turn over', of: 'care' as const, dose: '', route: '', note: '' };
+  const schedule = { type: 'once' as const };
+  const orders = (id: string, visit: string) => [
+    vet.lab.order({ patientId: id, panels: ['CHEM'], visitId: visit }),
+    vet.imaging.order({ patientId: id, modality: 'DX', procedure: 'Thorax', visitId: visit }),
+  ];
+  const startAt = new Date().toISOString();
+  const care = (visit: string) =>
+    vet.ward.order({ patientId, stayId: stay.id, ...treatment, schedule, startAt, visitId: visit });
+  await Promise.all([...orders(patientId, visitId), care(visitId)]);
+  const history = await vet.clinical.history({ patientId });
+  const own = history.filter((entry) => entry.visitId === visitId).map(({ kind }) => kind);
+  expect(own.sort()).toEqual(['imaging-order', 'lab-order', 'treatment']);
+  const stranger = await begin('Not Ines');
+  for (const order of [...orders(stranger.of.patientId, visitId), care(stranger.of.visitId)])
+    await expect(order).rejects.toMatchObject({ code: 'VISIT_NOT_FOUND' });
+  const others = await vet.clinical.history({ patientId: stranger.of.patientId });
+  expect(others.map(({ kind }) => kind).sort()).toEqual(['registered', 'visit']);
+});

@@ -11,7 +11,7 @@ import type { CoreServices } from '../../kernel/core-services.ts';
 import { derivedId } from '../../kernel/derived-id.ts';
 import { Turns } from '../../kernel/turns.ts';
 import { linkAfter, sealed } from '../visit/signed-history.ts';
-import { findVisit } from '../visit/visit-drafts.ts';
+import { isOwnVisit } from '../visit/visit-drafts.ts';
 import { anaesthesiasOf } from './anaesthesia-views.ts';
 import { loadAnaesthesiaTable } from './load-anaesthesia-table.ts';
 import { printAnaesthesia } from './print-anaesthesia.ts';
@@ -44,8 +44,7 @@ export function anaesthesiaHandlers(core: CoreServices): Handlers<typeof anaesth
         const patient = await documents.get(patientEntity, patientId);
         if (!patient) return fail('PATIENT_NOT_FOUND');
         if (patient.body.diedOn) return fail('PATIENT_DECEASED');
-        if (body.visitId && !(await findVisit(documents, patient.id, body.visitId)))
-          return fail('VISIT_NOT_FOUND');
+        if (!(await isOwnVisit(documents, patient.id, body.visitId))) return fail('VISIT_NOT_FOUND');
         const others = await anaesthesiasOf(documents, patientId);
         if (others.some(({ status }) => status === 'running')) return fail('ANAESTHESIA_RUNNING');
         const begun = await documents.insert(anaesthesiaEntity, call.author, {

@@ -1,7 +1,7 @@
 import type { EntityDeclaration } from '@burrow/shared/kernel/declare.ts';
 import { anaesthesiaEntity } from '@burrow/shared/modules/anaesthesia/anaesthesia-entities.ts';
 import type { ActKind } from '@burrow/shared/modules/billing/charge-entity.ts';
-import { imagingOrderEntity } from '@burrow/shared/modules/imaging/imaging-entities.ts';
+import { imageObjectEntity, imagingOrderEntity } from '@burrow/shared/modules/imaging/imaging-entities.ts';
 import { labOrderEntity, labReportEntity } from '@burrow/shared/modules/lab/lab-entities.ts';
 import type { MedicineUnit } from '@burrow/shared/modules/pharmacy/pharmacy-tables.ts';
 import {
@@ -64,6 +64,7 @@ export async function billableActs(
     labOrders,
     labReports,
     imagingOrders,
+    studies,
     treatments,
     anaesthesias,
     stays,
@@ -125,6 +126,18 @@ async function imagingOrders({ read }: Ledger): Promise<Act[]> {
   return (await read(imagingOrderEntity))
     .filter(({ status }) => status === 'acquired')
     .map((order) => ({ ...act('imaging', order, order.body.procedure), by: order.body.orderedBy }));
+}
+
+/** A study that came without anybody's order; of one that was ordered the order is billed. */
+async function studies({ read }: Ledger): Promise<Act[]> {
+  const objects = (await read(imageObjectEntity)).sort(byTime);
+  const ofStudies = Map.groupBy(objects, ({ patientId, body }) => `${patientId} ${body.studyInstanceUid}`);
+  return [...ofStudies.values()]
+    .filter((ofStudy) => ofStudy.every(({ body }) => body.orderId === ''))
+    .map(([first]) => ({
+      ...act('imaging', first!, first!.body.studyDescription || first!.body.modality),
+      ...{ id: derivedId('study', first!.patientId, first!.body.studyInstanceUid), by: '' },
+    }));
 }
 
 /** Each task of an in-patient that was done; marked by two apart it is one. */

@@ -21,7 +21,7 @@ import {
   vaccinationReminderEntity,
   vaccinationWithdrawalEntity,
 } from '@burrow/shared/modules/vaccination/vaccination-entities.ts';
-import { stayEntity } from '@burrow/shared/modules/ward/ward-entities.ts';
+import { stayEntity, treatmentOrderEntity } from '@burrow/shared/modules/ward/ward-entities.ts';
 import type { CoreServices } from '../../kernel/core-services.ts';
 import { documentsOf } from '../documents/document-views.ts';
 import { studiesOf } from '../imaging/studies.ts';
@@ -97,6 +97,15 @@ export const historySources: Record<HistoryEntry['kind'], Source> = {
     (await read(anaesthesiaEntity)).map((one) =>
       entry(one, 'anaesthesia', one.body.procedure, `ASA ${one.body.asa}`),
     ),
+  treatment: async (_core, { read }) =>
+    (await read(treatmentOrderEntity)).map((order) =>
+      entry(
+        order,
+        'treatment',
+        order.body.what,
+        [order.body.dose, order.body.route].filter(Boolean).join(' '),
+      ),
+    ),
   stay: async (_core, { read }) =>
     (await read(stayEntity)).map((stay) => entry(stay, 'stay', stay.body.reason, stay.body.place)),
   reminder: async (_core, { read }) =>
@@ -117,7 +126,7 @@ function weightWords(grams: number): string {
 }
 
 function entry(
-  document: { id: string; at: string; updatedBy: string },
+  document: { id: string; at: string; updatedBy: string; body: object },
   kind: HistoryEntry['kind'],
   title: string,
   detail: string,
@@ -131,5 +140,10 @@ function entry(
     by: document.updatedBy,
     targetId: document.id,
     flagged: false,
+    ...('visitId' in document.body &&
+    typeof document.body.visitId === 'string' &&
+    document.body.visitId !== ''
+      ? { visitId: document.body.visitId }
+      : {}),
   };
 }

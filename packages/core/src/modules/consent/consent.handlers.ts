@@ -14,7 +14,7 @@ import type { CoreServices } from '../../kernel/core-services.ts';
 import { Turns } from '../../kernel/turns.ts';
 import type { DocumentOf } from '../../storage/documents.ts';
 import { byTime, linkAfter, sealed } from '../visit/signed-history.ts';
-import { findVisit } from '../visit/visit-drafts.ts';
+import { isOwnVisit } from '../visit/visit-drafts.ts';
 import { ConsentForms } from './consent-forms.ts';
 import { printConsent } from './print-consent.ts';
 
@@ -29,7 +29,7 @@ export function consentHandlers(core: CoreServices): Handlers<typeof consentModu
     call.concerns(patientId, patientId);
     const patient = await documents.get(patientEntity, patientId);
     if (!patient) return fail('PATIENT_NOT_FOUND');
-    if (visitId && !(await findVisit(documents, patient.id, visitId))) return fail('VISIT_NOT_FOUND');
+    if (!(await isOwnVisit(documents, patient.id, visitId))) return fail('VISIT_NOT_FOUND');
     if (given?.how === 'drawn' && !isSignature(given.ink)) return fail('SIGNATURE_EMPTY');
     const { name, species, number } = patient.body;
     const link = await linkAfter(documents, patient.id, call.session?.name ?? '');

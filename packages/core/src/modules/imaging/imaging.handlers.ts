@@ -17,6 +17,7 @@ import { derivedId } from '../../kernel/derived-id.ts';
 import type { DocumentOf } from '../../storage/documents.ts';
 import { nextNumber } from '../directory/next-number.ts';
 import { fullName, subjects } from '../directory/patient-views.ts';
+import { isOwnVisit } from '../visit/visit-drafts.ts';
 import { studiesOf } from './studies.ts';
 
 const newestFirst = [{ kind: 'desc' }, { at: 'desc' }] as const;
@@ -63,6 +64,7 @@ export function imagingHandlers(core: CoreServices): Handlers<typeof imagingModu
       call.concerns(patientId, patientId);
       const patient = await documents.get(patientEntity, patientId);
       if (!patient) return fail('PATIENT_NOT_FOUND');
+      if (!(await isOwnVisit(documents, patient.id, body.visitId))) return fail('VISIT_NOT_FOUND');
       const order = await documents.insert(imagingOrderEntity, call.author, {
         patientId,
         ownerId: patient.ownerId,

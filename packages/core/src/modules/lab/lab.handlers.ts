@@ -11,6 +11,7 @@ import type { Handlers } from '../../kernel/bind-module.ts';
 import type { CoreServices } from '../../kernel/core-services.ts';
 import { derivedId } from '../../kernel/derived-id.ts';
 import { nextNumber } from '../directory/next-number.ts';
+import { isOwnVisit } from '../visit/visit-drafts.ts';
 import { waitingCriticals } from './critical-values.ts';
 import { entryHandlers } from './entry.handlers.ts';
 import { kidneyHandlers } from './kidney.handlers.ts';
@@ -70,6 +71,7 @@ export function labHandlers(
       if (!patient) return fail('PATIENT_NOT_FOUND');
       const unknown = input.panels.find((code) => !tables.panels.some((panel) => panel.code === code));
       if (unknown) return fail('PANEL_UNKNOWN', { field: 'panels', detail: unknown });
+      if (!(await isOwnVisit(documents, patient.id, input.visitId))) return fail('VISIT_NOT_FOUND');
       const order = await documents.insert(labOrderEntity, call.author, {
         patientId: patient.id,
         ownerId: patient.ownerId,
@@ -80,6 +82,7 @@ export function labHandlers(
           priority: input.priority,
           note: input.note,
           orderedBy: call.author,
+          visitId: input.visitId,
         },
       });
       call.concerns(order.id, patient.id);

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deepEqual } from '@burrow/shared/kernel/rules/deep-equal.ts';
+import { signedAnaesthesiaEntity } from '@burrow/shared/modules/anaesthesia/anaesthesia-entities.ts';
 import {
   declinedTreatmentEntity,
   signedConsentEntity,
@@ -53,10 +54,21 @@ beforeAll(async () => {
     },
   });
   await sealedLink(declinedTreatmentEntity, patient.id, { what: 'Biopsy', why: 'No', told: 'All of it' });
+  await sealedLink(signedAnaesthesiaEntity, patient.id, {
+    ...{ anaesthesiaId: 'a-1', beganAt: '2026-11-22T08:00:00.000Z' },
+    setup: {
+      ...{ procedure: 'Spay', asa: 'II', agents: 'Propofol', tubeSize: '4.5', circuit: 'T-piece' },
+      ...{ checked: ['identity'], tableVersion: '2026.1', weightGrams: 4_200 },
+    },
+    entries: [141, 152].map((pulsePerMinute, i) => ({
+      ...{ id: `e-${i}`, readings: { pulsePerMinute, spO2Percent: 98 }, event: 'incision', note: 'Calm' },
+      ...{ at: '2026-11-22T08:10:00.000Z', writtenAt: '2026-11-22T08:10:02.000Z', by: 'Joanna' },
+    })),
+  });
 });
 /** A further link of the patient's signed history. */
 async function sealedLink(
-  entity: typeof signedConsentEntity | typeof declinedTreatmentEntity,
+  entity: typeof signedConsentEntity | typeof declinedTreatmentEntity | typeof signedAnaesthesiaEntity,
   patientId: string,
   said: object,
 ): Promise<void> {
@@ -73,9 +85,9 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-test('N-24, O-10: any byte of the signed history that is not as it was signed is found', async () => {
+test('N-24, O-10, A-8: any byte of the signed history that is not as it was signed is found', async () => {
   const links = await readLinks(documents);
-  expect(links).toHaveLength(6);
+  expect(links).toHaveLength(7);
   expect(brokenLinks(links, links)).toEqual([]);
   let flipped = 0;
   for (const [index, link] of links.entries()) {

@@ -20,6 +20,15 @@ export async function findVisit(
   return visit?.patientId === patientId ? visit : undefined;
 }
 
+/** Whether a visit is one of this patient, or none was named. */
+export async function isOwnVisit(
+  documents: Documents,
+  patientId: string,
+  visitId: string | undefined,
+): Promise<boolean> {
+  return !visitId || (await findVisit(documents, patientId, visitId)) !== undefined;
+}
+
 /** The visit, when it still takes text; otherwise why it does not. */
 export async function openVisit(
   documents: Documents,

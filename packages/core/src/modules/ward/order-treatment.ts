@@ -13,6 +13,7 @@ import { overruled } from '../pharmacy/overruled.ts';
 import type { PharmacyLibrary } from '../pharmacy/pharmacy-library.ts';
 import { proposeDose } from '../pharmacy/propose-dose.ts';
 import { unlistedFindings } from '../pharmacy/unlisted-medicine.ts';
+import { isOwnVisit } from '../visit/visit-drafts.ts';
 import type { Stay } from './stay-views.ts';
 
 type Procedure = (typeof wardModule)['procedures']['order'];
@@ -39,6 +40,7 @@ export async function orderTreatment(
   const { documents } = core;
   const patient = await documents.get(patientEntity, stay.patientId);
   if (!patient) return fail('PATIENT_NOT_FOUND');
+  if (!(await isOwnVisit(documents, patient.id, input.visitId))) return fail('VISIT_NOT_FOUND');
   const checked = await check(core, library, call, patient, input, now);
   if (!checked.ok) return checked;
   const { medicine: _asked, overrides: _given, ...said } = input;

@@ -47,6 +47,7 @@ export const historyKind = z.enum([
   'declined',
   'reminder',
   'stay',
+  'treatment',
   'anaesthesia',
 ]);
 
@@ -60,6 +61,8 @@ export const historyEntry = z.object({
   by: z.string(),
   targetId: z.string(),
   flagged: z.boolean(),
+  /** The visit in which it was ordered. */
+  visitId: z.string().optional(),
   /** Written in error: it stays visible and no longer counts. */
   isWithdrawn: z.boolean().optional(),
   /** A medicine that was stopped. */

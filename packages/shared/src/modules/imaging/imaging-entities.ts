@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineEntity } from '../../kernel/declare.ts';
+import { orderedIn } from '../visit/signed-link.ts';
 import { receivedObject } from './received-object.ts';
 
 /** Modalities a clinic orders (DICOM PS3.3 C.7.3.1.1.1). */
@@ -18,6 +19,7 @@ export const imagingOrderEntity = defineEntity({
     procedure: z.string(),
     reason: z.string(),
     orderedBy: z.string(),
+    ...orderedIn,
   }),
   merge: 'merge-fields',
   write: ['imaging.order', 'held.decide'],

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { command, defineModule, query } from '../../kernel/declare.ts';
 import { id, limit, longText, shortText } from '../../kernel/paging.ts';
+import { orderedIn } from '../visit/signed-link.ts';
 import {
   imageObjectEntity,
   imagePreviewEntity,
@@ -34,9 +35,10 @@ export const imagingModule = defineModule({
         bodyPart: z.string().trim().max(40).default(''),
         procedure: shortText,
         reason: longText.default(''),
+        ...orderedIn,
       }),
       output: imagingOrderView,
-      errors: { PATIENT_NOT_FOUND: 404 },
+      errors: { PATIENT_NOT_FOUND: 404, VISIT_NOT_FOUND: 404 },
     }),
     cancelOrder: command({
       route: 'POST /imaging/orders/{orderId}/cancel',

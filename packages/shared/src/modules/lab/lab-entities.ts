@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineEntity } from '../../kernel/declare.ts';
 import { instant } from '../../kernel/paging.ts';
+import { orderedIn } from '../visit/signed-link.ts';
 import { reading, sentIdentity } from './analyzer-message.ts';
 
 /** A vet's order for tests; its status is `ordered`, `collected`, `resulted` or `cancelled`. */
@@ -16,6 +17,7 @@ export const labOrderEntity = defineEntity({
     note: z.string(),
     orderedBy: z.string(),
     cancelReason: z.string().optional(),
+    ...orderedIn,
   }),
   merge: 'merge-fields',
   write: ['lab.order', 'lab.sample', 'lab.review', 'lab.enter', 'held.decide'],

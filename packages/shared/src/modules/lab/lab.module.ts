@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { command, defineModule, query } from '../../kernel/declare.ts';
 import { id, limit, longText } from '../../kernel/paging.ts';
 import { printErrors, printLanguage } from '../../kernel/print.ts';
+import { orderedIn } from '../visit/signed-link.ts';
 import { entryProcedures } from './entry-procedures.ts';
 import { kidneyStagingEntity } from './kidney-staging.ts';
 import {
@@ -69,9 +70,10 @@ export const labModule = defineModule({
         panels: z.array(z.string().min(1).max(40)).min(1).max(20),
         priority: z.enum(['routine', 'urgent']).default('routine'),
         note: longText.default(''),
+        ...orderedIn,
       }),
       output: labOrderView,
-      errors: { PATIENT_NOT_FOUND: 404, PANEL_UNKNOWN: 422 },
+      errors: { PATIENT_NOT_FOUND: 404, PANEL_UNKNOWN: 422, VISIT_NOT_FOUND: 404 },
     }),
     cancelOrder: command({
       route: 'POST /lab/orders/{orderId}/cancel',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineEntity } from '../../kernel/declare.ts';
 import { instant, shortText } from '../../kernel/paging.ts';
 import { override, prescriptionEntity } from '../pharmacy/prescription-entities.ts';
+import { orderedIn } from '../visit/signed-link.ts';
 import { treatmentSchedule } from './rules/due-times.ts';
 
 const reason = z.string().trim().min(1).max(400);
@@ -54,6 +55,7 @@ export const treatmentOrderEntity = defineEntity({
       .optional(),
     /** Stops of the medicine checks that were overruled, each with its reason. */
     overrides: z.array(override).max(40).optional(),
+    ...orderedIn,
   }),
   merge: 'insert-only',
   write: ['ward.order'],

@@ -100,6 +100,7 @@ export const wardModule = defineModule({
         PATIENT_NOT_FOUND: 404,
         MEDICINE_UNKNOWN: 422,
         MEDICINE_LISTED: 422,
+        VISIT_NOT_FOUND: 404,
         OVERRIDE_NEEDED: 409,
         OVERRIDE_NOT_ALLOWED: 403,
       },

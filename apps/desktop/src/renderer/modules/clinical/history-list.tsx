@@ -35,6 +35,7 @@ const icons: Record<HistoryEntry['kind'], typeof NoteIcon> = {
   prescription: MedicineIcon,
   stay: WardIcon,
   anaesthesia: AnaesthesiaIcon,
+  treatment: OrderIcon,
   consent: ConsentIcon,
   declined: DeclinedIcon,
   reminder: ReminderIcon,
@@ -61,6 +62,8 @@ function sourceOf(patientId: string, entry: HistoryEntry): string | undefined {
       return patientPath(patientId, 'vaccinations');
     case 'prescription':
       return patientPath(patientId, 'medicines');
+    case 'treatment':
+      return patientPath(patientId, 'stay');
     case 'anaesthesia':
       return patientPath(patientId, 'anaesthesia');
     case 'stay':

@@ -4,6 +4,7 @@ import { MenuItem, TextField } from '@mui/material';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../../app/procedures.ts';
+import { useSearchParam } from '../../kit/use-search-param.ts';
 import type { ChartPanelProps } from '../directory/chart-panels.tsx';
 import { OrderPanel } from '../orders/order-panel.tsx';
 import { bodyParts } from './modality-words.ts';
@@ -11,6 +12,7 @@ import { bodyParts } from './modality-words.ts';
 /** Orders a study; the modality finds it on its worklist at once. */
 export function OrderImagingPanel({ patient, onClose }: ChartPanelProps) {
   const { t } = useTranslation();
+  const [visitId] = useSearchParam('visit');
   const order = useCommand('imaging', 'order');
   const [kind, setKind] = useState<ImagingOrderView['modality']>('DX');
   const [bodyPart, setBodyPart] = useState<string>('THORAX');
@@ -26,6 +28,7 @@ export function OrderImagingPanel({ patient, onClose }: ChartPanelProps) {
       bodyPart,
       procedure: procedure.trim() || suggested,
       reason,
+      visitId,
     });
     if (made) setDone(made);
   };

@@ -5,12 +5,14 @@ import { useTranslation } from 'react-i18next';
 import { useCommand, useProcedure } from '../../app/procedures.ts';
 import { isTyping } from '../../kit/keys.ts';
 import { LoadingRows } from '../../kit/loading-rows.tsx';
+import { useSearchParam } from '../../kit/use-search-param.ts';
 import type { ChartPanelProps } from '../directory/chart-panels.tsx';
 import { OrderPanel } from '../orders/order-panel.tsx';
 
 /** Orders tests: 1–9 choose panels, Enter orders; the answer is the label for the tube. */
 export function OrderLabPanel({ patient, onClose }: ChartPanelProps) {
   const { t } = useTranslation();
+  const [visitId] = useSearchParam('visit');
   const catalogue = useProcedure('lab', 'catalogue', {});
   const order = useCommand('lab', 'order');
   const [panels, setPanels] = useState<readonly string[]>([]);
@@ -29,6 +31,7 @@ export function OrderLabPanel({ patient, onClose }: ChartPanelProps) {
       panels: [...panels],
       priority: isUrgent ? 'urgent' : 'routine',
       note,
+      visitId,
     });
     if (made) setDone(made);
   };

@@ -14,11 +14,12 @@ const kinds = [
   'prescription',
   'vaccination',
   'stay',
+  'treatment',
   'anaesthesia',
 ] as const satisfies readonly HistoryEntry['kind'][];
 
 /**
- * What was ordered and given from the beginning of a visit to its signature. It follows from the record: nobody
+ * What was ordered in a visit, and what was ordered and given from its beginning to its signature. It follows from the record: nobody
  * writes it into the plan a second time.
  */
 export function VisitOrders({ visit }: { visit: VisitView }) {
@@ -32,7 +33,10 @@ export function VisitOrders({ visit }: { visit: VisitView }) {
     { enabled: may('records.read') },
   );
   const until = signatures[0]?.at;
-  const entries = (history.data ?? []).filter((entry) => entry.at >= at && (!until || entry.at <= until));
+  // What names no visit belongs to the one of its time.
+  const entries = (history.data ?? []).filter((entry) =>
+    entry.visitId ? entry.visitId === visit.id : entry.at >= at && (!until || entry.at <= until),
+  );
   return (
     <Panel title={t('visit.orders.title')} count={entries.length || undefined}>
       <ErrorNotice failure={history.failure} />

@@ -8,6 +8,7 @@ import { EmptyState } from '../../kit/empty-state.tsx';
 import { ErrorNotice } from '../../kit/error-notice.tsx';
 import { notify } from '../../kit/notices.tsx';
 import { SidePanel } from '../../kit/side-panel.tsx';
+import { useSearchParam } from '../../kit/use-search-param.ts';
 import type { ChartPanelProps } from '../directory/chart-panels.tsx';
 import { PatientSubject } from '../directory/patient-subject.tsx';
 import { DoseScale } from '../pharmacy/dose-scale.tsx';
@@ -18,6 +19,7 @@ import { emptyForm, instantTyped, scheduleOf, type TreatmentForm } from './treat
 /** Orders a treatment for the stay that goes on: what, how much, how, and when. */
 export function TreatmentPanel({ patient, onClose }: ChartPanelProps) {
   const { t } = useTranslation();
+  const [visitId] = useSearchParam('visit');
   const { now, timeZone } = useClinicTime();
   const order = useCommand('ward', 'order');
   const stays = useProcedure('ward', 'stays', { patientId: patient.id });
@@ -40,7 +42,7 @@ export function TreatmentPanel({ patient, onClose }: ChartPanelProps) {
   const save = async () => {
     if (!stay || !schedule || !startAt) return;
     const { what, dose, route, note } = form;
-    const about = { patientId: patient.id, stayId: stay.id, what, of, dose, route, note };
+    const about = { patientId: patient.id, stayId: stay.id, what, of, dose, route, note, visitId };
     const checked = { ...medicine.said, overrides: isMedicine ? overrides.given : [] };
     if (!(await order.run({ ...about, ...checked, schedule, startAt, endAt }))) return;
     notify(t('ward.isOrdered', { name: patient.name, what }));

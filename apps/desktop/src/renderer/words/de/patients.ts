@@ -289,6 +289,7 @@ export const patients = {
       study: 'Studie',
       prescription: 'Arzneimittel',
       consent: 'Einwilligung',
+      treatment: 'Behandlung angeordnet',
       anaesthesia: 'Narkose',
       declined: 'Abgelehnt',
       reminder: 'Erinnerung',

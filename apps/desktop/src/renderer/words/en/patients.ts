@@ -282,6 +282,7 @@ export const patients = {
       study: 'Study',
       prescription: 'Medicine',
       consent: 'Consent',
+      treatment: 'Treatment ordered',
       anaesthesia: 'Anaesthesia',
       declined: 'Declined',
       reminder: 'Reminder',
