@@ -230,15 +230,23 @@ test('N-30, N-33: a diagnosis by term, and a problem that stays across visits un
 });
 
 test('N-32: an imported list is found from then on; a file with a bad row takes nothing', async () => {
+  const file = { fileName: 'venom.csv', licence: 'Riverside Vets, no. 12' };
   const text = 'Term ID,Term name\n77,Zebra stripe syndrome\n';
-  const bad = await admin.visit.importTerms({ list: 'venom', text: `${text}78,\n` });
+  const bad = await admin.visit.importTerms({ ...file, list: 'venom', text: `${text}78,\n` });
   expect(bad).toEqual({ imported: 0, problems: [{ row: 3, field: 'Term name', problem: 'empty' }] });
   expect(await vet.visit.findTerms({ text: 'zebra' })).toEqual([]);
-  expect(await admin.visit.importTerms({ list: 'venom', text })).toMatchObject({ imported: 1 });
+  expect(await admin.visit.importTerms({ ...file, list: 'venom', text })).toMatchObject({ imported: 1 });
   expect(await vet.visit.findTerms({ text: 'zebra' })).toEqual([
     { code: 'venom:77', name: 'Zebra stripe syndrome' },
   ]);
-  await expect(vet.visit.importTerms({ list: 'venom', text })).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  const [, venom] = await admin.visit.termLists({});
+  expect(venom).toMatchObject({ list: 'venom', imported: { ...file, terms: 1, isHere: true } });
+  await admin.visit.withdrawTerms({ list: 'venom' });
+  expect(await vet.visit.findTerms({ text: 'zebra' })).toEqual([]);
+  expect((await admin.visit.termLists({}))[1]).toEqual({ list: 'venom' });
+  await expect(vet.visit.importTerms({ ...file, list: 'venom', text })).rejects.toMatchObject({
+    code: 'FORBIDDEN',
+  });
 });
 
 test('N-25, N-34: the practice sets when notes lock and keeps short forms', async () => {

@@ -39,6 +39,7 @@ import { Sessions } from './modules/session/sessions.ts';
 import type { EnrolRequest } from './modules/station/station.handlers.ts';
 import { Station } from './modules/station/station.ts';
 import { VaccineLibrary } from './modules/vaccination/vaccine-library.ts';
+import { TermLibrary } from './modules/visit/term-library.ts';
 import { salvage, setDamagedAside } from './recovery/recover-station.ts';
 import { BlobStore } from './storage/blob-store.ts';
 import { openClinicDatabase } from './storage/database.ts';
@@ -209,6 +210,8 @@ async function openCore(options: CoreOptions, opened: Closing): Promise<Core> {
   opened.add(stopPublishing);
   const labTables = new LabTables(options.resourcesFolder);
   const vaccineLibrary = new VaccineLibrary(options.resourcesFolder);
+  const termLibrary = new TermLibrary(services);
+  opened.add(() => termLibrary.close());
   const labIntake = new LabIntake(services, labTables);
   const imagingIntake = new ImagingIntake(services);
   const heldFiling = new HeldFiling(services, labIntake, imagingIntake);
@@ -300,6 +303,7 @@ async function openCore(options: CoreOptions, opened: Closing): Promise<Core> {
       keyChanges,
       labTables,
       vaccineLibrary,
+      termLibrary,
       labIntake,
       imagingIntake,
       enrol,

@@ -3,6 +3,7 @@ import { patientEntity } from '@burrow/shared/modules/directory/patient.ts';
 import { documentEntity, scannedFileEntity } from '@burrow/shared/modules/documents/document-entities.ts';
 import { imageObjectEntity } from '@burrow/shared/modules/imaging/imaging-entities.ts';
 import type { ExportState } from '@burrow/shared/modules/station/backup-views.ts';
+import { termListEntity } from '@burrow/shared/modules/visit/visit-entities.ts';
 import type { CoreServices } from '../kernel/core-services.ts';
 import { runJob } from '../kernel/worker-job.ts';
 import type { ExportReport, ExportRequest, Progress } from './export-practice.ts';
@@ -80,6 +81,7 @@ export class Exports {
         screen,
       ]),
       ...(await documents.find(scannedFileEntity)).map(({ body }) => body.digest),
+      ...(await documents.find(termListEntity)).map(({ body }) => body.digest),
     ].filter((digest) => digest !== undefined);
     for (const digest of [...images, ...photos, ...papers]) {
       signal.throwIfAborted();

@@ -27,6 +27,7 @@ import type { Sessions } from './session/sessions.ts';
 import { type EnrolRequest, type StationDefaults, stationHandlers } from './station/station.handlers.ts';
 import { vaccinationHandlers } from './vaccination/vaccination.handlers.ts';
 import type { VaccineLibrary } from './vaccination/vaccine-library.ts';
+import type { TermLibrary } from './visit/term-library.ts';
 import { visitHandlers } from './visit/visit.handlers.ts';
 import { wardHandlers } from './ward/ward.handlers.ts';
 
@@ -37,6 +38,7 @@ export interface ModuleParts {
   keyChanges: KeyChanges;
   labTables: LabTables;
   vaccineLibrary: VaccineLibrary;
+  termLibrary: TermLibrary;
   labIntake: LabIntake;
   imagingIntake: ImagingIntake;
   stationDefaults: StationDefaults;
@@ -58,7 +60,7 @@ export function bindModules(core: CoreServices, parts: ModuleParts): AllHandlers
     ),
     directory: directoryHandlers(core),
     clinical: clinicalHandlers(core, parts.labTables),
-    visit: visitHandlers(core),
+    visit: visitHandlers(core, parts.termLibrary),
     consent: consentHandlers(core),
     ward: wardHandlers(core),
     anaesthesia: anaesthesiaHandlers(core),

@@ -1,61 +1,88 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findTerms, type Term, term } from '@burrow/shared/modules/visit/rules/find-terms.ts';
-import {
-  type RowProblem,
-  readTermFile,
-  type TermList,
-  termLists,
-} from '@burrow/shared/modules/visit/rules/read-term-file.ts';
+import { readTermFile, type TermList, termLists } from '@burrow/shared/modules/visit/rules/read-term-file.ts';
 import { diagnosisTable } from '@burrow/shared/modules/visit/rules/visit-tables.ts';
-import type { StationFile } from '../../storage/station-file.ts';
+import { termListEntity } from '@burrow/shared/modules/visit/visit-entities.ts';
+import type { CoreServices } from '../../kernel/core-services.ts';
+import type { DocumentOf } from '../../storage/documents.ts';
 
-interface Imported {
-  importedAt: string;
-  terms: { code: string; name: string }[];
-}
-const settingOf = (list: TermList) => `terms.${list}`;
+export type KeptList = DocumentOf<typeof termListEntity>;
+type LibraryCore = Pick<CoreServices, 'documents' | 'blobs' | 'sync' | 'changes' | 'log' | 'resourcesFolder'>;
 
-/** Diagnoses of the list that comes with the program and of lists imported here; the latter never leave the station. */
+/**
+ * Diagnoses of the list that comes with the program and of the lists that the practice imported. A document names
+ * the file of a list; each station reads the file once it has arrived, and lets it go when the list is withdrawn.
+ */
 export class TermLibrary {
-  readonly #file: StationFile;
+  readonly #core: LibraryCore;
   readonly #own: Record<'en' | 'de', Term[]>;
-  #imported: Term[] | undefined;
+  readonly #imported = new Map<TermList, { digest: string; terms: Term[] }>();
+  readonly #unsubscribe: () => void;
+  #reading: Promise<void> = Promise.resolve();
+  #isComplete = false;
 
-  constructor(resourcesFolder: string, file: StationFile) {
-    this.#file = file;
-    const text = readFileSync(join(resourcesFolder, 'visit', 'diagnoses.json'), 'utf8');
+  constructor(core: LibraryCore) {
+    this.#core = core;
+    const text = readFileSync(join(core.resourcesFolder, 'visit', 'diagnoses.json'), 'utf8');
     const { terms } = diagnosisTable.parse(JSON.parse(text));
     const inLanguage = (language: 'en' | 'de') =>
       terms.map(({ code, name }) => term(`burrow:${code}`, name[language]));
     this.#own = { en: inLanguage('en'), de: inLanguage('de') };
+    this.#unsubscribe = core.changes.subscribe(({ topic, kinds }) => {
+      const isNews = topic === 'settings' && kinds.includes(termListEntity.kind);
+      // A file that is missing may come once the line is back.
+      if (isNews || (topic === 'sync' && !this.#isComplete)) void this.refresh();
+    });
+    void this.refresh();
   }
 
   find(text: string, language: 'en' | 'de'): { code: string; name: string }[] {
-    this.#imported ??= termLists.flatMap((list) =>
-      (this.#read(list)?.terms ?? []).map(({ code, name }) => term(`${list}:${code}`, name)),
-    );
-    const found = findTerms([...this.#own[language], ...this.#imported], text, 20);
+    const imported = termLists.flatMap((list) => this.#imported.get(list)?.terms ?? []);
+    const found = findTerms([...this.#own[language], ...imported], text, 20);
     return found.map(({ code, name }) => ({ code, name }));
   }
 
-  states() {
-    return termLists.map((list) => {
-      const imported = this.#read(list);
-      return { list, terms: imported?.terms.length ?? 0, importedAt: imported?.importedAt };
-    });
+  /** Whether this file of a list can be found from here. */
+  hasRead(list: TermList, digest: string): boolean {
+    return this.#imported.get(list)?.digest === digest;
   }
 
-  /** Takes a file in the place of what was imported of its list; with any unreadable row nothing changes. */
-  import(list: TermList, text: string, now: Date): { imported: number; problems: RowProblem[] } {
-    const { terms, problems } = readTermFile(list, text);
-    if (problems.length > 0) return { imported: 0, problems };
-    this.#file.set(settingOf(list), { importedAt: now.toISOString(), terms } satisfies Imported);
-    this.#imported = undefined;
-    return { imported: terms.length, problems };
+  /** What each list is now, of all that were ever imported: the last import that was not withdrawn. */
+  async current(): Promise<Map<TermList, KeptList>> {
+    const kept = await this.#core.documents.find(termListEntity, { selector: { status: 'active' } });
+    const inOrder = kept.sort((a, b) => (a.at < b.at ? -1 : 1));
+    return new Map(inOrder.map((one) => [one.body.list, one]));
   }
 
-  #read(list: TermList): Imported | undefined {
-    return this.#file.get<Imported>(settingOf(list));
+  /** Reads the files that are new and lets go of what was withdrawn; one reading follows the other. */
+  refresh(): Promise<void> {
+    this.#reading = this.#reading
+      .then(() => this.#refresh())
+      .catch((error: unknown) => this.#core.log('warn', 'terms.unread', { error: String(error) }));
+    return this.#reading;
+  }
+
+  async close(): Promise<void> {
+    this.#unsubscribe();
+    await this.#reading;
+  }
+
+  async #refresh(): Promise<void> {
+    const { blobs, sync } = this.#core;
+    const current = await this.current();
+    this.#isComplete = true;
+    for (const list of termLists) {
+      const digest = current.get(list)?.body.digest;
+      if (digest === undefined) this.#imported.delete(list);
+      else if (this.hasRead(list, digest)) continue;
+      else if (await sync.ensureBlob(digest, 'background')) {
+        const { terms } = readTermFile(list, (await blobs.read(digest)).toString('utf8'));
+        this.#imported.set(list, {
+          digest,
+          terms: terms.map(({ code, name }) => term(`${list}:${code}`, name)),
+        });
+      } else this.#isComplete = false;
+    }
   }
 }

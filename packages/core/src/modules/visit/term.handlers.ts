@@ -13,16 +13,15 @@ import {
 import type { Handlers } from '../../kernel/bind-module.ts';
 import type { CoreServices } from '../../kernel/core-services.ts';
 import { derivedId } from '../../kernel/derived-id.ts';
-import { TermLibrary } from './term-library.ts';
+import type { TermLibrary } from './term-library.ts';
 import { openVisit } from './visit-drafts.ts';
 import { visitView } from './visit-views.ts';
 
 /** Diagnoses, the problem list and short forms. */
 export function termHandlers(
-  core: CoreServices,
+  { documents }: CoreServices,
+  library: TermLibrary,
 ): Pick<Handlers<typeof visitModule>, keyof typeof termProcedures> {
-  const { documents } = core;
-  const library = new TermLibrary(core.resourcesFolder, core.file);
   return {
     findTerms: async (_call, { text, language }) => ok(library.find(text, language)),
     diagnose: async (call, { patientId, visitId, certainty, ...of }) => {
@@ -67,8 +66,6 @@ export function termHandlers(
       if (!isNew) await documents.patch(problemEntity, id, call.author, () => ({ status }));
       return ok({ id });
     },
-    termLists: async () => ok(library.states()),
-    importTerms: async (_call, { list, text }) => ok(library.import(list, text, new Date())),
     snippets: async () => {
       const snippets = await documents.find(snippetEntity, { selector: { status: 'active' } });
       return ok(snippets.map(({ body }) => body));

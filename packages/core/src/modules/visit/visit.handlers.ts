@@ -13,6 +13,8 @@ import { loadVisitTables } from './load-visit-tables.ts';
 import { addAddendum, type Signer, signVisit } from './sign-visit.ts';
 import { brokenLinksOf } from './signed-history.ts';
 import { termHandlers } from './term.handlers.ts';
+import type { TermLibrary } from './term-library.ts';
+import { termListHandlers } from './term-list.handlers.ts';
 import { findVisit, openVisit, otherTextOf, startVisit, writeText } from './visit-drafts.ts';
 import {
   editsOf,
@@ -23,7 +25,7 @@ import {
   visitView,
 } from './visit-views.ts';
 
-export function visitHandlers(core: CoreServices): Handlers<typeof visitModule> {
+export function visitHandlers(core: CoreServices, library: TermLibrary): Handlers<typeof visitModule> {
   const { documents, collections, station } = core;
   const tables = loadVisitTables(core.resourcesFolder);
   const company = new Company();
@@ -35,7 +37,8 @@ export function visitHandlers(core: CoreServices): Handlers<typeof visitModule> 
   const signer = (call: Call): Signer => ({ id: call.author, name: call.session?.name ?? '' });
 
   return {
-    ...termHandlers(core),
+    ...termHandlers(core, library),
+    ...termListHandlers(core, library),
     tables: async () => ok(tables),
     list: async (call, { patientId, limit }) => {
       call.concerns(patientId, patientId);

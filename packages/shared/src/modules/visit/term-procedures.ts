@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { command, query } from '../../kernel/declare.ts';
 import { id, instant, shortText } from '../../kernel/paging.ts';
-import { termLists } from './rules/read-term-file.ts';
 import { languages } from './rules/visit-tables.ts';
 import { diagnosis, snippetEntity, visitTemplateEntity } from './visit-entities.ts';
 import { visitView } from './visit-views.ts';
@@ -24,7 +23,7 @@ export type ProblemView = z.infer<typeof problemView>;
 export const termProcedures = {
   findTerms: query({
     route: 'GET /diagnoses',
-    summary: 'Diagnoses whose words begin like what was typed, of all lists of this station',
+    summary: 'Diagnoses whose words begin like what was typed, of all lists',
     permission: 'visits.read',
     reads: [],
     input: z.object({ text: z.string().max(120), language: z.enum(languages).default('en') }),
@@ -66,26 +65,6 @@ export const termProcedures = {
     }),
     output: z.object({ id: z.string() }),
     errors: { PATIENT_NOT_FOUND: 404 },
-  }),
-  termLists: query({
-    route: 'GET /diagnoses/lists',
-    summary: 'The lists of diagnoses that were imported at this station',
-    permission: 'visits.manage',
-    reads: ['settings'],
-    input: z.object({}),
-    output: z.array(z.object({ list: z.enum(termLists), terms: z.number(), importedAt: instant.optional() })),
-    errors: {},
-  }),
-  importTerms: command({
-    route: 'POST /diagnoses/lists/{list}',
-    summary: 'Takes the place of a list with the terms of a file; with any unreadable row nothing is taken',
-    permission: 'visits.manage',
-    input: z.object({ list: z.enum(termLists), text: z.string().min(1).max(7_500_000) }),
-    output: z.object({
-      imported: z.number(),
-      problems: z.array(z.object({ row: z.number(), field: z.string(), problem: z.string() })),
-    }),
-    errors: {},
   }),
   snippets: query({
     route: 'GET /snippets',

@@ -3,6 +3,7 @@ import { defineEntity } from '../../kernel/declare.ts';
 import { instant, shortText } from '../../kernel/paging.ts';
 import { vitalsView } from '../clinical/vitals.ts';
 import { species } from '../directory/patient.ts';
+import { termLists } from './rules/read-term-file.ts';
 import { signedLink } from './signed-link.ts';
 
 export const noteText = z.string().max(20_000);
@@ -92,6 +93,29 @@ export const snippetEntity = defineEntity({
   body: z.object({ short: z.string().regex(/^[a-z0-9]{1,20}$/), text: z.string().trim().min(1).max(4_000) }),
   merge: 'merge-fields',
   write: ['visits.manage'],
+  migrations: {},
+});
+
+/**
+ * A list of diagnoses that the practice imported under its own licence; its file lies in a blob and travels to every
+ * station. Each import is a record of its own, the last one counts.
+ */
+export const termListEntity = defineEntity({
+  kind: 'term-list',
+  collection: 'settings',
+  version: 1,
+  body: z.object({
+    list: z.enum(termLists),
+    digest: z.string(),
+    fileName: shortText,
+    /** Under whose licence, in the importer's words. */
+    licence: z.string().trim().max(200).default(''),
+    terms: z.number().int().nonnegative(),
+    importedBy: z.string(),
+  }),
+  merge: 'insert-only',
+  write: ['visits.manage'],
+  statusOrder: ['active', 'withdrawn'],
   migrations: {},
 });
 

@@ -4,12 +4,14 @@ import { id, limit, shortText } from '../../kernel/paging.ts';
 import { brokenLink } from '../audit/audit.module.ts';
 import { visitTables } from './rules/visit-tables.ts';
 import { noteField } from './rules/visit-text.ts';
+import { termListProcedures } from './term-list-procedures.ts';
 import { termProcedures } from './term-procedures.ts';
 import {
   noteText,
   problemEntity,
   signedVisitEntity,
   snippetEntity,
+  termListEntity,
   visitAddendumEntity,
   visitEntity,
   visitSettingsEntity,
@@ -34,6 +36,7 @@ export const visitModule = defineModule({
     signedVisitEntity,
     visitAddendumEntity,
     problemEntity,
+    termListEntity,
     snippetEntity,
     visitTemplateEntity,
     visitSettingsEntity,
@@ -41,6 +44,7 @@ export const visitModule = defineModule({
   screens: ['chartVisit', 'settingsVisits'],
   procedures: {
     ...termProcedures,
+    ...termListProcedures,
     tables: query({
       route: 'GET /visits/tables',
       summary: 'Usual vitals and body systems by species, with their sources, years and versions',

@@ -47,7 +47,7 @@ export default function SettingsVisits() {
       </Panel>
       <Panel title={t('visit.settings.terms')}>
         {lists.data?.map((state) => (
-          <TermListImport key={state.list} state={state} onImported={() => void lists.refetch()} />
+          <TermListImport key={state.list} state={state} />
         ))}
       </Panel>
       <Panel title={t('visit.settings.templates')}>

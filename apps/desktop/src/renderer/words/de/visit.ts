@@ -104,10 +104,15 @@ export const visit = {
       termCount_other: '{{count}} Begriffe',
       listHints: {
         vetsct:
-          'Eine RF2-Beschreibungsdatei (Tabulatoren), unter Ihrer eigenen Lizenz. Sie bleibt auf dieser Station.',
+          'Eine RF2-Beschreibungsdatei (Tabulatoren), unter Ihrer eigenen Lizenz. Sie kommt auf jede Station der Praxis.',
         venom:
-          'Eine VeNom-Datei (Kommas) mit den Spalten Term ID und Term name. Sie bleibt auf dieser Station.',
+          'Eine VeNom-Datei (Kommas) mit den Spalten Term ID und Term name. Sie kommt auf jede Station der Praxis.',
       },
+      licence: 'Lizenz',
+      licenceHint: 'Wem sie gehört und ihre Nummer, bei der Liste aufbewahrt',
+      arrives: 'die Datei ist unterwegs zu dieser Station',
+      withdraw: 'Zurückziehen',
+      withdrawQuestion: '{{list}} auf allen Stationen zurückziehen? Diagnosen daraus bleiben.',
       chooseFile: 'Datei wählen',
       fileOf: 'Datei von {{list}}',
       imported_one: '{{count}} Begriff ist übernommen.',

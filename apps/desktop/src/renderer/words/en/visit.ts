@@ -100,11 +100,17 @@ export const visit = {
       termCount_one: '{{count}} term',
       termCount_other: '{{count}} terms',
       listHints: {
-        vetsct: 'An RF2 description file (tab-separated), under your own licence. It stays on this station.',
+        vetsct:
+          'An RF2 description file (tab-separated), under your own licence. It reaches every station of the practice.',
         venom:
-          'A VeNom file (comma-separated) with the columns Term ID and Term name. It stays on this station.',
+          'A VeNom file (comma-separated) with the columns Term ID and Term name. It reaches every station of the practice.',
       },
       chooseFile: 'Choose a file',
+      licence: 'Licence',
+      licenceHint: 'Whose it is and its number, kept with the list',
+      arrives: 'the file is on its way to this station',
+      withdraw: 'Withdraw',
+      withdrawQuestion: 'Withdraw {{list}} on all stations? Diagnoses made with it stay.',
       fileOf: 'File of {{list}}',
       imported_one: '{{count}} term is taken.',
       imported_other: '{{count}} terms are taken.',
