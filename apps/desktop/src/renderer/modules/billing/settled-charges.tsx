@@ -15,7 +15,7 @@ export function SettledCharges() {
   const { t } = useTranslation();
   const may = useMay();
   const { locale } = useClinicTime();
-  const settled = useProcedure('billing', 'settled', { limit: 20 });
+  const settled = useProcedure('billing', 'settled', { limit: 50 });
   const reopen = useCommand('billing', 'reopen');
   if (!settled.data?.length) return <ErrorNotice failure={settled.failure} />;
   return (
