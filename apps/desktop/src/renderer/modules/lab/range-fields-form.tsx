@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useCommand, useProcedure } from '../../app/procedures.ts';
 import { ErrorNotice } from '../../kit/error-notice.tsx';
 import { notify } from '../../kit/notices.tsx';
+import { useLabWords } from './lab-names.ts';
 import { emptyRange, isNumberOrEmpty, type RangeForm, rangeFields, rangeForm } from './range-form.ts';
 
 interface RangeFieldsFormProps {
@@ -18,6 +19,7 @@ interface RangeFieldsFormProps {
 export function RangeFieldsForm({ range, onSaved }: RangeFieldsFormProps) {
   const { t } = useTranslation();
   const analytes = useProcedure('lab', 'analytes', {});
+  const names = useLabWords();
   const save = useCommand('lab', 'saveRange');
   const [form, setForm] = useState<RangeForm>(range ? rangeForm(range) : emptyRange);
   const breeds = useProcedure('directory', 'breeds', { species: form.species });
@@ -33,7 +35,7 @@ export function RangeFieldsForm({ range, onSaved }: RangeFieldsFormProps) {
     event.preventDefault();
     const saved = isReady && (await save.run({ rangeId: range?.id, fields: rangeFields(form) }));
     if (!saved) return;
-    notify(t('lab.ranges.saved', { name: saved.analyteName }));
+    notify(t('lab.ranges.saved', { name: names.ofCode(saved.analyte, saved.analyteName) }));
     setForm(emptyRange);
     onSaved();
   };
@@ -69,7 +71,7 @@ export function RangeFieldsForm({ range, onSaved }: RangeFieldsFormProps) {
       <Autocomplete
         options={analytes.data ?? []}
         value={analyte ?? null}
-        getOptionLabel={({ name }) => name}
+        getOptionLabel={({ code, name }) => names.ofCode(code, name)}
         getOptionKey={({ code }) => code}
         onChange={(_, next) => change({ analyte: next?.code ?? '', unit: next?.units[0] ?? '' })}
         renderInput={(params) => (
