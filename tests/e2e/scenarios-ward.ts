@@ -14,7 +14,14 @@ export function wardScenarios(clinic: Clinic): void {
     await page.getByText('Rex is admitted.').waitFor();
     await page.getByRole('button', { name: 'Order a treatment' }).click();
     await panel.getByLabel('What', { exact: true }).fill('Maropitant');
-    await panel.getByLabel('How much').fill('0.8 mL');
+    await page.getByRole('option', { name: /Maropitant/ }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    const stop = panel.getByTestId('finding').filter({ hasText: 'Stop' });
+    await stop.waitFor();
+    expect(await panel.getByRole('button', { name: 'Order for Rex' }).isDisabled()).toBe(true);
+    await panel.getByLabel('Hours').fill('24');
+    await stop.waitFor({ state: 'detached' });
     // Sweden writes dates as such a field takes them.
     const clock = new Date().toLocaleString('sv-SE', { timeZone: 'Europe/London' });
     await panel.getByLabel('First at').fill(clock.slice(0, 16).replace(' ', 'T'));
@@ -25,9 +32,32 @@ export function wardScenarios(clinic: Clinic): void {
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').getByRole('button', { name: 'Done' }).waitFor();
     await page.keyboard.press('Enter');
-    await page.getByText('Rex: Maropitant, 0.8 mL is done.').waitFor();
-    await page.getByRole('button', { name: /Maropitant, 0.8 mL, .*, done/ }).waitFor();
+    await page.getByText(/Rex: Maropitant.* mL SC is done\./).waitFor();
+    await page.getByRole('button', { name: /Maropitant.* mL SC, .*, done/ }).waitFor();
     process.stdout.write('treatment marked on the sheet: 2 interactions\n');
+  });
+
+  test('W-12, W-13: a medicine in words says what was not checked; as needed it is given with the reason, and then not too early', async () => {
+    const { page } = clinic;
+    const rex = await clinic.patient('Rex');
+    await clinic.open(`/patients/${rex.id}?panel=treatment`);
+    const panel = page.getByRole('dialog');
+    await panel.getByLabel('What', { exact: true }).fill('Aloe gel');
+    await panel.getByText(/it is not checked/).waitFor();
+    await panel.getByLabel('How much').fill('a little');
+    await panel.getByRole('combobox', { name: 'When' }).click();
+    await page.getByRole('option', { name: 'As needed' }).click();
+    await panel.getByLabel('At least hours apart').fill('4');
+    const clock = new Date(Date.now() - 60_000).toLocaleString('sv-SE', { timeZone: 'Europe/London' });
+    await panel.getByLabel('First at').fill(clock.slice(0, 16).replace(' ', 'T'));
+    await panel.getByRole('button', { name: 'Order for Rex' }).click();
+    await clinic.open(`/patients/${rex.id}/stay`);
+    const row = page.getByTestId('as-needed').filter({ hasText: 'Aloe gel' });
+    await row.getByRole('button', { name: /Give Aloe gel/ }).click();
+    await page.getByLabel('Why it is given').fill('Licks the wound');
+    await page.keyboard.press('Enter');
+    await row.getByText(/again from/).waitFor();
+    await page.getByRole('button', { name: /Aloe gel.*, done/ }).waitFor();
   });
 
   test('W-6, W-8: the nurse sees the ward on a tablet, marks with one touch, and takes it back', async () => {

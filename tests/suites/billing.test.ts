@@ -94,8 +94,8 @@ test('B-1, B-3: on the ward what was given is billed, what was skipped or taken 
   const of = { patientId, stayId };
   const startAt = new Date(Date.now() - 5 * 3_600_000).toISOString();
   const said = {
-    what: 'Maropitant',
-    of: 'medicine' as const,
+    what: 'Wound flushed',
+    of: 'care' as const,
     dose: '0.8 mL',
     route: 'SC',
     note: '',
@@ -112,7 +112,7 @@ test('B-1, B-3: on the ward what was given is billed, what was skipped or taken 
   await tech.ward.withdrawMark({ ...of, markId: marks.at(-1)!.id });
   const open = await openOf(patientId);
   expect(open.map(({ act, what, by }) => [act.kind, what, by])).toEqual([
-    ['treatment', 'Maropitant, 0.8 mL', 'The vet-tech'],
+    ['treatment', 'Wound flushed, 0.8 mL', 'The vet-tech'],
   ]);
   await vet.ward.discharge(of);
   expect((await openOf(patientId)).map(({ act }) => act.kind).sort()).toEqual(['stay', 'treatment']);

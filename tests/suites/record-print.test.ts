@@ -28,7 +28,9 @@ test('T-5: a stay is printed with who ordered, gave and skipped what, and why', 
   const every6 = { schedule: { type: 'every' as const, hours: 6 }, of: 'medicine' as const, note: '' };
   const startAt = hoursAgo(0.4);
   const given = await vet.ward.order({
-    ...{ ...of, ...every6, what: 'Maropitant', dose: '0.8 mL', route: 'SC', startAt },
+    ...{ ...of, what: 'Maropitant', of: 'medicine', dose: '', route: 'SC', note: '', startAt },
+    schedule: { type: 'every', hours: 24 },
+    medicine: { productCode: 'maropitant-inj-10', doseThousandths: 800 },
   });
   const both = await vet.ward.order({
     ...{ ...of, ...every6, what: 'Feeding', of: 'feeding', dose: '', route: '', startAt },
@@ -40,7 +42,7 @@ test('T-5: a stay is printed with who ordered, gave and skipped what, and why', 
   const text = await read(patientId, ['stays']);
   for (const words of [
     ...['Stays and treatments', 'Parvovirus', 'Box 3', '8.2 kg', 'by The veterinarian', 'Still here'],
-    'Maropitant, 0.8 mL SC, every 6 h',
+    'Maropitant 10 mg/mL injection, 0.8 mL SC, every 24 h',
     ...['stopped: Eats again', 'Feeding, skipped: Vomits (The vet-tech)'],
   ])
     expect(text).toContain(words);

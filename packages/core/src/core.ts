@@ -1,25 +1,22 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DeviceSetting } from '@burrow/shared/modules/devices/device-state.ts';
 import { deviceEntity } from '@burrow/shared/modules/devices/devices.module.ts';
-import { allEntities } from '@burrow/shared/modules/entities.ts';
 import { Backups } from './backup/backups.ts';
 import { ServerBackups } from './backup/server-backups.ts';
+import type { CoreOptions } from './core-options.ts';
 import { type DevicesHost, startDevicesHost } from './devices-host/devices-host.ts';
 import { Exports } from './export/exports.ts';
 import { AuditRuns } from './gateway/audit-runs.ts';
 import { type HttpGateway, startHttpGateway } from './gateway/http-gateway.ts';
 import { RateLimit } from './gateway/rate-limit.ts';
 import { type BurrowRouter, createRouter } from './gateway/router.ts';
-import { checkDatabases, markRunning, markStopped } from './health/check-databases.ts';
+import { checkDatabases, markStopped } from './health/check-databases.ts';
 import { StationHealth } from './health/station-health.ts';
 import { ChangeBus } from './kernel/change-bus.ts';
 import { Closing } from './kernel/closing.ts';
 import type { CoreServices } from './kernel/core-services.ts';
-import type { Log } from './kernel/log.ts';
 import { publishChanges } from './kernel/publish-changes.ts';
 import { Turns } from './kernel/turns.ts';
-import { finishKeyChange } from './key-change/finish-key-change.ts';
 import { KeyChanges } from './key-change/key-changes.ts';
 import { HeldFiling } from './modules/attention/held-filing.ts';
 import { AuditChain } from './modules/audit/audit-chain.ts';
@@ -40,55 +37,13 @@ import type { EnrolRequest } from './modules/station/station.handlers.ts';
 import { Station } from './modules/station/station.ts';
 import { VaccineLibrary } from './modules/vaccination/vaccine-library.ts';
 import { TermLibrary } from './modules/visit/term-library.ts';
-import { salvage, setDamagedAside } from './recovery/recover-station.ts';
-import { BlobStore } from './storage/blob-store.ts';
-import { openClinicDatabase } from './storage/database.ts';
-import { databaseKey, storeDatabaseKey } from './storage/database-key.ts';
+import { openStationData } from './open-station-data.ts';
 import { Documents } from './storage/documents.ts';
-import { openFileKey } from './storage/file-key.ts';
 import { MergedRecords } from './storage/merged-records.ts';
 import { SearchIndex } from './storage/search-index.ts';
-import { StationFile } from './storage/station-file.ts';
-import { type UpgradeProgress, upgradeDocuments } from './storage/upgrade-documents.ts';
 import { enrolStation } from './sync/enrol-station.ts';
-import type { LanSettings } from './sync/lan/lan.ts';
 import { StationSync } from './sync/station-sync.ts';
 import { SyncSwitch } from './sync/sync-switch.ts';
-
-export interface CoreOptions {
-  /** The station's own folder: documents, intake, blobs, key. */
-  folder: string;
-  /** Clinical tables. */
-  resourcesFolder: string;
-  /** Built screens. */
-  rendererFolder: string;
-  /** Raw key from the OS keychain; a key file when absent. */
-  keyHex?: string;
-  /** Keeps a new key where `keyHex` came from, on disk when it resolves; the key file when absent. */
-  storeKey?: (keyHex: string) => Promise<void>;
-  bind: string;
-  port: number;
-  serverUrl: string;
-  stationName: string;
-  /** The clinic's own network, when this station takes part in it. */
-  lan?: LanSettings;
-  /** Most bytes of images kept here; unbounded unless told. */
-  blobLimitBytes?: number;
-  version: string;
-  /** Links of a new station; with `overridePorts` also of one that has its settings already. */
-  deviceDefaults: DeviceSetting[];
-  /** Sets damaged documents aside before anything is opened, and takes the clinic's records anew. */
-  recovers?: boolean;
-  /** Folder of the station's backups, unless the practice chooses another. */
-  backupFolder?: string;
-  /** Folder that the clinic's scanner writes into, when this station takes from it. */
-  scannerFolder?: string;
-  /** Days that filed raw messages are kept; 400 unless told. */
-  rawMessageDays?: number;
-  /** Hears how far a new version is with the records that an earlier one wrote. */
-  onUpgrade?: (progress: UpgradeProgress) => void;
-  log: Log;
-}
 
 export interface Core {
   services: CoreServices;
@@ -121,20 +76,8 @@ export async function startCore(options: CoreOptions): Promise<Core> {
 
 async function openCore(options: CoreOptions, opened: Closing): Promise<Core> {
   const { folder, log } = options;
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const storeKey = options.storeKey ?? ((key: string) => storeDatabaseKey(folder, key));
-  const keyHex = await finishKeyChange(folder, databaseKey(folder, options.keyHex), storeKey, log);
-  const blobsFolder = join(folder, 'blobs');
-  await mkdir(blobsFolder, { recursive: true, mode: 0o700 });
-  setDamagedAside(folder, keyHex, options.recovers ?? false);
-  const wasCutOff = markRunning(folder);
-  const { upgraded, failed } = upgradeDocuments(folder, keyHex, allEntities(), options.onUpgrade);
-  if (upgraded + failed.length > 0) log('info', 'documents.upgraded', { upgraded, failed });
-  const database = await openClinicDatabase(folder, keyHex);
-  opened.add(() => database.close());
-  const file = new StationFile(folder, keyHex);
-  opened.add(() => file.close());
-  const salvaged = await salvage(folder, keyHex, file, database.collections, log);
+  const data = await openStationData(options, opened);
+  const { keyHex, blobsFolder, database, file, fileKey, blobs, salvaged, wasCutOff } = data;
   const station = new Station(file);
   const merged = new MergedRecords();
   opened.add(await merged.follow(database.collections));
@@ -152,8 +95,6 @@ async function openCore(options: CoreOptions, opened: Closing): Promise<Core> {
   opened.add(() => searchFeed.stop());
   await searchFeed.start();
   const changes = new ChangeBus();
-  const fileKey = await openFileKey(folder, keyHex);
-  const blobs = new BlobStore(blobsFolder, fileKey);
   const sync = new SyncSwitch(blobs, file);
   opened.add(() => sync.close());
   const health = new StationHealth({

@@ -1,4 +1,5 @@
-import { type Core, type CoreOptions, startCore } from './core.ts';
+import { type Core, startCore } from './core.ts';
+import type { CoreOptions } from './core-options.ts';
 import { startBlockedGateway } from './recovery/blocked-gateway.ts';
 import { blockedStartOf } from './recovery/blocked-start.ts';
 import { blockedWords, explain } from './recovery/blocked-words.ts';

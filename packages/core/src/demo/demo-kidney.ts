@@ -5,6 +5,7 @@ import { kidneyStaging } from '@burrow/shared/modules/lab/rules/kidney-staging.t
 import type { Core } from '../core.ts';
 import { loadCalculatorTables } from '../modules/calculators/load-calculator-tables.ts';
 import { chartOf } from '../modules/lab/lab-chart-rows.ts';
+import { decideOnReport } from '../modules/lab/report-decisions.ts';
 import type { SeededPatient } from './demo-people.ts';
 
 const DAY_MS = 86_400_000;
@@ -46,7 +47,7 @@ export async function seedKidney(
       `held-demo-kidney-${days}`,
       { ...of, orderId: '', filedBy: 'patient-id', filedReason: '', author: 'device:demo' },
     );
-    await labIntake.markReviewed(id, patient.id, vet, at);
+    await decideOnReport(documents, { id, patientId: patient.id }, 'reviewed', { author: vet, at });
     const body = { visitId: '', systolicMmHg: values[4] };
     vitals.push(await documents.insert(vitalsEntity, vet, { ...of, at, body }));
   }

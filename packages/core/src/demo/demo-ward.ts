@@ -36,6 +36,14 @@ const treatments: [
     { type: 'at', times: ['08:00', '14:00', '20:00'] },
     'Stop if he vomits',
   ],
+  [
+    'Hot-water bottle',
+    'care',
+    '',
+    '',
+    { type: 'as-needed', minHours: 3, mostPerDay: 4 },
+    'When he shivers; under a towel',
+  ],
   ['Walk in the yard', 'care', '', '', { type: 'every', hours: 6 }, ''],
 ];
 

@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import type { DeviceSetting } from '@burrow/shared/modules/devices/device-state.ts';
-import type { CoreOptions } from '../core.ts';
+import type { CoreOptions } from '../core-options.ts';
 import type { LanSettings } from '../sync/lan/lan.ts';
 
 type Environment = Record<string, string | undefined>;

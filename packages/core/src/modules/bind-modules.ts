@@ -62,7 +62,7 @@ export function bindModules(core: CoreServices, parts: ModuleParts): AllHandlers
     clinical: clinicalHandlers(core, parts.labTables),
     visit: visitHandlers(core, parts.termLibrary),
     consent: consentHandlers(core),
-    ward: wardHandlers(core),
+    ward: wardHandlers(core, pharmacyLibrary),
     anaesthesia: anaesthesiaHandlers(core),
     vaccination: vaccinationHandlers(core, parts.vaccineLibrary),
     pharmacy: pharmacyHandlers(core, pharmacyLibrary),

@@ -74,7 +74,7 @@ export const errorSentences: Record<AnyErrorCode, string> = {
   MORE_THAN_DRAWN: 'Given and wasted together are more than was drawn. Check the amounts.',
   REASON_NEEDED: 'The count differs from the log. Say why, as far as it is known.',
   MEDICINE_UNKNOWN: 'There is no such medicine in the table. Choose one of the list.',
-  OVERRIDE_NEEDED: 'The checks stop this prescription. Read each stop and give a reason, or change the dose.',
+  OVERRIDE_NEEDED: 'The checks stop this medicine. Read each stop and give a reason, or change the dose.',
   OVERRIDE_NOT_ALLOWED: 'Your role may not overrule a stop of the medicine checks. Ask a veterinarian.',
   REFILLS_NOT_ALLOWED: 'The law allows fewer refills of this medicine. Lower the number.',
   EXAMINATION_NEEDED:
@@ -119,6 +119,10 @@ export const errorSentences: Record<AnyErrorCode, string> = {
   TREATMENT_NOT_FOUND: 'There is no such treatment on this sheet. Open the sheet again.',
   TREATMENT_STOPPED: 'This treatment was stopped already.',
   TREATMENT_NOT_DUE: 'This treatment is not due then. Look at the sheet once more; it may have been stopped.',
+  TREATMENT_TOO_EARLY:
+    'It is too early to give this again. Give it from the time in brackets on, or ask the vet.',
+  REASON_MISSING: 'Say why it is given.',
+  MEDICINE_LISTED: 'This medicine is in the list. Choose it there, so that its dose is checked.',
   TREATMENT_MARKED: 'Somebody has marked this already. Look who it was before you give it again.',
   MARK_NOT_FOUND: 'There is no such mark on this sheet. Open the sheet again.',
   CONSENT_FORM_CHANGED:

@@ -1,15 +1,10 @@
 import { fail, ok } from '@burrow/shared/kernel/result.ts';
 import { patientEntity } from '@burrow/shared/modules/directory/patient.ts';
 import type { labModule } from '@burrow/shared/modules/lab/lab.module.ts';
-import {
-  labDecisionEntity,
-  labOrderEntity,
-  labReportEntity,
-} from '@burrow/shared/modules/lab/lab-entities.ts';
+import { labOrderEntity, labReportEntity } from '@burrow/shared/modules/lab/lab-entities.ts';
 import { flagSeverity, isCritical } from '@burrow/shared/modules/lab/rules/flag.ts';
 import type { Handlers } from '../../kernel/bind-module.ts';
 import type { CoreServices } from '../../kernel/core-services.ts';
-import { derivedId } from '../../kernel/derived-id.ts';
 import { nextNumber } from '../directory/next-number.ts';
 import { waitingCriticals } from './critical-values.ts';
 import { entryHandlers } from './entry.handlers.ts';
@@ -20,6 +15,7 @@ import type { LabTables } from './lab-tables.ts';
 import { type LabOrder, type LabReport, labOrderViews, labReportViews } from './lab-views.ts';
 import { rangeHandlers } from './practice-ranges.ts';
 import { printComparison } from './print-comparison.ts';
+import { acknowledgeReport, decideOnReport } from './report-decisions.ts';
 
 const newestFirst = [{ kind: 'desc' }, { at: 'desc' }] as const;
 
@@ -31,25 +27,6 @@ export function labHandlers(
   const { documents } = core;
   const orderView = async (order: LabOrder) => (await labOrderViews(documents, tables, [order]))[0]!;
   const reportView = async (report: LabReport) => (await labReportViews(documents, [report]))[0]!;
-
-  /** Writes a person's word on a report once, then moves the report's status on. */
-  const decide = async (
-    report: LabReport,
-    author: string,
-    decision: 'reviewed' | 'withdrawn',
-    reason: string,
-    note: string,
-  ) => {
-    await documents.insertOnce(labDecisionEntity, author, {
-      id: derivedId('decision', report.id, decision, author),
-      patientId: report.patientId,
-      body: { reportId: report.id, decision, reason, note },
-    });
-    const changed = await documents.patch(labReportEntity, report.id, author, ({ status }) =>
-      status === 'withdrawn' ? undefined : { status: decision },
-    );
-    return reportView(changed!);
-  };
 
   return {
     ...rangeHandlers(documents, tables),
@@ -139,8 +116,8 @@ export function labHandlers(
       if (report.status === 'withdrawn' || !report.body.lines.some(({ flag }) => isCritical(flag)))
         return fail('NOT_CRITICAL');
       if (action === 'other' && note === '') return fail('WORDS_NEEDED', { field: 'note' });
-      const changed = await intake.acknowledge(report.id, call.author, action, note);
-      return ok(await reportView(changed!));
+      const said = { author: call.author, note };
+      return ok(await reportView(await acknowledgeReport(documents, report, action, said)));
     },
     openReport: async (call, input) => {
       const report = await documents.get(labReportEntity, input.reportId);
@@ -172,13 +149,15 @@ export function labHandlers(
       if (!report) return fail('REPORT_NOT_FOUND');
       if (report.status === 'withdrawn') return fail('REPORT_WITHDRAWN');
       if (report.status === 'critical') return fail('CRITICAL_NOT_ACKNOWLEDGED');
-      return ok(await decide(report, call.author, 'reviewed', '', input.note));
+      const said = { author: call.author, note: input.note };
+      return ok(await reportView(await decideOnReport(documents, report, 'reviewed', said)));
     },
     withdraw: async (call, input) => {
       const report = await documents.get(labReportEntity, input.reportId);
       call.concerns(input.reportId, report?.patientId);
       if (!report) return fail('REPORT_NOT_FOUND');
-      return ok(await decide(report, call.author, 'withdrawn', input.reason, input.note));
+      const said = { author: call.author, reason: input.reason, note: input.note };
+      return ok(await reportView(await decideOnReport(documents, report, 'withdrawn', said)));
     },
   };
 }

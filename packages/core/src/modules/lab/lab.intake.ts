@@ -2,13 +2,7 @@ import { heldSpecimenEntity } from '@burrow/shared/modules/attention/attention.m
 import { patientEntity } from '@burrow/shared/modules/directory/patient.ts';
 import { type IdentityMatch, matchIdentity } from '@burrow/shared/modules/identity/match-identity.ts';
 import type { AnalyzerMessage, Specimen } from '@burrow/shared/modules/lab/analyzer-message.ts';
-import {
-  type CriticalAction,
-  criticalAcknowledgementEntity,
-  labDecisionEntity,
-  labOrderEntity,
-  labReportEntity,
-} from '@burrow/shared/modules/lab/lab-entities.ts';
+import { labOrderEntity, labReportEntity } from '@burrow/shared/modules/lab/lab-entities.ts';
 import { rangeSubject } from '@burrow/shared/modules/lab/rules/choose-range.ts';
 import { isCritical } from '@burrow/shared/modules/lab/rules/flag.ts';
 import type { IntakeOutcome } from '../../devices-host/devices-host.ts';
@@ -196,37 +190,6 @@ export class LabIntake {
       );
     }
     return id;
-  }
-
-  /** Writes a person's acknowledgement of critical values, once; the report then waits for its review only. */
-  async acknowledge(reportId: string, author: string, action: CriticalAction, note: string, at?: string) {
-    const { documents } = this.#core;
-    const report = await documents.get(labReportEntity, reportId);
-    if (!report) throw new Error('A report that does not exist has no critical value');
-    await documents.insertOnce(criticalAcknowledgementEntity, author, {
-      id: derivedId('critical', reportId, author, action, note),
-      patientId: report.patientId,
-      ownerId: report.ownerId,
-      at,
-      body: { reportId, action, note },
-    });
-    return documents.patch(labReportEntity, reportId, author, ({ status }) =>
-      status === 'critical' ? { status: 'new' } : undefined,
-    );
-  }
-
-  /** Notes that a clinician has seen a report: the decision first, then the report's status. */
-  async markReviewed(reportId: string, patientId: string, author: string, at: string): Promise<void> {
-    const { documents } = this.#core;
-    await documents.insertOnce(labDecisionEntity, author, {
-      id: derivedId('decision', reportId, 'reviewed', author),
-      patientId,
-      at,
-      body: { reportId, decision: 'reviewed', reason: '', note: '' },
-    });
-    await documents.patch(labReportEntity, reportId, author, ({ status }) =>
-      status === 'new' ? { status: 'reviewed' } : undefined,
-    );
   }
 
   /** True when the report is written; an order that a crash left behind is moved on. */

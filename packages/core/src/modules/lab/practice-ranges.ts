@@ -41,19 +41,14 @@ export function rangeHandlers(
     saveRange: async (call, { rangeId, fields }) => {
       const refused = refuseRange(fields, tables.unitsOf(fields.analyte));
       if (refused) return fail(refused.code, { field: refused.field });
-      if (!rangeId)
-        return ok(
-          view(await documents.insert(practiceRangeEntity, call.author, { status: 'active', body: fields })),
-        );
-      // What is left empty is taken away, which a change of fields alone cannot say.
-      const old = await documents.patch(practiceRangeEntity, rangeId, call.author, () => ({
-        status: 'removed',
-      }));
-      if (!old) return fail('RANGE_NOT_FOUND');
+      if (rangeId && !(await documents.get(practiceRangeEntity, rangeId))) return fail('RANGE_NOT_FOUND');
       const next = await documents.insert(practiceRangeEntity, call.author, {
         status: 'active',
         body: fields,
       });
+      // A new document, since what is left empty is taken away; written first, so that a power cut leaves no gap.
+      if (rangeId)
+        await documents.patch(practiceRangeEntity, rangeId, call.author, () => ({ status: 'removed' }));
       return ok(view(next));
     },
     removeRange: async (call, { rangeId, isRemoved }) => {

@@ -8,9 +8,11 @@ import {
 } from '@burrow/shared/modules/pharmacy/prescription-entities.ts';
 import { type CourseState, stateOfCourse } from '@burrow/shared/modules/pharmacy/rules/course-of-medicine.ts';
 import type { PrescribedAnimal } from '@burrow/shared/modules/pharmacy/rules/prescription-findings.ts';
+import { stayEntity } from '@burrow/shared/modules/ward/ward-entities.ts';
 import type { CoreServices } from '../../kernel/core-services.ts';
 import type { DocumentOf, Documents } from '../../storage/documents.ts';
 import type { Patient } from '../directory/patient-views.ts';
+import { stayViews } from '../ward/stay-views.ts';
 
 export type Prescription = DocumentOf<typeof prescriptionEntity>;
 export type Dispensing = DocumentOf<typeof dispensingEntity>;
@@ -71,11 +73,12 @@ export async function newestWeight(documents: Documents, patientId: string) {
 /** The animal as the checks of a prescription see it. */
 export async function prescribedAnimal(core: Core, patient: Patient, now: Date): Promise<PrescribedAnimal> {
   const { documents, station } = core;
-  const [weight, courses] = await Promise.all([
+  const today = localDateOf(now, station.timeZone());
+  const [weight, courses, ordered] = await Promise.all([
     newestWeight(documents, patient.id),
     coursesOf(core, patient.id, now),
+    orderedOnWard(core, patient.id, today),
   ]);
-  const today = localDateOf(now, station.timeZone());
   const { species, breed, bornOn, diedOn, alerts } = patient.body;
   return {
     species,
@@ -85,8 +88,25 @@ export async function prescribedAnimal(core: Core, patient: Patient, now: Date):
     weightAgeDays: weight && daysFrom(localDateOf(new Date(weight.at), station.timeZone()), today),
     isDeceased: diedOn !== undefined,
     allergies: alerts.filter(({ kind }) => kind === 'allergy').map(({ text }) => text),
-    current: courses
-      .filter(({ state }) => state.isCurrent)
-      .map(({ prescription }) => ({ id: prescription.id, drug: prescription.body.drug })),
+    current: [
+      ...courses
+        .filter(({ state }) => state.isCurrent)
+        .map(({ prescription }) => ({ id: prescription.id, drug: prescription.body.drug })),
+      ...ordered,
+    ],
   };
+}
+
+/** What the ward gives the patient on a day: the medicines of its stays that had not ended before it. */
+async function orderedOnWard({ documents, station }: Core, patientId: string, today: string) {
+  const stays = await documents.find(stayEntity, { selector: { patientId } });
+  const orders = (await stayViews(documents, stays)).flatMap((stay) => stay.orders);
+  const on = (at: string) => localDateOf(new Date(at), station.timeZone());
+  return orders
+    .filter(({ of, medicine }) => medicine || of === 'medicine')
+    .filter(({ schedule, startAt, endAt }) => {
+      const last = schedule.type === 'once' ? startAt : endAt;
+      return last === undefined || on(last) >= today;
+    })
+    .map(({ id, what, medicine }) => ({ id, drug: medicine?.drug ?? what }));
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { foldText } from '@burrow/shared/kernel/rules/fold-text.ts';
 import { addMonths } from '@burrow/shared/kernel/rules/local-date.ts';
 import { cite } from '@burrow/shared/modules/calculators/rules/citation.ts';
 import {
@@ -15,6 +16,8 @@ import { loadCalculatorTables } from '../calculators/load-calculator-tables.ts';
 /** The tables of resources/medicines with those of doses and risks. A file that is missing or of another shape throws. */
 export class PharmacyLibrary {
   readonly tables: MedicineTables;
+  /** Every drug that a table names, the longest name first. */
+  readonly #drugs: readonly string[];
   readonly #products: ReadonlyMap<string, MedicineProduct>;
 
   constructor(resourcesFolder: string) {
@@ -25,6 +28,13 @@ export class PharmacyLibrary {
       Object.fromEntries(pharmacyTableNames.map((name) => [name, read(name)])),
     );
     this.tables = { calculators: loadCalculatorTables(resourcesFolder), pharmacy };
+    const { drugs } = this.tables.calculators;
+    const named = [
+      ...pharmacy.products.products.map(({ drug }) => drug),
+      ...drugs.doses.map(({ drug }) => drug),
+      ...pharmacy.interactions.classes.flatMap((one) => one.drugs),
+    ];
+    this.#drugs = [...new Set(named)].sort((a, b) => b.length - a.length);
     this.#products = new Map(pharmacy.products.products.map((product) => [product.code, product]));
   }
 
@@ -34,6 +44,20 @@ export class PharmacyLibrary {
 
   product(code: string): MedicineProduct | undefined {
     return this.#products.get(code);
+  }
+
+  /** The drug of the tables that a text names, the longest name first; undefined when it names none. */
+  drugIn(text: string): string | undefined {
+    const words = ` ${foldText(text).replace(/[^a-z0-9]+/g, ' ')} `;
+    return this.#drugs.find((drug) => words.includes(` ${foldText(drug).replace(/[^a-z0-9]+/g, ' ')} `));
+  }
+
+  /** Whether a text names a drug that the shelf holds. */
+  isListed(text: string): boolean {
+    const drug = this.drugIn(text);
+    return (
+      drug !== undefined && this.shelf.products.some((product) => foldText(product.drug) === foldText(drug))
+    );
   }
 
   /** The law of a place like "US-CA", that of its country, or the fields of all places together. */

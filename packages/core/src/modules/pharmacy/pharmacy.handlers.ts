@@ -12,6 +12,7 @@ import { handOut, prescribe } from './prescribe.ts';
 import { prescriptionViews } from './prescription-views.ts';
 import { printPrescription } from './print-prescription.ts';
 import { proposeDose } from './propose-dose.ts';
+import { unlistedFindings } from './unlisted-medicine.ts';
 
 export function pharmacyHandlers(
   core: CoreServices,
@@ -47,6 +48,12 @@ export function pharmacyHandlers(
       const product = library.product(productCode);
       if (!product) return fail('MEDICINE_UNKNOWN', { field: 'productCode' });
       return ok(await proposeDose(core, library, patient, product, request, new Date()));
+    },
+    checkUnlisted: async (call, { patientId, medicine }) => {
+      call.concerns(patientId, patientId);
+      const patient = await documents.get(patientEntity, patientId);
+      if (!patient) return fail('PATIENT_NOT_FOUND');
+      return unlistedFindings(core, library, patient, medicine, new Date());
     },
     prescribe: async (call, input) => {
       const written = await prescribe(core, library, call, input, new Date());

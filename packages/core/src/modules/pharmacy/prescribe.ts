@@ -11,6 +11,7 @@ import type { z } from 'zod';
 import type { Call } from '../../kernel/call.ts';
 import type { CoreServices } from '../../kernel/core-services.ts';
 import { derivedId } from '../../kernel/derived-id.ts';
+import { overruled } from './overruled.ts';
 import type { Prescription } from './patient-on-medicines.ts';
 import type { PharmacyLibrary } from './pharmacy-library.ts';
 import { proposeDose } from './propose-dose.ts';
@@ -49,12 +50,8 @@ export async function prescribe(
     now,
   );
   const { findings, law, weight } = proposal;
-  const overruled = new Map(input.overrides.map(({ key, reason }) => [key, reason]));
-  const stops = findings.filter(({ level }) => level === 'stop');
-  const open = stops.filter(({ key }) => !overruled.has(key));
-  if (open.length > 0) return fail('OVERRIDE_NEEDED', { detail: open.map(({ key }) => key).join(', ') });
-  const mayOverride = call.session?.permissions.includes('prescriptions.override') ?? false;
-  if (stops.length > 0 && !mayOverride) return fail('OVERRIDE_NOT_ALLOWED');
+  const overrides = overruled(call, findings, input.overrides);
+  if (!overrides.ok) return overrides;
   if (input.refillsAllowed > law.refillsMost)
     return fail('REFILLS_NOT_ALLOWED', { field: 'refillsAllowed', limit: String(law.refillsMost) });
   const earliest = addMonths(today, -library.law(law.place).examinedWithinMonths);
@@ -85,7 +82,7 @@ export async function prescribe(
       prescriberId: call.author,
       place: law.place,
       examinedOn: input.examinedOn,
-      overrides: stops.map(({ key }) => ({ key, reason: overruled.get(key)! })),
+      overrides: overrides.value,
     },
   });
   call.concerns(prescription.id, patient.id);

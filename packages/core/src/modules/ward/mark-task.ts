@@ -1,10 +1,18 @@
 import { fail, ok, type Result } from '@burrow/shared/kernel/result.ts';
+import { mayBeGivenFrom } from '@burrow/shared/modules/ward/rules/as-needed.ts';
 import { dueTimes } from '@burrow/shared/modules/ward/rules/due-times.ts';
 import { EARLY_MS } from '@burrow/shared/modules/ward/rules/treatment-tasks.ts';
 import { markWithdrawalEntity, treatmentMarkEntity } from '@burrow/shared/modules/ward/ward-entities.ts';
 import { derivedId } from '../../kernel/derived-id.ts';
 import type { Documents } from '../../storage/documents.ts';
 import { type Stay, stayViews } from './stay-views.ts';
+
+type Refusal =
+  | 'TREATMENT_NOT_FOUND'
+  | 'TREATMENT_NOT_DUE'
+  | 'TREATMENT_MARKED'
+  | 'TREATMENT_TOO_EARLY'
+  | 'REASON_MISSING';
 
 export interface TaskMark {
   orderId: string;
@@ -15,7 +23,8 @@ export interface TaskMark {
 
 /**
  * Marks a task that an order has at that time and that nobody marked as far as this station knows (W-6). Its id follows
- * from the task and the station's incarnation, so that a call that is repeated marks once.
+ * from the task and the station's incarnation, so that a call that is repeated marks once. What is ordered as needed is
+ * given now, with the reason, and refused too early (W-13).
  */
 export async function markTask(
   documents: Documents,
@@ -24,13 +33,22 @@ export async function markTask(
   stay: Stay,
   mark: TaskMark,
   now: number,
-): Promise<Result<undefined, 'TREATMENT_NOT_FOUND' | 'TREATMENT_NOT_DUE' | 'TREATMENT_MARKED'>> {
+): Promise<Result<undefined, Refusal>> {
   const [view] = await stayViews(documents, [stay]);
   const order = view!.orders.find(({ id }) => id === mark.orderId);
   if (!order) return fail('TREATMENT_NOT_FOUND');
-  const due = Date.parse(mark.dueAt);
+  const { schedule } = order;
+  if (schedule.type === 'as-needed') {
+    const from = mayBeGivenFrom(schedule, order, view!.marks);
+    if (mark.outcome !== 'done' || (order.endAt && Date.parse(order.endAt) <= now))
+      return fail('TREATMENT_NOT_DUE');
+    if (now < from) return fail('TREATMENT_TOO_EARLY', { detail: inWords(from, timeZone) });
+    if (mark.note.trim() === '') return fail('REASON_MISSING', { field: 'note' });
+  }
+  // What is given as needed is given now.
+  const due = schedule.type === 'as-needed' ? now : Date.parse(mark.dueAt);
   const isDue = dueTimes(order, due, due + 1, timeZone).length === 1 && now >= due - EARLY_MS;
-  if (!isDue) return fail('TREATMENT_NOT_DUE');
+  if (schedule.type !== 'as-needed' && !isDue) return fail('TREATMENT_NOT_DUE');
   const dueAt = new Date(due).toISOString();
   const before = view!.marks.filter((one) => one.orderId === order.id && one.dueAt === dueAt);
   if (before.some(({ isWithdrawn }) => !isWithdrawn)) return fail('TREATMENT_MARKED');
@@ -41,6 +59,11 @@ export async function markTask(
     body: { ...mark, dueAt, stayId: stay.id },
   });
   return ok(undefined);
+}
+
+/** An instant by the clinic's clock, as every language reads it. */
+function inWords(at: number, timeZone: string): string {
+  return new Date(Math.ceil(at / 60_000) * 60_000).toLocaleString('sv-SE', { timeZone }).slice(0, 16);
 }
 
 /** Takes back a mark; taken back twice it is taken back once. */

@@ -17,6 +17,8 @@ export interface SheetWords {
   every(hours: number): string;
   at(times: string): string;
   once: string;
+  asNeeded(minHours: number, mostPerDay: number): string;
+  overruled(stop: string, reason: string): string;
   from(at: string, by: string): string;
   until(at: string): string;
   stopped(reason: string): string;
@@ -42,6 +44,8 @@ const en: SheetWords = {
   every: (hours) => `every ${hours} h`,
   at: (times) => `at ${times}`,
   once: 'once',
+  asNeeded: (minHours, most) => `as needed, ${minHours} h apart, ${most} in 24 h at most`,
+  overruled: (stop, reason) => `overruled ${stop}: ${reason}`,
   from: (at, by) => `from ${at}, ordered by ${by}`,
   until: (at) => `until ${at}`,
   stopped: (reason) => `stopped: ${reason}`,
@@ -65,6 +69,8 @@ const de: SheetWords = {
   every: (hours) => `alle ${hours} h`,
   at: (times) => `um ${times}`,
   once: 'einmal',
+  asNeeded: (minHours, most) => `bei Bedarf, im Abstand von ${minHours} h, höchstens ${most} in 24 h`,
+  overruled: (stop, reason) => `übergangen ${stop}: ${reason}`,
   from: (at, by) => `ab ${at}, angeordnet von ${by}`,
   until: (at) => `bis ${at}`,
   stopped: (reason) => `abgesetzt: ${reason}`,

@@ -52,7 +52,7 @@ function stayBlock(stay: StayView, scene: PrintScene, words: SheetWords): Conten
 }
 
 function orderLine(order: TreatmentOrderView, scene: PrintScene, words: SheetWords): string {
-  const { what, dose, route, schedule, startAt, endAt, by, stopReason, note } = order;
+  const { what, dose, route, schedule, startAt, endAt, by, stopReason, note, overrides } = order;
   return [
     what,
     [dose, route].filter(Boolean).join(' '),
@@ -60,6 +60,7 @@ function orderLine(order: TreatmentOrderView, scene: PrintScene, words: SheetWor
     words.from(scene.time(startAt), by),
     endAt && words.until(scene.time(endAt)),
     stopReason !== undefined && words.stopped(stopReason),
+    ...(overrides ?? []).map(({ key, reason }) => words.overruled(key, reason)),
     note,
   ]
     .filter(Boolean)
@@ -68,5 +69,6 @@ function orderLine(order: TreatmentOrderView, scene: PrintScene, words: SheetWor
 
 function scheduleText(schedule: TreatmentSchedule, words: SheetWords): string {
   if (schedule.type === 'every') return words.every(schedule.hours);
+  if (schedule.type === 'as-needed') return words.asNeeded(schedule.minHours, schedule.mostPerDay);
   return schedule.type === 'at' ? words.at(schedule.times.join(', ')) : words.once;
 }

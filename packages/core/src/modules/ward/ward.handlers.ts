@@ -2,23 +2,21 @@ import { fail, ok, type Result } from '@burrow/shared/kernel/result.ts';
 import { weightEntity } from '@burrow/shared/modules/clinical/clinical.module.ts';
 import { patientEntity } from '@burrow/shared/modules/directory/patient.ts';
 import type { wardModule } from '@burrow/shared/modules/ward/ward.module.ts';
-import {
-  stayEntity,
-  treatmentOrderEntity,
-  treatmentStopEntity,
-} from '@burrow/shared/modules/ward/ward-entities.ts';
+import { stayEntity, treatmentStopEntity } from '@burrow/shared/modules/ward/ward-entities.ts';
 import { v7 as uuidv7 } from 'uuid';
 import type { Handlers } from '../../kernel/bind-module.ts';
 import type { Call } from '../../kernel/call.ts';
 import type { CoreServices } from '../../kernel/core-services.ts';
 import { derivedId } from '../../kernel/derived-id.ts';
 import { Turns } from '../../kernel/turns.ts';
+import type { PharmacyLibrary } from '../pharmacy/pharmacy-library.ts';
 import { byTime } from '../visit/signed-history.ts';
 import { markTask, withdrawMark } from './mark-task.ts';
+import { orderTreatment } from './order-treatment.ts';
 import { printSheet } from './print-sheet.ts';
 import { type Stay, stayViews } from './stay-views.ts';
 
-export function wardHandlers(core: CoreServices): Handlers<typeof wardModule> {
+export function wardHandlers(core: CoreServices, library: PharmacyLibrary): Handlers<typeof wardModule> {
   const { documents, station } = core;
   /** What is ordered and marked of one patient goes one after the other. */
   const turns = new Turns();
@@ -85,13 +83,13 @@ export function wardHandlers(core: CoreServices): Handlers<typeof wardModule> {
         }));
         return ok(await viewOf(ended!));
       }),
-    order: async (call, { patientId, stayId, ...body }) => {
-      const open = await openStay(call, { patientId, stayId });
-      if (!open.ok) return open;
-      const of = { patientId: open.value.patientId, ownerId: open.value.ownerId };
-      await documents.insert(treatmentOrderEntity, call.author, { ...of, body: { ...body, stayId } });
-      return ok(await viewOf(open.value));
-    },
+    order: (call, { patientId, stayId, ...input }) =>
+      turns.run(patientId, async () => {
+        const open = await openStay(call, { patientId, stayId });
+        if (!open.ok) return open;
+        const ordered = await orderTreatment(core, library, call, open.value, input, new Date());
+        return ordered.ok ? ok(await viewOf(open.value)) : ordered;
+      }),
     stopTreatment: (call, { orderId, reason, ...of }) =>
       turns.run(of.patientId, async () => {
         const open = await openStay(call, of);

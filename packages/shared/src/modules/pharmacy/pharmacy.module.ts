@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { command, defineModule, query } from '../../kernel/declare.ts';
-import { id, localDate } from '../../kernel/paging.ts';
+import { id, localDate, shortText } from '../../kernel/paging.ts';
 import { printErrors, printLanguage } from '../../kernel/print.ts';
-import { medicineShelf, prescriptionView, proposal } from './pharmacy-views.ts';
+import { finding, medicineShelf, prescriptionView, proposal } from './pharmacy-views.ts';
 import {
   dispensingEntity,
   override,
@@ -63,6 +63,15 @@ export const pharmacyModule = defineModule({
       }),
       output: proposal,
       errors: { PATIENT_NOT_FOUND: 404, MEDICINE_UNKNOWN: 422 },
+    }),
+    checkUnlisted: query({
+      route: 'GET /patients/{patientId}/prescriptions/unlisted',
+      summary: 'What speaks against a medicine that the table of products does not hold, by its name alone',
+      permission: 'prescriptions.read',
+      reads: ['clinical', 'directory'],
+      input: z.object({ patientId: id, medicine: shortText }),
+      output: z.array(finding),
+      errors: { PATIENT_NOT_FOUND: 404, MEDICINE_LISTED: 422 },
     }),
     prescribe: command({
       route: 'POST /patients/{patientId}/prescriptions',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineEntity } from '../../kernel/declare.ts';
 import { instant, shortText } from '../../kernel/paging.ts';
+import { override, prescriptionEntity } from '../pharmacy/prescription-entities.ts';
 import { treatmentSchedule } from './rules/due-times.ts';
 
 const reason = z.string().trim().min(1).max(400);
@@ -44,6 +45,15 @@ export const treatmentOrderEntity = defineEntity({
     startAt: instant,
     endAt: instant.optional(),
     note,
+    /** The medicine as it stood in the table on the day, with the dose and weight that were checked. */
+    medicine: prescriptionEntity.body
+      .pick({
+        ...{ productCode: true, productName: true, drug: true, unit: true, mgPerUnit: true },
+        ...{ doseThousandths: true, weightGrams: true, weighedAt: true },
+      })
+      .optional(),
+    /** Stops of the medicine checks that were overruled, each with its reason. */
+    overrides: z.array(override).max(40).optional(),
   }),
   merge: 'insert-only',
   write: ['ward.order'],

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { instant } from '../../kernel/paging.ts';
 import { patientAlert, species } from '../directory/patient.ts';
 import { treatmentSchedule } from './rules/due-times.ts';
-import { treatmentKind } from './ward-entities.ts';
+import { treatmentKind, treatmentOrderEntity } from './ward-entities.ts';
 
 export const markView = z.object({
   id: z.string(),
@@ -27,6 +27,8 @@ export const treatmentOrderView = z.object({
   /** When it ends or was stopped, or the animal was discharged. */
   endAt: instant.optional(),
   note: z.string(),
+  medicine: treatmentOrderEntity.body.shape.medicine,
+  overrides: treatmentOrderEntity.body.shape.overrides,
   by: z.string(),
   stopReason: z.string().optional(),
 });

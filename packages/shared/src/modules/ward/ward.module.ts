@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { command, defineModule, query } from '../../kernel/declare.ts';
 import { id, instant, localDate } from '../../kernel/paging.ts';
 import { printErrors, printLanguage } from '../../kernel/print.ts';
+import { override, thousandths } from '../pharmacy/prescription-entities.ts';
 import {
   markWithdrawalEntity,
   stayEntity,
@@ -77,16 +78,31 @@ export const wardModule = defineModule({
     }),
     order: command({
       route: 'POST /patients/{patientId}/stays/{stayId}/treatments',
-      summary: 'Orders a treatment: every so many hours, at times of the clock, or once',
+      summary:
+        'Orders a treatment: every so many hours, at times of the clock, once or as needed; a medicine is checked like a prescription',
       permission: 'ward.order',
       input: ofStay
-        .extend(treatmentOrderEntity.body.omit({ stayId: true }).shape)
+        .extend(treatmentOrderEntity.body.omit({ stayId: true, medicine: true, overrides: true }).shape)
+        .extend({
+          /** A product of the tables with its dose in the product's units; `what` and `dose` then follow from it. */
+          medicine: z
+            .object({ productCode: z.string().min(1).max(60), doseThousandths: thousandths })
+            .optional(),
+          overrides: z.array(override).max(40).default([]),
+        })
         .refine(({ startAt, endAt }) => !endAt || endAt > startAt, {
           path: ['endAt'],
           error: 'before the start',
         }),
       output: stayView,
-      errors: OPEN_STAY,
+      errors: {
+        ...OPEN_STAY,
+        PATIENT_NOT_FOUND: 404,
+        MEDICINE_UNKNOWN: 422,
+        MEDICINE_LISTED: 422,
+        OVERRIDE_NEEDED: 409,
+        OVERRIDE_NOT_ALLOWED: 403,
+      },
     }),
     stopTreatment: command({
       route: 'POST /patients/{patientId}/stays/{stayId}/treatments/{orderId}/stop',
@@ -98,7 +114,8 @@ export const wardModule = defineModule({
     }),
     mark: command({
       route: 'POST /patients/{patientId}/stays/{stayId}/marks',
-      summary: 'Marks a task as done, or as skipped with the reason',
+      summary:
+        'Marks a task as done, or as skipped with the reason; what is given as needed is given now, with the reason',
       permission: 'ward.mark',
       input: ofStay
         .extend(treatmentMarkEntity.body.omit({ stayId: true }).extend({ dueAt: instant }).shape)
@@ -112,6 +129,9 @@ export const wardModule = defineModule({
         TREATMENT_NOT_FOUND: 404,
         TREATMENT_NOT_DUE: 409,
         TREATMENT_MARKED: 409,
+        /** `detail` says when it may be given. */
+        TREATMENT_TOO_EARLY: 409,
+        REASON_MISSING: 422,
       },
     }),
     withdrawMark: command({

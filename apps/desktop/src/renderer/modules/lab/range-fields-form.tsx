@@ -4,6 +4,7 @@ import { Autocomplete, Box, Button, MenuItem, TextField } from '@mui/material';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand, useProcedure } from '../../app/procedures.ts';
+import { useMay } from '../../app/session.ts';
 import { ErrorNotice } from '../../kit/error-notice.tsx';
 import { notify } from '../../kit/notices.tsx';
 import { useLabWords } from './lab-names.ts';
@@ -18,8 +19,10 @@ interface RangeFieldsFormProps {
 /** Enters or changes a range of the practice; what is refused is said at its field. */
 export function RangeFieldsForm({ range, onSaved }: RangeFieldsFormProps) {
   const { t } = useTranslation();
+  const may = useMay();
   const analytes = useProcedure('lab', 'analytes', {});
   const names = useLabWords();
+  const devices = useProcedure('devices', 'states', {}, { enabled: may('devices.read') });
   const save = useCommand('lab', 'saveRange');
   const [form, setForm] = useState<RangeForm>(range ? rangeForm(range) : emptyRange);
   const breeds = useProcedure('directory', 'breeds', { species: form.species });
@@ -39,11 +42,10 @@ export function RangeFieldsForm({ range, onSaved }: RangeFieldsFormProps) {
     setForm(emptyRange);
     onSaved();
   };
-  const text = (name: Exclude<keyof RangeForm, 'species'>, label: string, helperText?: string) => (
+  const text = (name: Exclude<keyof RangeForm, 'species'>, label: string) => (
     <TextField
       label={label}
       value={form[name]}
-      helperText={helperText}
       error={
         save.failure?.field === name || (numbers.includes(name as 'low') && !isNumberOrEmpty(form[name]))
       }
@@ -93,7 +95,15 @@ export function RangeFieldsForm({ range, onSaved }: RangeFieldsFormProps) {
           </MenuItem>
         ))}
       </TextField>
-      {text('analyzer', t('lab.ranges.analyzer'), t('lab.ranges.analyzerHint'))}
+      <Autocomplete
+        freeSolo
+        options={[...new Set(devices.data?.map(({ name }) => name))]}
+        inputValue={form.analyzer}
+        onInputChange={(_, analyzer) => change({ analyzer })}
+        renderInput={(params) => (
+          <TextField {...params} label={t('lab.ranges.analyzer')} helperText={t('lab.ranges.analyzerHint')} />
+        )}
+      />
       {text('fromMonths', t('lab.ranges.from'))}
       {text('belowMonths', t('lab.ranges.below'))}
       <Autocomplete

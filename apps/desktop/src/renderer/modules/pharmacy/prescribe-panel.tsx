@@ -13,13 +13,8 @@ import { PatientSubject } from '../directory/patient-subject.tsx';
 import { DoseScale } from './dose-scale.tsx';
 import { FindingList } from './finding-list.tsx';
 import { amountWords, intervalWords } from './medicine-words.ts';
-import {
-  emptyForm,
-  numberOf,
-  type PrescriptionForm,
-  quantityOf,
-  thousandthsOf,
-} from './prescription-form.ts';
+import { emptyForm, numberOf, type PrescriptionForm, quantityOf } from './prescription-form.ts';
+import { useDoseCheck } from './use-dose-check.ts';
 
 const intervals = [6, 8, 12, 24, 48] as const;
 
@@ -30,28 +25,15 @@ export function PrescribePanel({ patient, onClose }: ChartPanelProps) {
   const shelf = useProcedure('pharmacy', 'shelf', {});
   const prescribe = useCommand('pharmacy', 'prescribe');
   const [form, setForm] = useState(emptyForm);
-  const [reasons, setReasons] = useState<Readonly<Record<string, string>>>({});
   const change = (fields: Partial<PrescriptionForm>) => setForm((before) => ({ ...before, ...fields }));
   const { product } = form;
   const today = dayIn(timeZone, now);
-  const asked = {
-    patientId: patient.id,
-    productCode: product?.code ?? '',
-    intervalHours: numberOf(form.intervalHours),
-    doseThousandths: thousandthsOf(form.dose),
-  };
-  // The panel belongs to one patient; while a dose is typed its last answer stays, and nothing can be saved.
-  const answer = useProcedure('pharmacy', 'propose', asked, {
-    enabled: product !== null,
-    keepPrevious: true,
+  const check = useDoseCheck({
+    ...{ patientId: patient.id, product, dose: form.dose, intervalHours: numberOf(form.intervalHours) },
   });
-  const proposal = answer.data?.productCode === product?.code ? answer.data : undefined;
+  const { proposal, doseThousandths, overrides } = check;
   const intervalHours = numberOf(form.intervalHours) ?? proposal?.range?.intervalHours ?? 24;
-  const doseThousandths = thousandthsOf(form.dose) ?? proposal?.dose?.thousandths;
-  const stops = proposal?.findings.filter(({ level }) => level === 'stop') ?? [];
-  const isAnswered = stops.every(({ key }) => (reasons[key] ?? '').trim() !== '');
   const days = numberOf(form.days);
-  const isSettled = proposal !== undefined && !answer.isFetching;
   const quantity =
     doseThousandths === undefined ? undefined : quantityOf(doseThousandths, intervalHours, days);
   const save = async () => {
@@ -67,7 +49,7 @@ export function PrescribePanel({ patient, onClose }: ChartPanelProps) {
       refillsAllowed: Math.round(numberOf(form.refills) ?? 0),
       directions: form.directions,
       examinedOn: form.examinedOn || today,
-      overrides: stops.map(({ key }) => ({ key, reason: reasons[key]!.trim() })),
+      overrides: overrides.given,
       ...(form.isHandedOut ? { handOut: { lot: form.lot } } : {}),
     });
     if (!done) return;
@@ -82,9 +64,11 @@ export function PrescribePanel({ patient, onClose }: ChartPanelProps) {
       onClose={onClose}
       onSubmit={() => void save()}
       submit={t('pharmacy.prescribeFor', { name: patient.name })}
-      isReady={isSettled && doseThousandths !== undefined && isAnswered && !prescribe.isRunning}
+      isReady={
+        check.isSettled && doseThousandths !== undefined && overrides.isAnswered && !prescribe.isRunning
+      }
     >
-      <ErrorNotice failure={shelf.failure ?? answer.failure} />
+      <ErrorNotice failure={shelf.failure ?? check.failure} />
       <Autocomplete
         options={shelf.data?.products ?? []}
         getOptionLabel={({ name }) => name}
@@ -94,11 +78,11 @@ export function PrescribePanel({ patient, onClose }: ChartPanelProps) {
         openOnFocus
         onChange={(_, chosen) => {
           change({ product: chosen, dose: '', intervalHours: '', route: chosen?.routes[0] ?? '' });
-          setReasons({});
+          overrides.forget();
         }}
         renderInput={(params) => <TextField {...params} label={t('pharmacy.medicine')} autoFocus />}
       />
-      {product && answer.isPending && <LoadingRows rows={2} />}
+      {check.isPending && <LoadingRows rows={2} />}
       {product && proposal && (
         <>
           <DoseScale proposal={proposal} />
@@ -182,8 +166,8 @@ export function PrescribePanel({ patient, onClose }: ChartPanelProps) {
           />
           <FindingList
             findings={proposal.findings}
-            reasons={reasons}
-            onReason={(key, reason) => setReasons((before) => ({ ...before, [key]: reason }))}
+            reasons={overrides.reasons}
+            onReason={overrides.onReason}
           />
           <SourceOfLaw place={proposal.law.place} schedule={proposal.law.schedule} />
         </>

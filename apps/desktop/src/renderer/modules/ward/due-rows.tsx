@@ -7,7 +7,7 @@ import { ErrorNotice } from '../../kit/error-notice.tsx';
 import { MeaningChip } from '../../kit/meaning-chip.tsx';
 import { RelativeTime } from '../../kit/relative-time.tsx';
 import { Row, Rows } from '../../kit/rows.tsx';
-import { SkipForm } from './skip-form.tsx';
+import { ReasonForm } from './reason-form.tsx';
 import { taskMeanings, treatmentWords } from './task-words.ts';
 import { useMark } from './use-mark.ts';
 import { type SheetTask, useOpenTasks } from './use-tasks.ts';
@@ -57,8 +57,10 @@ export function DueRows({ stay }: { stay: StayView }) {
                 />
               </Box>
               {skipping === key && (
-                <SkipForm
-                  onSkip={async (reason) => {
+                <ReasonForm
+                  label={t('ward.skipReason')}
+                  submit={t('ward.skip')}
+                  onReason={async (reason) => {
                     if (await marking.mark(task, 'skipped', reason)) setSkipping(undefined);
                   }}
                   onCancel={() => setSkipping(undefined)}

@@ -12,6 +12,7 @@ import { LoadingRows } from '../../kit/loading-rows.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { Screen } from '../../kit/screen.tsx';
 import { SpeciesGlyph } from '../../kit/species-glyph.tsx';
+import { AsNeededRows } from './as-needed-rows.tsx';
 import { DueRows } from './due-rows.tsx';
 import { openTasks } from './use-tasks.ts';
 
@@ -62,6 +63,7 @@ export default function InPatients() {
               </Box>
             )}
             <DueRows stay={stay} />
+            <AsNeededRows stay={stay} />
           </Panel>
         ))}
       </Box>

@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { useClinicTime } from '../../kit/clinic-time.ts';
 import { Panel } from '../../kit/panel.tsx';
 import { dateWords, dayIn } from '../../kit/time-words.ts';
+import { AsNeededRows } from './as-needed-rows.tsx';
 import { DueRows } from './due-rows.tsx';
 import { StayHead } from './stay-head.tsx';
 import { StopTreatments } from './stop-treatments.tsx';
@@ -28,6 +29,7 @@ export function StaySheet({ stay }: { stay: StayView }) {
       {stay.status === 'admitted' && (
         <Panel title={t('ward.due')}>
           <DueRows stay={stay} />
+          <AsNeededRows stay={stay} />
         </Panel>
       )}
       <Panel

@@ -6,7 +6,7 @@ import { useMay } from '../../app/session.ts';
 import { ErrorNotice } from '../../kit/error-notice.tsx';
 import { RelativeTime } from '../../kit/relative-time.tsx';
 import { TaskChip } from './due-rows.tsx';
-import { SkipForm } from './skip-form.tsx';
+import { ReasonForm } from './reason-form.tsx';
 import { treatmentWords } from './task-words.ts';
 import { useMark } from './use-mark.ts';
 import type { SheetTask } from './use-tasks.ts';
@@ -83,7 +83,12 @@ export function TaskCard({ stay, task, onClose }: TaskCardProps) {
         </Box>
       )}
       {isSkipping && (
-        <SkipForm onSkip={(reason) => mark('skipped', reason)} onCancel={() => setSkipping(false)} />
+        <ReasonForm
+          label={t('ward.skipReason')}
+          submit={t('ward.skip')}
+          onReason={(reason) => mark('skipped', reason)}
+          onCancel={() => setSkipping(false)}
+        />
       )}
       <ErrorNotice failure={marking.failure} />
     </Box>

@@ -21,8 +21,9 @@ export function treatmentWords({
   return [what, [dose, route].filter(Boolean).join(' ')].filter(Boolean).join(', ');
 }
 
-/** "every 6 h", "at 08:00, 20:00", "once" */
+/** "every 6 h", "at 08:00, 20:00", "once", "as needed, 6 h apart, at most 3 in 24 h" */
 export function scheduleWords(t: TFunction, { schedule }: Pick<TreatmentOrderView, 'schedule'>): string {
   if (schedule.type === 'every') return t('ward.every', { hours: schedule.hours });
+  if (schedule.type === 'as-needed') return t('ward.asNeeded', schedule);
   return schedule.type === 'at' ? t('ward.atTimes', { times: schedule.times.join(', ') }) : t('ward.once');
 }

@@ -10,6 +10,9 @@ export interface TreatmentForm {
   type: TreatmentSchedule['type'];
   hours: string;
   times: string;
+  /** As needed: hours between at least, times within 24 hours at most. */
+  minHours: string;
+  mostPerDay: string;
   /** `YYYY-MM-DDTHH:MM` by the clinic's clock. */
   start: string;
   end: string;
@@ -29,13 +32,21 @@ export function emptyForm(now: Date, timeZone: string): TreatmentForm {
     type: 'every',
     hours: '6',
     times: '08:00, 20:00',
+    minHours: '6',
+    mostPerDay: '3',
     start,
     end: '',
   };
 }
 
 /** When it is due, as it was typed; undefined while that is not clear. "8" is 08:00, "8.30" is 08:30. */
-export function scheduleOf({ type, hours, times }: TreatmentForm): TreatmentSchedule | undefined {
+export function scheduleOf({
+  type,
+  hours,
+  times,
+  minHours,
+  mostPerDay,
+}: TreatmentForm): TreatmentSchedule | undefined {
   const clocks = times
     .split(/[,;\s]+/)
     .filter(Boolean)
@@ -43,9 +54,13 @@ export function scheduleOf({ type, hours, times }: TreatmentForm): TreatmentSche
       const [hour = '', minute = ''] = time.split(/[:.]/);
       return `${hour.padStart(2, '0')}:${minute.padEnd(2, '0')}`;
     });
-  const schedule =
-    type === 'every' ? { type, hours: Number(hours) } : type === 'at' ? { type, times: clocks } : { type };
-  return treatmentSchedule.safeParse(schedule).data;
+  const schedules: Record<typeof type, object> = {
+    every: { hours: Number(hours) },
+    at: { times: clocks },
+    once: {},
+    'as-needed': { minHours: Number(minHours), mostPerDay: Number(mostPerDay) },
+  };
+  return treatmentSchedule.safeParse({ type, ...schedules[type] }).data;
 }
 
 /** The instant of a typed date and time by the clinic's clock; undefined while it is incomplete. */

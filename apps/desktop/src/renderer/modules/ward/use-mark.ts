@@ -14,10 +14,18 @@ export function useMark(stay: StayView) {
   const takeBack = (markId: string) => withdraw.run({ ...of, markId });
   return {
     /** Answers whether it is kept. */
-    async mark({ order, dueAt }: SheetTask, outcome: 'done' | 'skipped', note = ''): Promise<boolean> {
+    async mark(
+      { order, dueAt }: Pick<SheetTask, 'order' | 'dueAt'>,
+      outcome: 'done' | 'skipped',
+      note = '',
+    ): Promise<boolean> {
       const after = await mark.run({ ...of, orderId: order.id, dueAt, outcome, note });
       const own = after?.marks.findLast(
-        (one) => one.orderId === order.id && one.dueAt === dueAt && !one.isWithdrawn,
+        (one) =>
+          one.orderId === order.id &&
+          // What is given as needed is marked at the core's own time.
+          (one.dueAt === dueAt || order.schedule.type === 'as-needed') &&
+          !one.isWithdrawn,
       );
       if (own) {
         const said = { name: stay.patient.name, what: treatmentWords(order) };

@@ -82,7 +82,7 @@ export const errors: Record<AnyErrorCode, string> = {
   REASON_NEEDED: 'Die Zählung weicht vom Buch ab. Nennen Sie den Grund, soweit er bekannt ist.',
   MEDICINE_UNKNOWN: 'Dieses Arzneimittel steht nicht in der Tabelle. Wählen Sie eines aus der Liste.',
   OVERRIDE_NEEDED:
-    'Die Prüfungen halten diese Verschreibung an. Lesen Sie jeden Halt und begründen Sie ihn, oder ändern Sie die Dosis.',
+    'Die Prüfungen halten dieses Arzneimittel an. Lesen Sie jeden Halt und begründen Sie ihn, oder ändern Sie die Dosis.',
   OVERRIDE_NOT_ALLOWED:
     'Ihre Rolle darf einen Halt der Arzneimittelprüfung nicht übergehen. Fragen Sie eine Tierärztin.',
   REFILLS_NOT_ALLOWED: 'Das Gesetz erlaubt für dieses Mittel weniger Wiederholungen. Senken Sie die Zahl.',
@@ -141,6 +141,10 @@ export const errors: Record<AnyErrorCode, string> = {
   TREATMENT_STOPPED: 'Diese Behandlung ist schon beendet.',
   TREATMENT_NOT_DUE:
     'Diese Behandlung ist dann nicht fällig. Sehen Sie das Blatt noch einmal an; vielleicht wurde sie beendet.',
+  TREATMENT_TOO_EARLY:
+    'Dafür ist es noch zu früh. Geben Sie es ab der Zeit in Klammern, oder fragen Sie die Tierärztin.',
+  REASON_MISSING: 'Sagen Sie, warum es gegeben wird.',
+  MEDICINE_LISTED: 'Dieses Mittel steht in der Liste. Wählen Sie es dort, damit seine Dosis geprüft wird.',
   TREATMENT_MARKED: 'Jemand hat das schon vermerkt. Sehen Sie nach, wer, bevor Sie es noch einmal geben.',
   MARK_NOT_FOUND: 'Diesen Vermerk gibt es auf diesem Blatt nicht. Öffnen Sie das Blatt noch einmal.',
   CONSENT_FORM_CHANGED:

@@ -59,6 +59,7 @@ export const pharmacy: typeof english = {
       ABOVE_CAP: 'Über der größten Einzeldosis von {{limit}}.',
       ABOVE_DAY_MAXIMUM: 'Über dem Höchsten eines Tages, {{limit}}.',
       BELOW_RANGE: 'Unter der kleinsten veröffentlichten Dosis von {{limit}}.',
+      DOSE_UNCHECKED: 'Die Dosis steht in Worten: Sie wird nicht geprüft.',
       NOT_IN_TABLE: 'Keine Tabelle kennt die Dosis dieses Mittels: Nichts wird geprüft.',
       WEIGHT_OLD: 'Das Gewicht ist {{detail}} Tage alt.',
       VERY_YOUNG: 'Ein sehr junges Tier baut Arzneimittel langsamer ab.',

@@ -56,6 +56,7 @@ export const pharmacy = {
       ABOVE_CAP: 'Above the most of a single dose, {{limit}}.',
       ABOVE_DAY_MAXIMUM: 'Above the most of a day, {{limit}}.',
       BELOW_RANGE: 'Below the lowest published dose of {{limit}}.',
+      DOSE_UNCHECKED: 'The dose stands in words: it is not checked.',
       NOT_IN_TABLE: 'No table knows this medicine’s dose: nothing is checked.',
       WEIGHT_OLD: 'The weight is {{detail}} days old.',
       VERY_YOUNG: 'A very young animal breaks medicines down more slowly.',

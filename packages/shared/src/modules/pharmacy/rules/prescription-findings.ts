@@ -23,6 +23,7 @@ export const findingCodes = [
   'ABOVE_DAY_MAXIMUM',
   'BELOW_RANGE',
   'NOT_IN_TABLE',
+  'DOSE_UNCHECKED',
   'WEIGHT_OLD',
   'VERY_YOUNG',
 ] as const;
@@ -43,8 +44,9 @@ export interface Finding {
 }
 
 export interface PrescribedDose {
-  product: MedicineProduct;
-  mg: number;
+  product: Pick<MedicineProduct, 'drug'>;
+  /** Absent when the dose stands in words that no check reads. */
+  mg: number | undefined;
   intervalHours: number;
 }
 
@@ -83,7 +85,8 @@ export function prescriptionFindings(
   if (animal.isDeceased) add('PATIENT_DECEASED', 'stop');
   const weightGrams = animal.weightGrams;
   if (weightGrams === undefined) add('WEIGHT_UNKNOWN', 'stop');
-  const mgPerKg = weightGrams === undefined ? undefined : (mg * GRAMS_PER_KG) / weightGrams;
+  const mgPerKg =
+    weightGrams === undefined || mg === undefined ? undefined : (mg * GRAMS_PER_KG) / weightGrams;
 
   const risk = drugRisk(calculators, animal, {
     drug,
@@ -114,10 +117,11 @@ export function prescriptionFindings(
       add('ABOVE_DAY_MAXIMUM', 'stop', { limit: { value: mostOfDay, unit: 'mg/kg/24 h' }, sources });
     if (mgPerKg < low / ROUNDING) add('BELOW_RANGE', 'warn', limit(low));
   }
+  if (mg === undefined) add('DOSE_UNCHECKED', 'warn');
   const cap = pharmacy.doseLimits.caps.find(
     (row) => foldText(row.drug) === foldText(drug) && row.species === animal.species,
   );
-  if (cap && mg > cap.maxMg * ROUNDING)
+  if (cap && mg !== undefined && mg > cap.maxMg * ROUNDING)
     add('ABOVE_CAP', 'stop', {
       limit: { value: cap.maxMg, unit: 'mg' },
       sources: cite(pharmacy.doseLimits, cap.source),

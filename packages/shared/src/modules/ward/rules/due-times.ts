@@ -6,11 +6,19 @@ import { localDateOf } from '../../directory/rules/age.ts';
 const HOUR_MS = 3_600_000;
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 
-/** When a treatment is due: every so many hours from its start, at times of the clinic's clock, or once at its start. */
+/**
+ * When a treatment is due: every so many hours from its start, at times of the clinic's clock, or once at its start;
+ * or as needed, with so many hours between and so many times within 24 hours at most.
+ */
 export const treatmentSchedule = z.discriminatedUnion('type', [
   z.object({ type: z.literal('every'), hours: z.number().int().min(1).max(72) }),
   z.object({ type: z.literal('at'), times: z.array(clockTime).min(1).max(24) }),
   z.object({ type: z.literal('once') }),
+  z.object({
+    type: z.literal('as-needed'),
+    minHours: z.number().int().min(1).max(72),
+    mostPerDay: z.number().int().min(1).max(24),
+  }),
 ]);
 export type TreatmentSchedule = z.infer<typeof treatmentSchedule>;
 
@@ -23,7 +31,8 @@ export interface Timed {
 
 /**
  * The instants from `from` up to before `to` at which an order is due, in order (W-3, W-4). "Every" counts hours that pass,
- * also over a change of the clock; "at" follows the clock of the clinic's zone, once on each day.
+ * also over a change of the clock; "at" follows the clock of the clinic's zone, once on each day; what is given as needed
+ * is never due.
  */
 export function dueTimes(
   { schedule, startAt, endAt }: Timed,
@@ -36,6 +45,7 @@ export function dueTimes(
   const end = Math.min(to, endAt === undefined ? Number.POSITIVE_INFINITY : Date.parse(endAt));
   if (schedule.type === 'once') return start >= from && start < end ? [start] : [];
   const due: number[] = [];
+  if (schedule.type === 'as-needed') return due;
   if (schedule.type === 'every') {
     const step = schedule.hours * HOUR_MS;
     for (let at = start + Math.ceil((first - start) / step) * step; at < end; at += step) due.push(at);

@@ -1,3 +1,4 @@
+import { isTooClose } from './as-needed.ts';
 import { dueTimes, type Timed } from './due-times.ts';
 
 const MINUTE_MS = 60_000;
@@ -59,7 +60,11 @@ function taskAt<O extends Timed & { id: string }, M extends Mark>(
     order,
     dueAt: new Date(at).toISOString(),
     state: given > 0 ? 'done' : counting.length > 0 ? 'skipped' : openState(at, now),
-    isGivenTwice: given > 1,
+    isGivenTwice:
+      given > 1 ||
+      (given > 0 &&
+        order.schedule.type === 'as-needed' &&
+        isTooClose(order.schedule, order.id, marksOfOrder, at)),
     marks,
   };
 }
