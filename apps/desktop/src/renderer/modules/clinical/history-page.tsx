@@ -9,7 +9,9 @@ import { ErrorNotice } from '../../kit/error-notice.tsx';
 import { LoadingRows } from '../../kit/loading-rows.tsx';
 import { HistoryList } from './history-list.tsx';
 
-const PAGE = 50;
+/** The first page is what a tall screen shows, so that it is there at once. */
+const FIRST = 25;
+const FURTHER = 100;
 
 interface HistoryPageProps {
   patientId: string;
@@ -22,10 +24,11 @@ interface HistoryPageProps {
 /** A page of the history; the next one comes when its end scrolls into sight. */
 export function HistoryPage({ patientId, kinds, text, before }: HistoryPageProps) {
   const { t } = useTranslation();
-  const page = useProcedure('clinical', 'history', { patientId, kinds, text, before, limit: PAGE });
+  const limit = before ? FURTHER : FIRST;
+  const page = useProcedure('clinical', 'history', { patientId, kinds, text, before, limit });
   const [isOpen, setOpen] = useState(false);
   const entries = page.data ?? [];
-  const last = entries.length === PAGE ? entries.at(-1) : undefined;
+  const last = entries.length === limit ? entries.at(-1) : undefined;
   return (
     <>
       <ErrorNotice failure={page.failure} onRetry={() => void page.refetch()} />
