@@ -20,16 +20,18 @@ export function clippedText(): string[] {
       found.push(`${words(element)} is cut off by ${element.scrollWidth - element.clientWidth} px`);
     if (cuts && element.scrollHeight > element.clientHeight + 3 && style.webkitLineClamp === 'none')
       found.push(`${words(element)} is cut off below`);
-    // What a container scrolls to is not lost; what hangs over the window's edge is.
-    const scrolls = element.closest('[data-scrolls], [role=tablist], table, pre');
-    if (!scrolls && box.right > clientWidth + 1 && !scrollsSideways(element))
+    // What a container scrolls to is not lost, nor what an ellipsis stands for; a list that hangs from a field takes its
+    // width as it opens. What hangs over the window's edge is lost.
+    const scrolls = element.closest('[data-scrolls], [role=tablist], [role=listbox], table, pre');
+    if (!scrolls && box.right > clientWidth + 1 && !isReachable(element))
       found.push(`${words(element)} hangs over the right edge by ${Math.round(box.right - clientWidth)} px`);
   }
   return [...new Set(found)];
 
-  function scrollsSideways(element: Element): boolean {
+  function isReachable(element: Element): boolean {
     for (let at = element.parentElement; at; at = at.parentElement) {
-      const { overflowX } = getComputedStyle(at);
+      const { overflowX, textOverflow } = getComputedStyle(at);
+      if (overflowX === 'hidden' && textOverflow === 'ellipsis') return true;
       if ((overflowX === 'auto' || overflowX === 'scroll') && at.scrollWidth > at.clientWidth) return true;
     }
     return false;

@@ -9,9 +9,11 @@ import {
   startStationProcess,
   temporaryFolder,
 } from '../support/processes.ts';
+import { violationsOf } from './accessible.ts';
 import { launchBrowser } from './gateway-host.ts';
 import { WIDE } from './host.ts';
 import { type PageWatch, watchPage } from './watch-page.ts';
+import { cutOff } from './whole-screen.ts';
 
 /** A practice that begins empty, as with `--no-demo`. */
 const folder = temporaryFolder('set-up');
@@ -70,4 +72,43 @@ test('a reload does not offer to set up again', async () => {
   await page.reload();
   await page.getByRole('heading', { name: 'Patients', level: 1 }).waitFor();
   expect(await page.getByRole('heading', { name: 'Set up the practice' }).count()).toBe(0);
+});
+
+/** The screens that look another way while there is nothing to show. */
+const empty = [
+  ['today', '/'],
+  ['in-patients', '/in-patients'],
+  ['lab inbox', '/lab'],
+  ['imaging worklist', '/imaging'],
+  ['attention', '/attention'],
+  ['vaccinations due', '/vaccinations'],
+  ['to bill', '/billing'],
+  ['controlled drugs', '/controlled-drugs'],
+  ['devices', '/devices'],
+  ['stations', '/settings/stations'],
+  ['backups', '/settings/backups'],
+  ['practice', '/settings/practice'],
+  ['staff', '/settings/staff'],
+  ['vaccines', '/settings/vaccines'],
+  ['lab settings', '/settings/lab'],
+  ['visit settings', '/settings/visits'],
+  ['consent forms', '/settings/consents'],
+  ['scanner', '/settings/scanner'],
+  ['appearance', '/settings/appearance'],
+  ['sync', '/sync'],
+] as const;
+
+test.each(['en', 'de'])('H-63: nothing of an empty practice is cut off, %s', async (language) => {
+  await page.evaluate((chosen) => localStorage.setItem('burrow.language', chosen), language);
+  await page.reload();
+  const found: string[] = [];
+  for (const [name, path] of empty) {
+    // Within the page, as a person goes from one to the other; a start of the page for each takes minutes.
+    await page.evaluate((to) => history.pushState(null, '', to), path);
+    await page.locator(`html[lang=${language}] main h1`).first().waitFor();
+    await page.locator('main .MuiSkeleton-root').first().waitFor({ state: 'detached' });
+    if (language === 'en') found.push(...(await violationsOf(page)).map((line) => `${name}: ${line}`));
+    found.push(...(await cutOff(page, `empty-${language}-${name}`)).map((line) => `${name}, ${line}`));
+  }
+  expect(found).toEqual([]);
 });

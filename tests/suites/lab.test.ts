@@ -301,3 +301,19 @@ test('L-92: compared dates print with values, changes and acknowledgements; anot
   const foreign = await file(await register('Stranger'), potassium(4.2));
   await expect(print([newer, foreign])).rejects.toMatchObject({ code: 'REPORT_NOT_FOUND' });
 });
+
+test('L-93: analytes, panels and groups have German names; those without one are abbreviations', async () => {
+  const [names, analytes, panels] = await Promise.all([
+    vet.lab.names({ language: 'de' }),
+    vet.lab.analytes({}),
+    vet.lab.catalogue({}),
+  ]);
+  const isWord = (name: string) => /[a-z]{2}/.test(name);
+  const isSame = ['Albumin', 'Globulin'];
+  const unnamed = analytes.filter(
+    ({ code, name }) => isWord(name) && !names.analytes[code] && !isSame.includes(name),
+  );
+  expect(unnamed).toEqual([]);
+  const words = [...analytes.map(({ group }) => group), ...panels.map(({ name }) => name)];
+  expect(words.filter((word) => !names.words[word])).toEqual([]);
+});

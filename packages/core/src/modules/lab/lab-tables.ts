@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { foldText } from '@burrow/shared/kernel/rules/fold-text.ts';
 import type { Reading } from '@burrow/shared/modules/lab/analyzer-message.ts';
 import type { ResultLine } from '@burrow/shared/modules/lab/lab-entities.ts';
-import type { AnalyteView } from '@burrow/shared/modules/lab/range-procedures.ts';
+import { type AnalyteView, type LabNames, labNames } from '@burrow/shared/modules/lab/range-procedures.ts';
 import type { CalculatedDefinition } from '@burrow/shared/modules/lab/rules/calculated.ts';
 import type { CalculatedTable } from '@burrow/shared/modules/lab/rules/calculated-rows.ts';
 import { chooseRange, type RangeSubject } from '@burrow/shared/modules/lab/rules/choose-range.ts';
@@ -61,6 +61,8 @@ export class LabTables {
   readonly #byAlias = new Map<string, Analyte>();
   readonly #ranges: RangeTable;
   readonly #criticals: CriticalTable;
+  /** German names of analytes, panels and groups. */
+  readonly germanNames: LabNames;
   /** The values that follow from measured ones. */
   readonly calculated: CalculatedTable;
 
@@ -68,6 +70,7 @@ export class LabTables {
     const read = <T>(name: string) => JSON.parse(readFileSync(join(folder, name), 'utf8')) as T;
     const { analytes } = read<{ analytes: Analyte[] }>('analytes.json');
     this.panels = read<{ panels: Panel[] }>('panels.json').panels;
+    this.germanNames = labNames.parse(read('lab/names-de.json'));
     this.#ranges = read<RangeTable>('reference-ranges.json');
     this.calculated = calculatedTable(read<CalculatedFile>('lab/calculated-values.json'), (code) =>
       this.unitsOf(code),

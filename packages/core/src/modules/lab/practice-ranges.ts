@@ -8,7 +8,7 @@ import type { DocumentOf, Documents } from '../../storage/documents.ts';
 import type { LabTables } from './lab-tables.ts';
 
 type PracticeRange = DocumentOf<typeof practiceRangeEntity>;
-type Names = 'analytes' | 'ranges' | 'saveRange' | 'removeRange';
+type Names = 'names' | 'analytes' | 'ranges' | 'saveRange' | 'removeRange';
 
 /** The ranges of the practice that are in use, as rows of the table. */
 export async function practiceRanges(documents: Documents): Promise<ReferenceRange[]> {
@@ -28,6 +28,7 @@ export function rangeHandlers(
     isRemoved: status === 'removed',
   });
   return {
+    names: async () => ok(tables.germanNames),
     analytes: async () => ok(tables.analytes),
     ranges: async () => {
       const found = await documents.find(practiceRangeEntity, { selector: { status: 'active' } });

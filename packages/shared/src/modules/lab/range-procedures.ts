@@ -12,8 +12,26 @@ export const analyteView = z.object({
 });
 export type AnalyteView = z.infer<typeof analyteView>;
 
+/** How the tables' English names are said in another language. */
+export const labNames = z.object({
+  /** By the code of the analyte. */
+  analytes: z.record(z.string(), z.string()),
+  /** Panels and groups by their English words. */
+  words: z.record(z.string(), z.string()),
+});
+export type LabNames = z.infer<typeof labNames>;
+
 /** What analytes there are, and the reference ranges of the practice. */
 export const rangeProcedures = {
+  names: query({
+    route: 'GET /lab/names',
+    summary: 'Names of analytes, panels and groups in another language; English ones are in every answer',
+    permission: 'lab.read',
+    reads: [],
+    input: z.object({ language: z.enum(['de']) }),
+    output: labNames,
+    errors: {},
+  }),
   analytes: query({
     route: 'GET /lab/analytes',
     summary: 'The analytes of the table with their units',

@@ -11,6 +11,7 @@ import { ErrorNotice } from '../../kit/error-notice.tsx';
 import { notify } from '../../kit/notices.tsx';
 import { AcknowledgementList } from './acknowledgement-list.tsx';
 import { criticalWords } from './critical-words.ts';
+import { useLabWords } from './lab-names.ts';
 import { sourceWords } from './range-words.ts';
 
 type Action = (typeof criticalAction.options)[number];
@@ -19,6 +20,7 @@ const quick = criticalAction.options.filter((action) => action !== 'other');
 /** The critical values of a report: what they are, who acknowledged them, and while nobody has, the ways to. */
 export function AcknowledgeCritical({ report }: { report: LabReportView }) {
   const { t } = useTranslation();
+  const names = useLabWords();
   const may = useMay();
   const acknowledge = useCommand('lab', 'acknowledge');
   const [note, setNote] = useState('');
@@ -38,7 +40,7 @@ export function AcknowledgeCritical({ report }: { report: LabReportView }) {
     >
       <Box sx={{ display: 'grid', gap: 2 }}>
         <Typography variant="body2" sx={{ fontWeight: 620 }}>
-          {t('lab.critical.values', { values: criticalWords(critical) })}
+          {t('lab.critical.values', { values: criticalWords(critical, names) })}
         </Typography>
         <AcknowledgementList acknowledgements={report.acknowledgements} />
         {isWaiting && may('lab.acknowledge') && (

@@ -12,6 +12,7 @@ import { useSearchParam } from '../../kit/use-search-param.ts';
 import { useChartPatient } from '../directory/chart-patient.ts';
 import { ComparisonPrint } from './comparison-print.tsx';
 import { KidneyPanel } from './kidney-panel.tsx';
+import { useLabWords } from './lab-names.ts';
 import { LabOrders } from './lab-orders.tsx';
 import { LabTable } from './lab-table.tsx';
 import { ReportView } from './report-view.tsx';
@@ -20,6 +21,7 @@ import { TrendView } from './trend-view.tsx';
 /** The patient's results by analyte; a click on one shows its trend, on a date its report. */
 export function ChartLab() {
   const { t } = useTranslation();
+  const names = useLabWords();
   const may = useMay();
   const patient = useChartPatient();
   const chart = useProcedure('lab', 'chart', { patientId: patient.id });
@@ -83,7 +85,7 @@ export function ChartLab() {
         </ContextColumn>
       ) : (
         row && (
-          <ContextColumn title={row.displayName} onClose={() => setAnalyte(undefined)} width={400}>
+          <ContextColumn title={names.analyte(row)} onClose={() => setAnalyte(undefined)} width={400}>
             <TrendView key={row.analyte} row={row} rows={chart.data ?? []} onReport={showReport} />
           </ContextColumn>
         )

@@ -6,10 +6,12 @@ import { useProcedure } from '../../app/procedures.ts';
 import { useMay } from '../../app/session.ts';
 import { MeaningChip } from '../../kit/meaning-chip.tsx';
 import { criticalWords } from './critical-words.ts';
+import { useLabWords } from './lab-names.ts';
 
 /** The patient's critical values that nobody has acknowledged, for the banner; each opens its report. */
 export function CriticalChips({ patientId }: { patientId: string }) {
   const { t } = useTranslation();
+  const names = useLabWords();
   const may = useMay();
   const waiting = useProcedure('lab', 'criticals', { patientId }, { enabled: may('lab.read') });
   return waiting.data?.map(({ reportId, lines }) => (
@@ -23,7 +25,7 @@ export function CriticalChips({ patientId }: { patientId: string }) {
     >
       <MeaningChip meaning="critical" sx={{ height: 'auto', minHeight: 22, whiteSpace: 'normal' }}>
         <Box component="span" sx={{ overflowWrap: 'anywhere' }}>
-          {t('lab.critical.waitingValues', { values: criticalWords(lines) })}
+          {t('lab.critical.waitingValues', { values: criticalWords(lines, names) })}
         </Box>
       </MeaningChip>
     </MuiLink>

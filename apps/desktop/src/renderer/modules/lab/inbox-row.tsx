@@ -8,6 +8,7 @@ import { MeaningChip } from '../../kit/meaning-chip.tsx';
 import { PatientLine } from '../../kit/patient-line.tsx';
 import { RelativeTime } from '../../kit/relative-time.tsx';
 import { Row, rowButton } from '../../kit/rows.tsx';
+import { useLabWords } from './lab-names.ts';
 import { statusMeanings } from './status-meanings.ts';
 import { isFlagged } from './worst-first.ts';
 
@@ -21,6 +22,7 @@ interface InboxRowProps {
 /** One report of the inbox, with the values out of range. */
 export function InboxRow({ report, isChosen, isFresh, onChoose }: InboxRowProps) {
   const { t } = useTranslation();
+  const names = useLabWords();
   const flagged = report.lines.filter((line) => isFlagged(line.flag));
   return (
     <Row
@@ -49,7 +51,7 @@ export function InboxRow({ report, isChosen, isFresh, onChoose }: InboxRowProps)
         />
         <Box sx={{ minWidth: 0 }}>
           <Typography variant="body2" noWrap sx={{ fontWeight: 560 }}>
-            {report.testName}
+            {names.words(report.testName)}
             <Box component="span" sx={{ color: 'text.secondary', fontWeight: 450 }}>
               {' '}
               · {report.deviceName}
@@ -59,7 +61,7 @@ export function InboxRow({ report, isChosen, isFresh, onChoose }: InboxRowProps)
           <Typography variant="body2" noWrap sx={{ color: 'text.secondary' }}>
             {flagged.length === 0
               ? t('lab.allInRange')
-              : flagged.map((line) => `${line.displayName} ${line.value}`).join(', ')}
+              : flagged.map((line) => `${names.analyte(line)} ${line.value}`).join(', ')}
           </Typography>
         </Box>
         <Box

@@ -11,6 +11,7 @@ import { Rows } from '../../kit/rows.tsx';
 import { LabelButton } from '../orders/label-button.tsx';
 import { OrderRow } from '../orders/order-row.tsx';
 import { CancelOrder } from './cancel-order.tsx';
+import { useLabWords } from './lab-names.ts';
 
 export const orderMeanings: Record<LabOrderView['status'], Meaning> = {
   ordered: 'waiting',
@@ -22,6 +23,7 @@ export const orderMeanings: Record<LabOrderView['status'], Meaning> = {
 /** The patient's open lab orders with what to do next; nothing when none is open. */
 export function LabOrders({ patientId }: { patientId: string }) {
   const { t } = useTranslation();
+  const names = useLabWords();
   const may = useMay();
   const orders = useProcedure('lab', 'orders', { patientId });
   const collect = useCommand('lab', 'markCollected');
@@ -36,7 +38,7 @@ export function LabOrders({ patientId }: { patientId: string }) {
       <ErrorNotice failure={collect.failure} />
       <Rows>
         {open.map((order) => {
-          const panels = order.panels.map((panel) => panel.name);
+          const panels = order.panels.map((panel) => names.words(panel.name));
           return (
             <OrderRow
               key={order.id}

@@ -13,6 +13,7 @@ import { RelativeTime } from '../../kit/relative-time.tsx';
 import { Row, Rows } from '../../kit/rows.tsx';
 import { useSearchParam } from '../../kit/use-search-param.ts';
 import { LabCell } from './lab-cell.tsx';
+import { useLabWords } from './lab-names.ts';
 import { LabOrders } from './lab-orders.tsx';
 import { comparableRange, rangeWords } from './range-words.ts';
 import { isFlagged } from './worst-first.ts';
@@ -22,6 +23,7 @@ const MOST_ROWS = 14;
 /** The latest values, those out of range first; each opens its trend. */
 export function LabSummary({ patientId }: { patientId: string }) {
   const { t } = useTranslation();
+  const names = useLabWords();
   const may = useMay();
   const { locale } = useClinicTime();
   const [, setPanel] = useSearchParam('panel');
@@ -95,7 +97,7 @@ export function LabSummary({ patientId }: { patientId: string }) {
                     noWrap
                     sx={{ fontWeight: 600 }}
                   >
-                    {row.displayName}
+                    {names.analyte(row)}
                   </MuiLink>
                   {cell.at !== newestAt && (
                     <Typography variant="caption" component="div" sx={{ color: 'text.secondary' }}>

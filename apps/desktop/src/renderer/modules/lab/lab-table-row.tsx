@@ -8,6 +8,7 @@ import { useClinicTime } from '../../kit/clinic-time.ts';
 import { RangeBar } from '../../kit/range-bar.tsx';
 import { CalculatedNote } from './calculated-note.tsx';
 import { LabCell } from './lab-cell.tsx';
+import { useLabWords } from './lab-names.ts';
 import { RangeWhy } from './range-why.tsx';
 import { comparableRange } from './range-words.ts';
 
@@ -23,6 +24,7 @@ interface LabTableRowProps {
 /** One analyte: range with the newest value's dot, then its values. */
 export function LabTableRow({ row, columns, compared, isChosen, onChoose }: LabTableRowProps) {
   const { t } = useTranslation();
+  const names = useLabWords();
   const { locale } = useClinicTime();
   const newest = row.cells[0];
   const percent = new Intl.NumberFormat(locale, { signDisplay: 'exceptZero', maximumFractionDigits: 0 });
@@ -49,10 +51,10 @@ export function LabTableRow({ row, columns, compared, isChosen, onChoose }: LabT
           color="inherit"
           underline="hover"
           aria-pressed={isChosen}
-          aria-label={t('lab.showTrend', { name: row.displayName })}
+          aria-label={t('lab.showTrend', { name: names.analyte(row) })}
           sx={{ font: 'inherit', fontWeight: 600 }}
         >
-          {row.displayName}
+          {names.analyte(row)}
         </MuiLink>
         {newest?.unit && (
           <Typography component="span" variant="caption" sx={{ color: 'text.secondary', ml: 1.5 }}>

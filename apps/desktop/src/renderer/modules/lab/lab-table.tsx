@@ -17,6 +17,7 @@ import {
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RelativeTime } from '../../kit/relative-time.tsx';
+import { useLabWords } from './lab-names.ts';
 import { LabTableRow } from './lab-table-row.tsx';
 import { sourceWords } from './range-words.ts';
 
@@ -32,6 +33,7 @@ interface LabTableProps {
 /** Analytes down, dates across with the newest left. Choosing two to four dates compares them. */
 export function LabTable({ rows, analyte, onAnalyte, onReport, onPrint }: LabTableProps) {
   const { t } = useTranslation();
+  const names = useLabWords();
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [isComparing, setComparing] = useState(false);
   const all = columnsOf(rows);
@@ -128,7 +130,7 @@ export function LabTable({ rows, analyte, onAnalyte, onReport, onPrint }: LabTab
                     left: 0,
                   }}
                 >
-                  {group.name}
+                  {names.words(group.name)}
                 </TableCell>
               </TableRow>
               {group.rows.map((row) => (

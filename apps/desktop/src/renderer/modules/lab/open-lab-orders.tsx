@@ -11,11 +11,13 @@ import { LoadingRows } from '../../kit/loading-rows.tsx';
 import { MeaningChip } from '../../kit/meaning-chip.tsx';
 import { PatientLine } from '../../kit/patient-line.tsx';
 import { RelativeTime } from '../../kit/relative-time.tsx';
+import { useLabWords } from './lab-names.ts';
 import { orderMeanings } from './lab-orders.tsx';
 
 /** All orders of the clinic that await a result. */
 export function OpenLabOrders() {
   const { t } = useTranslation();
+  const names = useLabWords();
   const orders = useProcedure('lab', 'orders', { open: true });
   if (orders.isPending) return <LoadingRows rows={8} />;
   if (orders.data?.length === 0) return <EmptyState icon={<LabIcon />}>{t('lab.noOrders')}</EmptyState>;
@@ -51,7 +53,7 @@ export function OpenLabOrders() {
                 />
               </MuiLink>
             </TableCell>
-            <TableCell>{order.panels.map((panel) => panel.name).join(', ')}</TableCell>
+            <TableCell>{order.panels.map((panel) => names.words(panel.name)).join(', ')}</TableCell>
             <TableCell>
               <MeaningChip meaning={orderMeanings[order.status]}>
                 {t(`lab.orderStatuses.${order.status}`)}

@@ -8,11 +8,13 @@ import { LoadingRows } from '../../kit/loading-rows.tsx';
 import { useSearchParam } from '../../kit/use-search-param.ts';
 import type { ChartPanelProps } from '../directory/chart-panels.tsx';
 import { OrderPanel } from '../orders/order-panel.tsx';
+import { useLabWords } from './lab-names.ts';
 
 /** Orders tests: 1–9 choose panels, Enter orders; the answer is the label for the tube. */
 export function OrderLabPanel({ patient, onClose }: ChartPanelProps) {
   const { t } = useTranslation();
   const [visitId] = useSearchParam('visit');
+  const names = useLabWords();
   const catalogue = useProcedure('lab', 'catalogue', {});
   const order = useCommand('lab', 'order');
   const [panels, setPanels] = useState<readonly string[]>([]);
@@ -39,7 +41,7 @@ export function OrderLabPanel({ patient, onClose }: ChartPanelProps) {
     <OrderPanel
       title={t('patient.actions.order-lab')}
       patient={patient}
-      made={done && { order: done, lines: done.panels.map((panel) => panel.name) }}
+      made={done && { order: done, lines: done.panels.map((panel) => names.words(panel.name)) }}
       submit={
         panels.length === 0
           ? t('lab.orderNothing')
@@ -75,10 +77,12 @@ export function OrderLabPanel({ patient, onClose }: ChartPanelProps) {
               <Box sx={{ display: 'flex', gap: 2 }}>
                 <Box sx={{ minWidth: 0, flex: 1 }}>
                   <Typography variant="body2" sx={{ fontWeight: 600 }}>
-                    {panel.name}
+                    {names.words(panel.name)}
                   </Typography>
                   <Typography variant="caption" component="p" sx={{ color: 'text.secondary' }}>
-                    {panel.analytes.join(', ')}
+                    {panel.analytes
+                      .map((name, n) => names.ofCode(panel.analyteCodes[n] ?? '', name))
+                      .join(', ')}
                   </Typography>
                 </Box>
                 {i < 9 && (

@@ -7,6 +7,7 @@ import { useCommand, useProcedure } from '../../app/procedures.ts';
 import { useMay } from '../../app/session.ts';
 import { ErrorNotice } from '../../kit/error-notice.tsx';
 import { notify } from '../../kit/notices.tsx';
+import { useLabWords } from './lab-names.ts';
 import { emptyRange, isNumberOrEmpty, type RangeForm, rangeFields, rangeForm } from './range-form.ts';
 
 interface RangeFieldsFormProps {
@@ -20,6 +21,7 @@ export function RangeFieldsForm({ range, onSaved }: RangeFieldsFormProps) {
   const { t } = useTranslation();
   const may = useMay();
   const analytes = useProcedure('lab', 'analytes', {});
+  const names = useLabWords();
   const devices = useProcedure('devices', 'states', {}, { enabled: may('devices.read') });
   const save = useCommand('lab', 'saveRange');
   const [form, setForm] = useState<RangeForm>(range ? rangeForm(range) : emptyRange);
@@ -36,7 +38,7 @@ export function RangeFieldsForm({ range, onSaved }: RangeFieldsFormProps) {
     event.preventDefault();
     const saved = isReady && (await save.run({ rangeId: range?.id, fields: rangeFields(form) }));
     if (!saved) return;
-    notify(t('lab.ranges.saved', { name: saved.analyteName }));
+    notify(t('lab.ranges.saved', { name: names.ofCode(saved.analyte, saved.analyteName) }));
     setForm(emptyRange);
     onSaved();
   };
@@ -71,7 +73,7 @@ export function RangeFieldsForm({ range, onSaved }: RangeFieldsFormProps) {
       <Autocomplete
         options={analytes.data ?? []}
         value={analyte ?? null}
-        getOptionLabel={({ name }) => name}
+        getOptionLabel={({ code, name }) => names.ofCode(code, name)}
         getOptionKey={({ code }) => code}
         onChange={(_, next) => change({ analyte: next?.code ?? '', unit: next?.units[0] ?? '' })}
         renderInput={(params) => (

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { FlagChip } from '../../kit/flag-chip.tsx';
 import { RangeBar } from '../../kit/range-bar.tsx';
 import { CalculatedNote } from './calculated-note.tsx';
+import { useLabWords } from './lab-names.ts';
 import { RangeWhy } from './range-why.tsx';
 import { comparableRange, sourceWords } from './range-words.ts';
 import { isFlagged } from './worst-first.ts';
@@ -19,6 +20,7 @@ export function ReportLines({
   calculated: readonly CalculatedLine[];
 }) {
   const { t } = useTranslation();
+  const names = useLabWords();
   const sources = sourceWords(
     t,
     lines.map((line) => line.range),
@@ -37,7 +39,7 @@ export function ReportLines({
           {lines.map((line) => (
             <TableRow key={line.sequence}>
               <TableCell component="th" scope="row" title={line.code}>
-                {line.displayName}
+                {names.analyte(line)}
                 {line.note && (
                   <Typography variant="caption" component="p" sx={{ color: 'text.secondary' }}>
                     {line.note}
@@ -85,7 +87,7 @@ export function ReportLines({
           {calculated.map((line) => (
             <TableRow key={line.code}>
               <TableCell component="th" scope="row">
-                {line.displayName}
+                {names.analyte(line)}
               </TableCell>
               <TableCell sx={{ whiteSpace: 'nowrap' }}>
                 {line.value}{' '}

@@ -13,6 +13,7 @@ import { RelativeTime } from '../../kit/relative-time.tsx';
 import { AcknowledgeCritical } from './acknowledge-critical.tsx';
 import { AssigneeField } from './assignee-field.tsx';
 import { EnteredPaper } from './entered-paper.tsx';
+import { useLabWords } from './lab-names.ts';
 import { RawMessage } from './raw-message.tsx';
 import { ReportLines } from './report-lines.tsx';
 import { RivalResults } from './rival-results.tsx';
@@ -31,6 +32,7 @@ interface ReportViewProps {
 /** One report: what came, how it was filed, its values, and the decisions on it. */
 export function ReportView({ reportId, patientId, onDecided }: ReportViewProps) {
   const { t } = useTranslation();
+  const names = useLabWords();
   const may = useMay();
   const opened = useProcedure('lab', 'openReport', { reportId });
   const review = useCommand('lab', 'review');
@@ -55,7 +57,7 @@ export function ReportView({ reportId, patientId, onDecided }: ReportViewProps) 
         />
         <Box sx={{ display: 'flex', gap: 2, flexWrap: 'wrap', alignItems: 'center' }}>
           <Typography variant="h2" component="p">
-            {report.testName}
+            {names.words(report.testName)}
           </Typography>
           <FlagChip flag={report.worstFlag} />
           <MeaningChip meaning={statusMeanings[report.status]}>

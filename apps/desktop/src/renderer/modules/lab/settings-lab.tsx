@@ -10,6 +10,7 @@ import { LoadingRows } from '../../kit/loading-rows.tsx';
 import { notify } from '../../kit/notices.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { Row, Rows } from '../../kit/rows.tsx';
+import { useLabWords } from './lab-names.ts';
 import { RangeFieldsForm } from './range-fields-form.tsx';
 import { useRangeFor } from './range-for.ts';
 import { rangeWords } from './range-words.ts';
@@ -17,6 +18,7 @@ import { rangeWords } from './range-words.ts';
 /** The reference ranges of the practice's own analyzers and laboratories. */
 export default function SettingsLab() {
   const { t } = useTranslation();
+  const names = useLabWords();
   const { locale } = useClinicTime();
   const rangeFor = useRangeFor();
   const ranges = useProcedure('lab', 'ranges', {});
@@ -25,7 +27,7 @@ export default function SettingsLab() {
   const takeOut = async (range: PracticeRangeView) => {
     if (!(await remove.run({ rangeId: range.id, isRemoved: true }))) return;
     notify(
-      t('lab.ranges.removed', { name: range.analyteName }),
+      t('lab.ranges.removed', { name: names.ofCode(range.analyte, range.analyteName) }),
       () => void remove.run({ rangeId: range.id, isRemoved: false }),
     );
   };
@@ -46,7 +48,8 @@ export default function SettingsLab() {
             >
               <Box sx={{ flex: '1 1 240px', minWidth: 0 }}>
                 <Typography variant="body2" sx={{ fontWeight: 600 }}>
-                  {range.analyteName} {rangeWords(range, locale)} {unitWords(range.unit)}
+                  {names.ofCode(range.analyte, range.analyteName)} {rangeWords(range, locale)}{' '}
+                  {unitWords(range.unit)}
                 </Typography>
                 <Typography variant="caption" component="p" sx={{ color: 'text.secondary' }}>
                   {[t(`species.${range.species}`), ...rangeFor(range), range.source].join(' · ')}

@@ -4,6 +4,7 @@ import { Autocomplete, Box, TextField, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TrendChart } from '../../kit/trend-chart.tsx';
+import { useLabWords } from './lab-names.ts';
 import { trendPoints } from './trend-points.ts';
 
 interface TrendChartsProps {
@@ -15,6 +16,7 @@ interface TrendChartsProps {
 /** An analyte over the years, and any others below it on one time axis. */
 export function TrendCharts({ row, rows }: TrendChartsProps) {
   const { t } = useTranslation();
+  const names = useLabWords();
   const [others, setOthers] = useState<readonly ChartRow[]>([]);
   const drawn = [row, ...others]
     .map((one) => ({ one, points: trendPoints(one) }))
@@ -27,14 +29,14 @@ export function TrendCharts({ row, rows }: TrendChartsProps) {
         <Box key={one.analyte}>
           {others.length > 0 && (
             <Typography variant="body2" sx={{ fontWeight: 600 }}>
-              {one.displayName} {unitWords(one.cells[0]?.unit)}
+              {names.analyte(one)} {unitWords(one.cells[0]?.unit)}
             </Typography>
           )}
           <TrendChart
             points={points}
             from={from}
             to={to}
-            label={t('lab.trendOf', { name: one.displayName, count: points.length })}
+            label={t('lab.trendOf', { name: names.analyte(one), count: points.length })}
           />
         </Box>
       ))}
@@ -43,7 +45,7 @@ export function TrendCharts({ row, rows }: TrendChartsProps) {
         size="small"
         options={rows.filter(({ analyte }) => analyte !== row.analyte)}
         value={[...others]}
-        getOptionLabel={({ displayName }) => displayName}
+        getOptionLabel={(option) => names.analyte(option)}
         getOptionKey={({ analyte }) => analyte}
         onChange={(_, next) => setOthers(next)}
         renderInput={(params) => <TextField {...params} label={t('lab.layBelow')} />}

@@ -2,6 +2,7 @@ import type { AnalyteView } from '@burrow/shared/modules/lab/range-procedures.ts
 import { typedValue } from '@burrow/shared/modules/lab/rules/typed-value.ts';
 import { Autocomplete, Box, MenuItem, TextField, Typography } from '@mui/material';
 import { useTranslation } from 'react-i18next';
+import { useLabWords } from './lab-names.ts';
 
 /** A line as it is typed; without a value it is left out. */
 export interface TypedLine {
@@ -21,12 +22,14 @@ interface TypedLinesProps {
 /** Values with their units, one line per analyte; a value that is not one clear number says so at once. */
 export function TypedLines({ lines, analytes, refused, onChange }: TypedLinesProps) {
   const { t } = useTranslation();
+  const names = useLabWords();
   const change = (analyte: string, more: Partial<TypedLine>) =>
     onChange(lines.map((line) => (line.analyte === analyte ? { ...line, ...more } : line)));
   return (
     <Box sx={{ display: 'grid', gap: 2 }}>
       {lines.map(({ analyte, value, unit }) => {
         const known = analytes.find(({ code }) => code === analyte);
+        const name = names.ofCode(analyte, known?.name ?? analyte);
         const isUnclear = value.trim() !== '' && !typedValue(value);
         return (
           <Box
@@ -39,7 +42,7 @@ export function TypedLines({ lines, analytes, refused, onChange }: TypedLinesPro
             }}
           >
             <Typography variant="body2" sx={{ fontWeight: 600 }}>
-              {known?.name ?? analyte}
+              {name}
             </Typography>
             <TextField
               size="small"
@@ -47,7 +50,7 @@ export function TypedLines({ lines, analytes, refused, onChange }: TypedLinesPro
               error={isUnclear || refused === analyte}
               onChange={(e) => change(analyte, { value: e.target.value })}
               slotProps={{
-                htmlInput: { 'aria-label': t('lab.entry.valueOf', { name: known?.name ?? analyte }) },
+                htmlInput: { 'aria-label': t('lab.entry.valueOf', { name }) },
               }}
             />
             <TextField
@@ -58,7 +61,7 @@ export function TypedLines({ lines, analytes, refused, onChange }: TypedLinesPro
               slotProps={{
                 select: {
                   SelectDisplayProps: {
-                    'aria-label': t('lab.entry.unitOf', { name: known?.name ?? analyte }),
+                    'aria-label': t('lab.entry.unitOf', { name }),
                   },
                 },
               }}
@@ -81,7 +84,7 @@ export function TypedLines({ lines, analytes, refused, onChange }: TypedLinesPro
         // A chosen analyte becomes a line; the field is empty for the next.
         key={lines.length}
         options={analytes.filter(({ code }) => !lines.some((line) => line.analyte === code))}
-        getOptionLabel={({ name }) => name}
+        getOptionLabel={({ code, name }) => names.ofCode(code, name)}
         getOptionKey={({ code }) => code}
         onChange={(_, next) => next && onChange([...lines, lineOf(next)])}
         renderInput={(params) => <TextField {...params} size="small" label={t('lab.entry.addAnalyte')} />}

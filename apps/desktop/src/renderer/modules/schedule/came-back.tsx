@@ -1,3 +1,4 @@
+import type { ResultLine } from '@burrow/shared/modules/lab/lab-entities.ts';
 import { unitWords } from '@burrow/shared/modules/lab/rules/unit-words.ts';
 import LabIcon from '@mui/icons-material/ScienceOutlined';
 import { Button } from '@mui/material';
@@ -15,12 +16,14 @@ import { MeaningChip } from '../../kit/meaning-chip.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { Rows } from '../../kit/rows.tsx';
 import { StudyThumbnail } from '../imaging/study-thumbnail.tsx';
+import { type LabWords, useLabWords } from '../lab/lab-names.ts';
 import { worstFirst } from '../lab/worst-first.ts';
 import { TodayLine } from './today-line.tsx';
 
 /** New results and studies; the abnormal ones first. */
 export function CameBack() {
   const { t } = useTranslation();
+  const names = useLabWords();
   const may = useMay();
   const inbox = useProcedure('lab', 'inbox', {}, { enabled: may('lab.read') });
   const studies = useProcedure('imaging', 'studies', { unread: true }, { enabled: may('imaging.read') });
@@ -59,7 +62,9 @@ export function CameBack() {
             species={report.species}
             ownerName={report.ownerName}
             alerts={report.alerts}
-            detail={[report.testName, flaggedWords(report.lines)].filter(Boolean).join(' · ')}
+            detail={[names.words(report.testName), flaggedWords(report.lines, names)]
+              .filter(Boolean)
+              .join(' · ')}
             at={report.receivedAt}
             isFresh={isFresh(report.id)}
             chip={
@@ -94,11 +99,12 @@ export function CameBack() {
 }
 
 function flaggedWords(
-  lines: readonly { displayName: string; value: string; unit?: string; flag: string }[],
+  lines: readonly Pick<ResultLine, 'analyte' | 'displayName' | 'value' | 'unit' | 'flag'>[],
+  names: LabWords,
 ): string {
   return lines
     .filter((line) => line.flag !== 'none' && line.flag !== 'normal')
     .slice(0, 3)
-    .map((line) => `${line.displayName} ${line.value}${line.unit ? ` ${unitWords(line.unit)}` : ''}`)
+    .map((line) => `${names.analyte(line)} ${line.value}${line.unit ? ` ${unitWords(line.unit)}` : ''}`)
     .join(', ');
 }

@@ -16,11 +16,13 @@ import { MeaningChip } from '../../kit/meaning-chip.tsx';
 import { Panel } from '../../kit/panel.tsx';
 import { Rows } from '../../kit/rows.tsx';
 import { criticalWords } from '../lab/critical-words.ts';
+import { useLabWords } from '../lab/lab-names.ts';
 import { TodayLine } from './today-line.tsx';
 
 /** What a person has to decide: critical values first, then held results and images, and edits that contradict each other. */
 export function NeedsMe() {
   const { t } = useTranslation();
+  const names = useLabWords();
   const may = useMay();
   const held = useProcedure('attention', 'held', {}, { enabled: may('held.read') });
   const conflicts = useProcedure('attention', 'conflicts', {}, { enabled: may('conflicts.read') });
@@ -59,7 +61,7 @@ export function NeedsMe() {
             species={item.species}
             ownerName={item.ownerName}
             alerts={item.alerts}
-            detail={criticalWords(item.lines)}
+            detail={criticalWords(item.lines, names)}
             at={item.receivedAt}
             isFresh={isFresh(item.reportId)}
             chip={<MeaningChip meaning="critical">{t('lab.critical.short')}</MeaningChip>}
