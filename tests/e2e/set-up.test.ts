@@ -85,6 +85,9 @@ const empty = [
   ['to bill', '/billing'],
   ['controlled drugs', '/controlled-drugs'],
   ['devices', '/devices'],
+] as const;
+/** They hold little more in a full practice; German words take the most room. */
+const settings = [
   ['stations', '/settings/stations'],
   ['backups', '/settings/backups'],
   ['practice', '/settings/practice'],
@@ -102,7 +105,7 @@ test.each(['en', 'de'])('H-63: nothing of an empty practice is cut off, %s', asy
   await page.evaluate((chosen) => localStorage.setItem('burrow.language', chosen), language);
   await page.reload();
   const found: string[] = [];
-  for (const [name, path] of empty) {
+  for (const [name, path] of language === 'de' ? [...empty, ...settings] : empty) {
     // Within the page, as a person goes from one to the other; a start of the page for each takes minutes.
     await page.evaluate((to) => history.pushState(null, '', to), path);
     await page.locator(`html[lang=${language}] main h1`).first().waitFor();

@@ -7,6 +7,9 @@ import { termListEntity } from '@burrow/shared/modules/visit/visit-entities.ts';
 import type { CoreServices } from '../../kernel/core-services.ts';
 import type { DocumentOf } from '../../storage/documents.ts';
 
+/** How long a file that has not arrived is left until the next try to fetch it. */
+const LOOK_AGAIN_MS = 3_000;
+
 export type KeptList = DocumentOf<typeof termListEntity>;
 type LibraryCore = Pick<CoreServices, 'documents' | 'blobs' | 'sync' | 'changes' | 'log' | 'resourcesFolder'>;
 
@@ -20,7 +23,7 @@ export class TermLibrary {
   readonly #imported = new Map<TermList, { digest: string; terms: Term[] }>();
   readonly #unsubscribe: () => void;
   #reading: Promise<void> = Promise.resolve();
-  #isComplete = false;
+  #nextLook: NodeJS.Timeout | undefined;
 
   constructor(core: LibraryCore) {
     this.#core = core;
@@ -30,9 +33,7 @@ export class TermLibrary {
       terms.map(({ code, name }) => term(`burrow:${code}`, name[language]));
     this.#own = { en: inLanguage('en'), de: inLanguage('de') };
     this.#unsubscribe = core.changes.subscribe(({ topic, kinds }) => {
-      const isNews = topic === 'settings' && kinds.includes(termListEntity.kind);
-      // A file that is missing may come once the line is back.
-      if (isNews || (topic === 'sync' && !this.#isComplete)) void this.refresh();
+      if (topic === 'settings' && kinds.includes(termListEntity.kind)) void this.refresh();
     });
     void this.refresh();
   }
@@ -66,12 +67,14 @@ export class TermLibrary {
   async close(): Promise<void> {
     this.#unsubscribe();
     await this.#reading;
+    clearTimeout(this.#nextLook);
   }
 
   async #refresh(): Promise<void> {
     const { blobs, sync } = this.#core;
     const current = await this.current();
-    this.#isComplete = true;
+    clearTimeout(this.#nextLook);
+    let isMissing = false;
     for (const list of termLists) {
       const digest = current.get(list)?.body.digest;
       if (digest === undefined) this.#imported.delete(list);
@@ -82,7 +85,9 @@ export class TermLibrary {
           digest,
           terms: terms.map(({ code, name }) => term(`${list}:${code}`, name)),
         });
-      } else this.#isComplete = false;
+      } else isMissing = true;
     }
+    // The record was faster than its file, or there is no line.
+    if (isMissing) this.#nextLook = setTimeout(() => void this.refresh(), LOOK_AGAIN_MS).unref();
   }
 }
