@@ -173,6 +173,7 @@ const daysAgo = (days: number) => Date.now() - days * 86_400_000;
 test('B-7: what was entered or ended late is to bill today, however long ago it was done', async () => {
   const patientId = await register('Late');
   await vaccinate(patientId, new Date(daysAgo(60)).toISOString());
+  await vaccinate(patientId, new Date(daysAgo(900)).toISOString());
   expect(await openOf(patientId)).toMatchObject([{ act: { kind: 'vaccination' } }]);
 });
 

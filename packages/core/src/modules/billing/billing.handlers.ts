@@ -15,6 +15,8 @@ import { type Act, billableActs } from './billable-acts.ts';
 import { chargeIdOf } from './charge-id.ts';
 
 const DAY_MS = 86_400_000;
+/** How long ago something may have been done that is written down, or ends, only now. Imported years are not billed. */
+const LATE_DAYS = 90;
 
 export function billingHandlers(
   { documents }: CoreServices,
@@ -64,9 +66,10 @@ export function billingHandlers(
 
   return {
     open: async (_call, { days }) => {
-      const since = new Date(Date.now() - days * DAY_MS).toISOString();
+      const since = (more = 0) => new Date(Date.now() - (days + more) * DAY_MS).toISOString();
       // By when it was written: what came late, or ended late, is not billed by anybody yet either (B-7).
-      const written = await billableActs(documents, labTables, { updatedAt: { $gte: since } });
+      const lately = { updatedAt: { $gte: since() }, at: { $gte: since(LATE_DAYS) } };
+      const written = await billableActs(documents, labTables, lately);
       return ok(await linesOf(await openOnes(written)));
     },
     settled: async (_call, { limit }) => {
