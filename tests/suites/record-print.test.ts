@@ -111,3 +111,18 @@ test('T-5, L-44, L-51: lab values are printed with plain units, what was calcula
     expect(text).toContain(words);
   expect(text).not.toContain('10*9');
 });
+
+test('T-5: a section is printed only for a role that may read its entries', async () => {
+  const patientId = await register('Sections');
+  const admin = as('super-admin');
+  const role = (await admin.directory.listRoles({})).find(({ id }) => id === 'vet-tech')!;
+  const without = role.permissions.filter((permission) => permission !== 'consents.read');
+  await admin.directory.updateRole({ roleId: role.id, permissions: without });
+  const ask = (parts: RecordPart[]) => tech.clinical.printRecord({ patientId, parts, language: 'en' });
+  await expect(ask(['weights', 'consents'])).rejects.toMatchObject({
+    code: 'PART_NOT_ALLOWED',
+    data: { field: 'parts' },
+  });
+  expect((await ask(['weights'])).type).toBe('application/pdf');
+  await admin.directory.updateRole({ roleId: role.id, permissions: role.permissions });
+});

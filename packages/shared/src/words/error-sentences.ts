@@ -154,6 +154,7 @@ export const errorSentences: Record<AnyErrorCode, string> = {
   RANGE_INVERTED: 'The lower limit has to lie below the upper one.',
   AGE_INVERTED: 'The age has to begin before it ends.',
   EVIDENCE_NOT_FOUND: 'A chosen value is no longer in the chart of this patient. Choose again.',
+  PART_NOT_ALLOWED: 'Your role does not see one of these sections. Choose others, or ask an administrator.',
   NOTHING_DUE: 'Nothing is due for this animal now. Load the list again.',
   REMINDER_NOT_FOUND: 'This reminder does not exist. Load the list again.',
   KIDNEY_VALUE_NEEDED: 'Choose at least one creatinine or SDMA: IRIS stages by them.',

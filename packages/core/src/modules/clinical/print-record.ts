@@ -1,6 +1,6 @@
 import type { PrintLanguage } from '@burrow/shared/kernel/print.ts';
-import { ok } from '@burrow/shared/kernel/result.ts';
-import type { RecordPart } from '@burrow/shared/modules/clinical/record-print.ts';
+import { fail, ok } from '@burrow/shared/kernel/result.ts';
+import { permissionOfPart, type RecordPart } from '@burrow/shared/modules/clinical/record-print.ts';
 import { localDateOf } from '@burrow/shared/modules/directory/rules/age.ts';
 import type { Content } from 'pdfmake/interfaces.js';
 import type { Call } from '../../kernel/call.ts';
@@ -45,7 +45,9 @@ export function recordPrinter(core: Core, labTables: LabTables) {
     consents: consentsSection,
     weights: weightsSection,
   };
-  return (call: Call, { patientId, parts, fromOn, language }: RecordRequest) => {
+  return async (call: Call, { patientId, parts, fromOn, language }: RecordRequest) => {
+    const barred = parts.find((part) => !call.session?.permissions.includes(permissionOfPart[part]));
+    if (barred) return fail('PART_NOT_ALLOWED', { field: 'parts', detail: barred });
     const words = recordWords[language];
     const isShown = ({ at }: { at: string }) =>
       !fromOn || localDateOf(new Date(at), core.station.timeZone()) >= fromOn;

@@ -112,7 +112,7 @@ export const clinicalModule = defineModule({
         language: printLanguage,
       }),
       output: z.file(),
-      errors: printErrors,
+      errors: { ...printErrors, PART_NOT_ALLOWED: 403 },
     }),
     weights: query({
       route: 'GET /patients/{patientId}/weights',

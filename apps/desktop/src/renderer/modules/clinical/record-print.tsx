@@ -1,9 +1,10 @@
-import { recordPart } from '@burrow/shared/modules/clinical/record-print.ts';
+import { permissionOfPart, recordPart } from '@burrow/shared/modules/clinical/record-print.ts';
 import type { PatientView } from '@burrow/shared/modules/directory/directory-views.ts';
 import { Button, Checkbox, FormControlLabel, TextField } from '@mui/material';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useProcedure } from '../../app/procedures.ts';
+import { useMay } from '../../app/session.ts';
 import { PdfPanel } from '../../kit/pdf/pdf-panel.tsx';
 import { usePrintLanguage } from '../../kit/pdf/print-language.ts';
 import { PatientSubject } from '../directory/patient-subject.tsx';
@@ -11,8 +12,10 @@ import { PatientSubject } from '../directory/patient-subject.tsx';
 /** The record as PDF, whole or in part: which sections, and from when. */
 export function RecordPrint({ patient, onClose }: { patient: PatientView; onClose: () => void }) {
   const { t } = useTranslation();
+  const may = useMay();
   const language = usePrintLanguage();
-  const [parts, setParts] = useState<readonly (typeof recordPart.options)[number][]>(recordPart.options);
+  const offered = recordPart.options.filter((part) => may(permissionOfPart[part]));
+  const [parts, setParts] = useState<typeof offered>(offered);
   const [from, setFrom] = useState('');
   const [isAsked, setAsked] = useState(false);
   const print = useProcedure(
@@ -30,7 +33,7 @@ export function RecordPrint({ patient, onClose }: { patient: PatientView; onClos
       onClose={onClose}
     >
       <div>
-        {recordPart.options.map((part) => (
+        {offered.map((part) => (
           <FormControlLabel
             key={part}
             control={

@@ -175,6 +175,8 @@ export const errors: Record<AnyErrorCode, string> = {
   RANGE_INVERTED: 'Die untere Grenze muss unter der oberen liegen.',
   AGE_INVERTED: 'Das Alter muss beginnen, bevor es endet.',
   EVIDENCE_NOT_FOUND: 'Ein gewählter Wert steht nicht mehr in der Akte dieses Tieres. Wählen Sie neu.',
+  PART_NOT_ALLOWED:
+    'Ihre Rolle sieht einen dieser Abschnitte nicht. Wählen Sie andere oder fragen Sie die Leitung.',
   NOTHING_DUE: 'Für dieses Tier ist jetzt nichts fällig. Laden Sie die Liste neu.',
   REMINDER_NOT_FOUND: 'Diese Erinnerung gibt es nicht. Laden Sie die Liste neu.',
   KIDNEY_VALUE_NEEDED: 'Wählen Sie mindestens ein Kreatinin oder SDMA: danach teilt IRIS ein.',

@@ -23,6 +23,7 @@ import {
   Typography,
 } from '@mui/material';
 import { useTranslation } from 'react-i18next';
+import { AlertChips } from '../../../kit/alert-chips.tsx';
 import { PatientFacts } from '../../../kit/patient-banner.tsx';
 import { SpeciesGlyph } from '../../../kit/species-glyph.tsx';
 import type { Preset, PresetName } from './presets.ts';
@@ -99,12 +100,17 @@ export function ViewerBar({
             {patient.owner?.fullName}
           </Box>
         </Typography>
+        {patient.alerts.length > 0 && (
+          <Box sx={{ display: 'flex', gap: 1, flexWrap: 'wrap', my: 0.5 }}>
+            <AlertChips alerts={patient.alerts} isShort />
+          </Box>
+        )}
         <Box
           sx={{
             '& > *': {
               typography: 'caption',
               color: 'text.secondary',
-              whiteSpace: 'nowrap',
+              whiteSpace: { xs: 'normal', sm: 'nowrap' },
               overflow: 'hidden',
               textOverflow: 'ellipsis',
             },
