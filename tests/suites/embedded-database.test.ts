@@ -50,8 +50,9 @@ test('S-20: a PostgreSQL that was killed starts while the dead one is not yet bu
   await (await startEmbeddedDatabase(folder.path, () => undefined)).stop();
   const cluster = join(folder.path, 'postgres');
   const { uid, gid } = statSync(cluster);
-  // `sleep` never asks how the child that it inherits ended: until it ends itself, that child is a zombie.
-  const neglectful = spawn('sh', ['-c', 'true & echo $!; exec sleep 1'], { uid, gid });
+  // `sleep` never asks how the child that it inherits ended: until it ends itself, that child is a zombie. The child
+  // outlives the shell, which would ask.
+  const neglectful = spawn('sh', ['-c', 'sleep 0.3 & echo $!; exec sleep 2'], { uid, gid });
   const [dead] = await once(neglectful.stdout, 'data');
   writeFileSync(join(cluster, 'postmaster.pid'), `${String(dead).trim()}\n${cluster}\n0\n0\n\n\n\n`);
   const buried = once(neglectful, 'exit');
