@@ -4,6 +4,7 @@ import { documentEntity, documentMarksEntity } from '@burrow/shared/modules/docu
 import type { documentsModule } from '@burrow/shared/modules/documents/documents.module.ts';
 import type { Handlers } from '../../kernel/bind-module.ts';
 import type { CoreServices } from '../../kernel/core-services.ts';
+import { derivedId } from '../../kernel/derived-id.ts';
 import { Turns } from '../../kernel/turns.ts';
 import { type ClinicDocument, documentsOf, documentViews, marksId } from './document-views.ts';
 import { partOf } from './file-part.ts';
@@ -54,8 +55,11 @@ export function documentsHandlers(core: CoreServices): Handlers<typeof documents
         call.concerns(patientId, patientId);
         const patient = await documents.get(patientEntity, patientId);
         if (!patient) return fail('PATIENT_NOT_FOUND');
+        const ownId = uploadId && derivedId('document', patient.id, call.author, uploadId);
+        const before = ownId ? await documents.get(documentEntity, ownId) : undefined;
         const sent = await bytesOf(call.author, { file, uploadId });
-        if (!sent.ok) return sent;
+        // The answer was lost on its way, and the call came again: the upload is let go, its document is there.
+        if (!sent.ok) return before ? view(before) : sent;
         const inspected = await inspectFile(sent.value);
         if (!inspected.ok) {
           if (uploadId) await uploads.drop(call.author, uploadId);
@@ -63,6 +67,7 @@ export function documentsHandlers(core: CoreServices): Handlers<typeof documents
         }
         const { bytes, mediaType, width, height } = inspected.file;
         const added = await documents.insert(documentEntity, call.author, {
+          id: before ? undefined : ownId,
           patientId: patient.id,
           ownerId: patient.ownerId,
           at,
