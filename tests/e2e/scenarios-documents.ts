@@ -150,7 +150,7 @@ export function documentScenarios(clinic: Clinic): void {
     const { page } = clinic;
     const rex = await clinic.patient('Rex');
     await clinic.open(`/patients/${rex.id}/documents`);
-    await cards().first().waitFor();
+    await page.getByTestId('drop-zone').waitFor();
     const scan = { name: 'folder.pdf', mimeType: 'application/pdf', buffer: largePdf(10_000_000) };
     await choose([scan]);
     await page.getByTestId('sending').getByRole('progressbar').waitFor();
